@@ -1,0 +1,88 @@
+"""Why a row is rejected: stable codes, and the sentence that tells the admin what to do.
+
+The code never changes once released; the sentence may be improved. A sentence names the column, never a value: values
+are personal.
+"""
+
+from dataclasses import dataclass
+
+IN_FILE = "Isi nilai yang benar di berkas koreksi, lalu taruh kembali di kotak masuk."
+AT_SOURCE = "Perbaiki di e-Kinerja (atau SIASN bila data kepegawaian), lalu tarik ulang laporan ini."
+DRAW_AGAIN = "Tarik ulang laporan ini dari sumbernya, lalu taruh di kotak masuk."
+NOTHING = "Tidak ada yang perlu dilakukan."
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason. `sentence` has a place `{kolom}` for the heading of the source; `remedy` says what to do, except that
+    a column that may not be mended locally is always mended at its source (design 4)."""
+
+    code: str
+    sentence: str
+    remedy: str = IN_FILE
+
+    def tell(self, heading: str, locked: bool) -> str:
+        """Say what is wrong in the column `heading` and where it is mended."""
+        remedy = AT_SOURCE if locked and self.remedy == IN_FILE else self.remedy
+        return f"{self.sentence.format(kolom=heading)} {remedy}"
+
+
+REASONS: dict[str, Reason] = {
+    reason.code: reason
+    for reason in [
+        Reason("WAJIB_ISI", "Kolom {kolom} kosong, padahal wajib diisi."),
+        Reason("NIP_FORMAT", "Kolom {kolom} bukan NIP 18 angka dengan tanggal lahir dan jenis kelamin yang sah."),
+        Reason(
+            "NIP_FLOAT",
+            "Angka terakhir pada kolom {kolom} hilang karena lembar kerja mengubah NIP menjadi bilangan; "
+            "unduh ulang dan simpan kolom NIP sebagai teks.",
+            DRAW_AGAIN,
+        ),
+        Reason("ID_PANJANG", "Kolom {kolom} lebih panjang dari 42 huruf, jadi bukan id SIASN."),
+        Reason("TANGGAL_FORMAT", "Kolom {kolom} bukan tanggal yang dikenal (contoh: 2026-02-05)."),
+        Reason("WAKTU_FORMAT", "Kolom {kolom} bukan waktu yang dikenal (contoh: 2026-02-05 08:56:06)."),
+        Reason("ANGKA_FORMAT", "Kolom {kolom} bukan bilangan bulat."),
+        Reason("YA_TIDAK_FORMAT", "Kolom {kolom} bukan 0 atau 1."),
+        Reason("BULAN_HARI_FORMAT", "Kolom {kolom} bukan bulan-hari (contoh: 01-31, atau +01-07 untuk tahun depan)."),
+        Reason("TAHUN_BATAS", "Kolom {kolom} di luar tahun yang masuk akal (2019 sampai tahun depan)."),
+        Reason("REF_RATING", "Kolom {kolom} bukan di atas, sesuai, atau di bawah ekspektasi."),
+        Reason("REF_PREDIKAT", "Kolom {kolom} bukan salah satu dari lima predikat kinerja."),
+        Reason("REF_GOLRU", "Kolom {kolom} tidak ada dalam tabel acuan golongan ruang (contoh: III/b atau IX)."),
+        Reason("REF_JENIS_JABATAN", "Kolom {kolom} tidak ada dalam tabel acuan jenis jabatan (1, 2, 3, atau 4)."),
+        Reason("REF_JENIS_PEGAWAI", "Kolom {kolom} bukan pns, pppk, atau pppk_paruh_waktu."),
+        Reason("REF_STATUS_SKP", "Kolom {kolom} bukan persetujuan, pengajuan, atau draft."),
+        Reason("REF_KEDUDUKAN_HUKUM", "Kolom {kolom} tidak ada dalam tabel acuan kedudukan hukum."),
+        Reason("REF_INSTANSI", "Kolom {kolom} tidak ada dalam tabel acuan instansi SIASN."),
+        Reason("REF_ALASAN", "Kolom {kolom} bukan alasan pengecualian yang dikenal (contoh: tugas belajar)."),
+        Reason("INSTANSI_LAIN", "Kolom {kolom} menunjuk instansi lain dari pemilik kotak masuk ini.", AT_SOURCE),
+        Reason(
+            "BARIS_GANDA",
+            "Baris ini sama persis dengan baris lain di berkas yang sama; yang pertama sudah dipakai.",
+            NOTHING,
+        ),
+        Reason("KUNCI_GANDA", "Dua baris di berkas ini memakai {kolom} yang sama dengan isi yang berbeda.", AT_SOURCE),
+        Reason("JUMLAH_KOLOM", "Jumlah kolom pada baris ini berbeda dari judul kolomnya.", DRAW_AGAIN),
+        Reason(
+            "FORMULA", "Baris ini berisi rumus; yang dapat dibaca hanya nilai, jadi tempel sebagai nilai.", DRAW_AGAIN
+        ),
+        Reason("SEL_GALAT", "Baris ini berisi sel galat lembar kerja (misalnya #N/A).", DRAW_AGAIN),
+        Reason("BUKAN_OBJEK", "Unsur ini bukan objek JSON dengan nama kolom.", DRAW_AGAIN),
+        Reason(
+            "KUNCI_BARU",
+            "Baris ini menyebut satu kolom dua kali, atau kolom yang tidak dikenal berkasnya.",
+            DRAW_AGAIN,
+        ),
+        Reason(
+            "SEL_TERKUNCI",
+            "Kolom {kolom} diubah di berkas koreksi, padahal hanya boleh diubah di sumbernya.",
+            AT_SOURCE,
+        ),
+        Reason(
+            "BARIS_ASAL",
+            "Kolom {kolom} tidak menunjuk baris yang sedang dikarantina pada kiriman itu.",
+            "Pakai berkas koreksi seperti yang dibuat, tanpa mengubah kolom itu.",
+        ),
+    ]
+}
+
+REQUIRED = "WAJIB_ISI"

@@ -1,0 +1,4 @@
+"""From a file in the inbox to validated rows and a commit record: recognise, read, normalise, validate, quarantine.
+
+What rows mean together (which delivery replaces which, whether an evaluation has an SKP) is SQL, in `models/`.
+"""

@@ -1,0 +1,163 @@
+"""Reads a recognised delivery chunk by chunk and splits its rows into accepted and rejected ones.
+
+The same splitting serves `ekinerja run` (which stores the outcome) and `ekinerja check` (which only counts it).
+Nothing is written here, and no more than one chunk is held.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from pipelines.contracts.columns import heading_of, is_locked
+from pipelines.contracts.records import Record
+from pipelines.ingest.normalise import Spelling, normalise
+from pipelines.ingest.reading import RawDelivery
+from pipelines.ingest.validate import FAULTS, faults_of, sentence
+
+REJECTED = pl.Schema(
+    {
+        "baris": pl.Int64(),
+        "isi": pl.String(),
+        "alasan": pl.List(pl.Struct({"kode": pl.String(), "kolom": pl.String(), "kalimat": pl.String()})),
+    }
+)
+"""A rejected row: its line in the file, every original value (JSON, headings of the source), and the reasons."""
+
+LINE_OF_ORIGIN = "baris_asal"
+"""Column of a correction file: the line, in the delivery that it corrects, that a row mends."""
+
+_READING = ("baris", "rusak", "isi_asli", LINE_OF_ORIGIN)
+"""What the readers add to a row beside its own columns."""
+
+
+@dataclass(frozen=True)
+class Split:
+    """One chunk, split. `accepted` has the record's columns and `baris`; `rejected` is as `REJECTED`."""
+
+    accepted: pl.DataFrame
+    rejected: pl.DataFrame
+
+
+@dataclass(frozen=True)
+class Examination:
+    """How the rows of one delivery are judged: by which contract, whose inbox it is, and, for a correction file, the
+    quarantined rows that it may mend (`baris` -> original values)."""
+
+    raw: RawDelivery
+    record: Record
+    spelling: Spelling
+    own_instansi_id: str | None
+    quarantined: Mapping[int, Mapping[str, str | None]] | None = None
+
+    def splits(self) -> Iterator[Split]:
+        """Give every chunk split by the row checks; every row read is in exactly one of the two halves."""
+        for chunk in self.raw.chunks():
+            typed, faults = self._judge(chunk)
+            rows = typed.select(self.record.columns.keys()).hstack(self._lines(chunk))
+            if faults.is_empty():
+                yield Split(rows, REJECTED.to_frame())
+                continue
+            bad = pl.int_range(len(rows), dtype=pl.UInt32, eager=True).is_in(faults["nomor"].implode())
+            yield Split(rows.filter(~bad), self._rejected(chunk, faults))
+
+    def doubles(self, keys: pl.Series) -> pl.DataFrame:
+        """Give the lines that must leave the accepted rows because their key stands twice in the file: `baris`, `kode`.
+
+        `keys` holds the key hashes of all accepted rows. Of rows that are the same throughout, the first stays; of rows
+        that contradict each other, none does, since nobody can know which is right. This reads the file again, so that
+        the first reading need not hold it; it happens only when a key does stand twice.
+        """
+        twice = keys.filter(keys.is_duplicated()).unique()
+        if twice.is_empty():
+            return pl.DataFrame(schema={"baris": pl.Int64, "kode": pl.String})
+        found = pl.concat(
+            split.accepted.select(
+                "baris",
+                self.key_of(split.accepted).alias("kunci"),
+                split.accepted.drop("baris").hash_rows().alias("isi"),
+            ).filter(pl.col("kunci").is_in(twice.implode()))
+            for split in self.splits()
+        )
+        contradicting = pl.col("isi").n_unique().over("kunci") > 1
+        repeated = pl.col("baris").rank("ordinal").over("kunci") > 1
+        code = pl.when(contradicting).then(pl.lit("KUNCI_GANDA")).when(repeated).then(pl.lit("BARIS_GANDA"))
+        return found.select("baris", code.alias("kode")).drop_nulls()
+
+    def rejected_lines(self, verdicts: pl.DataFrame) -> Iterator[pl.DataFrame]:
+        """Give the rows of `doubles` as rejected rows (`REJECTED`), with their original values."""
+        key = ", ".join(heading_of(self.record.columns[name]) for name in self.record.key)
+        for chunk in self.raw.chunks():
+            lines = self._lines(chunk).with_row_index("nomor")
+            faults = lines.join(verdicts, on="baris").with_columns(kolom=pl.lit(key)).select(FAULTS.names())
+            if len(faults):
+                yield self._rejected(chunk, faults)
+
+    def key_of(self, accepted: pl.DataFrame) -> pl.Series:
+        """Hash the key of accepted rows: 8 bytes a row, so that a file of any size can be searched for doubles."""
+        return accepted.select(self.record.key).hash_rows()
+
+    def _judge(self, chunk: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+        typed = normalise(chunk, self.record, self.spelling, self.own_instansi_id)
+        faults = faults_of(typed, self.record)
+        broken = chunk.select(pl.col("rusak").alias("kode")).with_row_index("nomor").drop_nulls()
+        if len(broken):
+            # a row that could not be split, or that is no value, has this one fault: its cells are not its own
+            faults = faults.join(broken, on="nomor", how="anti")
+            faults = faults.vstack(broken.with_columns(kolom=pl.lit(None, pl.String)))
+        if self.quarantined is not None:
+            faults = faults.vstack(self._overstepped(chunk, self.quarantined))
+        return typed, faults
+
+    def _overstepped(self, chunk: pl.DataFrame, open_rows: Mapping[int, Mapping[str, str | None]]) -> pl.DataFrame:
+        """Find what a correction file may not do: name a line that is not quarantined, or change a locked cell."""
+        locked = {name: heading_of(col) for name, col in self.record.columns.items() if is_locked(col)}
+        found: list[tuple[int, str, str]] = []
+        seen: set[int] = set()
+        lines = chunk[LINE_OF_ORIGIN].cast(pl.Int64, strict=False)
+        for number, (line, row) in enumerate(zip(lines, chunk.iter_rows(named=True), strict=True)):
+            original = None if line is None or line in seen else open_rows.get(line)
+            if original is None:
+                found.append((number, "BARIS_ASAL", LINE_OF_ORIGIN))
+                continue
+            seen.add(line)
+            for name, heading in locked.items():
+                if (row.get(heading) or "") != (original.get(heading) or ""):
+                    found.append((number, "SEL_TERKUNCI", name))
+        return pl.DataFrame(found, schema=FAULTS, orient="row")
+
+    def _lines(self, chunk: pl.DataFrame) -> pl.DataFrame:
+        """Give each row's line: in the delivered file, or, for a correction, in the file that it corrects."""
+        own = pl.col("baris")
+        if self.quarantined is None:
+            return chunk.select(own)
+        return chunk.select(pl.coalesce(pl.col(LINE_OF_ORIGIN).cast(pl.Int64, strict=False), own).alias("baris"))
+
+    def _rejected(self, chunk: pl.DataFrame, faults: pl.DataFrame) -> pl.DataFrame:
+        said = (
+            faults.select("kode", "kolom")
+            .unique()
+            .with_columns(
+                pl.struct("kode", "kolom")
+                .map_elements(
+                    lambda fault: sentence(fault["kode"], fault["kolom"], self.record), return_dtype=pl.String
+                )
+                .alias("kalimat")
+            )
+        )
+        reasons = (
+            faults.join(said, on=["kode", "kolom"], nulls_equal=True)
+            .sort("nomor", "kolom", "kode")
+            .group_by("nomor", maintain_order=True)
+            .agg(pl.struct("kode", "kolom", "kalimat").alias("alasan"))
+        )
+        bad = chunk[reasons["nomor"]]
+        values = pl.struct(pl.exclude(_READING)).struct.json_encode()
+        if "isi_asli" in bad.columns:
+            values = pl.coalesce(_whole_line(pl.col("isi_asli")), values)
+        return self._lines(bad).hstack(bad.select(values.alias("isi"))).hstack(reasons.select("alasan")).cast(REJECTED)
+
+
+def _whole_line(line: pl.Expr) -> pl.Expr:
+    """Keep a line that could not be split as one value under the name `isi_asli`."""
+    return pl.when(line.is_not_null()).then(pl.struct(line.alias("isi_asli")).struct.json_encode())

@@ -1,0 +1,116 @@
+"""Walks the inbox and takes in what is new, in path order, one folder an instansi.
+
+The user's files are never moved, changed or deleted: what was taken in is known by its hash. What happens to one file
+is `take_in.py`'s part.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipelines.ingest.take_in import Intake, Refusal
+from pipelines.lake import Delivery, write_text
+
+Progress = Callable[[str], None]
+"""Called with the file that is about to be read."""
+
+_PASSED_OVER = (".", "~$")
+"""Names that begin so are left-overs of editors and copy programs."""
+
+
+@dataclass
+class Arrival:
+    """What one walk through the inbox brought."""
+
+    taken: list[Delivery] = field(default_factory=list)
+    read_again: list[Delivery] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    known: int = 0
+
+
+def take_in_all(intake: Intake, inbox: Path, progress: Progress) -> Arrival:
+    """Bring the lake up to date with the inbox: deliveries read under an older contract are read again, new files are
+    taken in, files that cannot be are refused with a sentence. Needs the lake's writer."""
+    arrival = Arrival()
+    for delivery in intake.outdated():
+        progress(delivery.file)
+        arrival.read_again.append(intake.read_again(delivery))
+    seen = _Seen(intake.lake.path("seen.json"))
+    # a correction may lie before the delivery that it corrects: it is tried again once the others are in
+    left = list(_files(inbox))
+    while left:
+        orphans = []
+        for kode_instansi, path in left:
+            name = path.relative_to(inbox).as_posix()
+            delivery_id = seen.get(path)
+            if delivery_id is not None and intake.knows(delivery_id, kode_instansi):
+                arrival.known += 1
+                continue
+            progress(name)
+            came = intake.take_in(path, kode_instansi, name)
+            if isinstance(came, Refusal) and came.waits:
+                orphans.append((kode_instansi, path, came))
+            elif isinstance(came, Refusal):
+                arrival.refused.append(came)
+            elif came.taken_now:
+                arrival.taken.append(came.delivery)
+                seen.put(path, came.delivery.delivery_id)
+            else:
+                arrival.known += 1
+                seen.put(path, came.delivery.delivery_id)
+        if len(orphans) == len(left):
+            arrival.refused += [refusal for _, _, refusal in orphans]
+            break
+        left = [(kode_instansi, path) for kode_instansi, path, _ in orphans]
+    for path in sorted(path for path in inbox.glob("*") if path.is_file() and not _is_passed_over(path, inbox)):
+        arrival.refused.append(_loose(path))
+    seen.save()
+    return arrival
+
+
+def _files(inbox: Path) -> Iterator[tuple[str, Path]]:
+    for folder in sorted(path for path in inbox.glob("*") if path.is_dir() and not path.name.startswith(".")):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and not _is_passed_over(path, folder):
+                yield folder.name, path
+
+
+def _is_passed_over(path: Path, below: Path) -> bool:
+    return path.suffix == ".md" or any(part.startswith(_PASSED_OVER) for part in path.relative_to(below).parts)
+
+
+def _loose(path: Path) -> Refusal:
+    return Refusal(
+        "",
+        path.name,
+        "TANPA_FOLDER",
+        "berkas ini tidak berada di folder instansi; pindahkan ke folder dengan kode cepat instansi, misalnya 6471/.",
+    )
+
+
+class _Seen:
+    """Which file was hashed to what, so that a large inbox is not hashed at every run: a file is the same while its
+    place, size and time of change are."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._known: dict[str, list[object]] = json.loads(file.read_bytes()) if file.exists() else {}
+        self._changed = False
+
+    def get(self, path: Path) -> str | None:
+        known = self._known.get(str(path))
+        return str(known[1]) if known is not None and known[0] == _look(path) else None
+
+    def put(self, path: Path, delivery_id: str) -> None:
+        self._known[str(path)] = [_look(path), delivery_id]
+        self._changed = True
+
+    def save(self) -> None:
+        if self._changed:
+            write_text(self._file, json.dumps(self._known))
+
+
+def _look(path: Path) -> str:
+    status = path.stat()
+    return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ino}"

@@ -1,0 +1,299 @@
+"""Reading JSON: the e-Kinerja envelope, the SIASN envelope, and a bare array of objects.
+
+Belongs here: walking through a JSON text of any size, object by object, and the sentences for answers that are errors.
+Does not belong here: fetching, and what the keys mean.
+
+An export holds a whole instansi in one array. DuckDB's read_json takes an envelope as one value, so its memory grows
+with the file, and it matches keys without regard to case; the standard library's decoder, given one object at a time,
+keeps memory flat and hands every number on exactly as it was written.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import re
+from collections.abc import Collection, Generator, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from pipelines.ingest.reading.raw import (
+    LATE_KEY,
+    NOT_AN_OBJECT,
+    RawDelivery,
+    UnreadableFile,
+    chunk_columns,
+    finish,
+    regroup,
+)
+from pipelines.ingest.reading.recognise import HEADINGS, HeadingRow, normalise_heading, recognise, unrecognised
+
+READ_CHARS = 4 << 20
+# One element is an object of some 40 short values; one that does not end within this is broken JSON.
+LONGEST_ELEMENT = 16 << 20
+# The keys are learnt from so many first elements; see `_later_keys` for the rest of a long file.
+SAMPLE_ELEMENTS = 2_000
+BATCH = 2_000  # more rows at once fall out of the processor's cache: twice as slow
+
+# e-Kinerja's own messages (HTTP 200 that is an error) and what the admin can do. No other message is repeated: it may
+# hold a NIP.
+_MESSAGES = {
+    "id periode tidak valid": "ID Periode tidak valid; pilih periode yang ada di Referensi Periode",
+    "tahun tidak valid": "Tahun tidak valid; pilih tahun yang benar",
+}
+
+_BLANKS = re.compile(r"[ \t\n\r]*")
+_scan = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).raw_decode
+
+
+class _Text:
+    """A JSON text read piece by piece."""
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as file:
+            encoding = json.detect_encoding(file.read(4))
+        self.file = path.open(encoding="utf-8-sig" if encoding == "utf-8" else encoding)
+        self.held, self.at, self.ended = "", 0, False
+
+    def _more(self) -> None:
+        try:
+            piece = self.file.read(READ_CHARS)
+        except UnicodeError:
+            raise _broken("berisi huruf yang bukan UTF-8 atau terpotong di tengah huruf") from None
+        self.ended = not piece
+        self.held, self.at = self.held[self.at :] + piece, 0
+
+    def peek(self) -> str:
+        """The next character that is not blank; '' at the end."""
+        while True:
+            blanks = _BLANKS.match(self.held, self.at)
+            self.at = blanks.end() if blanks else self.at
+            if self.at < len(self.held) or self.ended:
+                return self.held[self.at : self.at + 1]
+            self._more()
+
+    def take(self, expected: str) -> str:
+        """The next character, which must be one of ``expected``."""
+        char = self.peek()
+        if not char:
+            raise _truncated()
+        if char not in expected:
+            raise _broken("tidak tersusun sebagaimana mestinya")
+        self.at += 1
+        return char
+
+    def value(self) -> Any:
+        """The next value; objects, arrays and strings whole."""
+        self.peek()
+        while True:
+            try:
+                value, end = _scan(self.held, self.at)
+                if end < len(self.held) or self.ended:
+                    self.at = end
+                    return value
+            except json.JSONDecodeError as error:
+                if self.ended:
+                    cut = error.pos >= len(self.held) - 8 or error.msg.startswith("Unterminated")
+                    raise (_truncated() if cut else _broken("tidak tersusun sebagaimana mestinya")) from None
+                if len(self.held) - self.at > LONGEST_ELEMENT:
+                    raise _broken("tidak tersusun sebagaimana mestinya") from None
+            except RecursionError:
+                raise _broken("bersarang terlalu dalam") from None
+            self._more()
+
+    def elements(self) -> Iterator[Any]:
+        """The elements of the array that starts here."""
+        self.take("[")
+        if self.peek() == "]":
+            self.at += 1
+            return
+        while True:
+            yield self.value()
+            if self.take(",]") == "]":
+                return
+
+
+def open_json(path: Path, keep: Collection[str] | None) -> RawDelivery:
+    """Recognise a JSON delivery. Raises UnreadableFile if it is an error answer, empty, cut off or no known record."""
+    keys: dict[str, None] = {}
+    count, elements = 0, _elements(path)
+    for element in islice(elements, SAMPLE_ELEMENTS):
+        count += 1
+        keys.update(dict.fromkeys(element if isinstance(element, dict) else ()))
+    elements.close()
+    if not count:
+        raise _empty()
+    row = recognise(list(keys))
+    if row is None:
+        raise unrecognised(tuple(keys))
+    if count == SAMPLE_ELEMENTS:
+        _check_end(path)
+        keys.update(dict.fromkeys(_later_keys(path, row)))
+        row = recognise(list(keys)) or row
+
+    def chunks() -> Iterator[pl.DataFrame]:
+        return regroup(_frames(path, list(keys), row, chunk_columns(row.headings, keep)))
+
+    return RawDelivery(
+        record=row.record,
+        form="json",
+        headings=row.headings,
+        unknown_headings=row.unknown,
+        drawn_at=None,
+        instansi=None,
+        periode=None,
+        unor_induk=None,
+        unor=None,
+        correction_of=None,
+        chunks=chunks,
+    )
+
+
+def _elements(path: Path) -> Generator[Any, None, None]:
+    """The elements of the bare array, or of `data` in an envelope; then the envelope's verdict on itself."""
+    text = _Text(path)
+    with text.file:
+        if text.peek() == "[":
+            yield from text.elements()
+        else:
+            yield from _envelope(text)
+        if text.peek():
+            raise _broken("masih berisi teks lain setelah data berakhir")
+
+
+def _envelope(text: _Text) -> Iterator[Any]:
+    said: dict[str, Any] = {}
+    listed = False
+    text.take("{")
+    while text.peek() != "}":
+        key = text.value()
+        text.take(":")
+        if key == "data" and text.peek() == "[" and not listed:
+            listed = True
+            yield from text.elements()
+        else:
+            said[key] = text.value()
+        if text.take(",}") == "}":
+            break
+    else:
+        text.take("}")
+    if said.get("success") is False or said.get("status") is False or said.get("code") == "0":
+        raise _refused(said.get("message"))
+    if not listed:
+        raise _no_list(said)
+
+
+def _frames(path: Path, keys: list[str], row: HeadingRow, columns: list[str]) -> Iterator[pl.DataFrame]:
+    source = {name: keys[position] for name, position in zip(row.headings, row.positions, strict=True)}
+    announced = set(keys)
+    known = HEADINGS[row.record]
+    new_columns = (set(known.columns) | set(known.aliases)) - {normalise_heading(key) for key in keys}
+
+    def frame(batch: list[dict[str, Any]], broken: dict[int, tuple[str, str | None]], start: int) -> pl.DataFrame:
+        data = {name: _text([element.get(source[name]) for element in batch]) for name in columns}
+        codes: list[str | None] = [None] * len(batch)
+        originals: list[str | None] = [None] * len(batch)
+        for i, (code, original) in broken.items():
+            codes[i], originals[i] = code, original
+        return finish(
+            pl.DataFrame(data, schema=dict.fromkeys(columns, pl.String)),
+            pl.Series(range(start, start + len(batch))),
+            pl.Series(codes, dtype=pl.String),
+            pl.Series(originals, dtype=pl.String),
+        )
+
+    start = 1
+    batch: list[dict[str, Any]] = []
+    broken: dict[int, tuple[str, str | None]] = {}
+    for element in _elements(path):
+        if not isinstance(element, dict):
+            broken[len(batch)] = (NOT_AN_OBJECT, _original(element, row))
+            element = {}
+        elif not announced.issuperset(element) and any(
+            normalise_heading(key) in new_columns for key in element.keys() - announced
+        ):
+            broken[len(batch)] = (LATE_KEY, _original(element, row))
+        batch.append(element)
+        if len(batch) == BATCH:
+            yield frame(batch, broken, start)
+            start, batch, broken = start + len(batch), [], {}
+    if batch:
+        yield frame(batch, broken, start)
+
+
+def _original(element: Any, row: HeadingRow) -> str | None:
+    return None if row.cut else json.dumps(element, ensure_ascii=False)
+
+
+def _text(values: list[Any]) -> list[str | None]:
+    """Numbers are text already, as written. What is left: true/false, and nested values as JSON."""
+    if {type(value) for value in values} <= {str, type(None)}:
+        return values
+    return [
+        value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False) for value in values
+    ]
+
+
+def _later_keys(path: Path, row: HeadingRow) -> list[str]:
+    """Known columns that first appear after the sample (an API may leave out a key whose value is null).
+
+    Looked for as the bytes of the key, only for columns still missing, so an ordinary export costs nothing.
+    """
+    known = HEADINGS[row.record]
+    missing = set(known.columns) - set(row.headings)
+    names = sorted(missing | {alias for alias, name in known.aliases.items() if name in missing})
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        return [name for name in names if content.find(f'"{name}"'.encode()) >= 0]
+
+
+def _check_end(path: Path) -> None:
+    """A file that was cut off rarely ends in a bracket: say so before a long read."""
+    with path.open("rb") as file:
+        file.seek(-min(path.stat().st_size, 4096), 2)
+        if not re.search(rb"[\]}][\s\0]*$", file.read()):
+            raise _truncated()
+
+
+def _truncated() -> UnreadableFile:
+    return UnreadableFile(
+        "JSON_TERPOTONG", "Berkas JSON ini terpotong sebelum datanya selesai; unduh ulang sampai tuntas lalu kirim."
+    )
+
+
+def _broken(how: str) -> UnreadableFile:
+    return UnreadableFile("JSON_RUSAK", f"Berkas JSON ini {how}; unduh ulang dari sumbernya tanpa menyuntingnya.")
+
+
+def _empty() -> UnreadableFile:
+    return UnreadableFile(
+        "KOSONG",
+        "Jawaban e-Kinerja atau SIASN ini tidak berisi satu baris data pun; periksa tahun dan periode yang dipilih, "
+        "lalu unduh ulang setelah datanya ada.",
+    )
+
+
+def _refused(message: object) -> UnreadableFile:
+    otherwise = "permintaan ditolak atau datanya tidak ditemukan; periksa tahun, periode, dan hak akses"
+    reason = _MESSAGES.get(str(message).strip().lower(), otherwise)
+    return UnreadableFile(
+        "EKINERJA_GAGAL", f"Berkas ini berisi pesan kesalahan dari layanan, bukan data: {reason}, lalu unduh ulang."
+    )
+
+
+def _no_list(said: dict[str, Any]) -> UnreadableFile:
+    if "data" in said and said["data"] in (None, "", {}):
+        return _empty()
+    if "data" in said:
+        return UnreadableFile(
+            "JSON_BENTUK",
+            "Bagian 'data' dalam berkas JSON ini bukan daftar baris, melainkan pesan atau satu objek; unduh laporan "
+            "lengkapnya, bukan pesan atau data satu orang.",
+        )
+    return UnreadableFile(
+        "JSON_BENTUK",
+        "Berkas JSON ini tidak memiliki bagian 'data' berisi daftar baris seperti jawaban e-Kinerja; unduh ulang "
+        "laporannya dari e-Kinerja atau SIASN.",
+    )

@@ -1,0 +1,294 @@
+"""Takes one file in: keep its bytes, recognise it, split its rows, and commit, or say in one sentence why not.
+
+The order of the steps is what makes a kill harmless: bytes, rows, quarantine, and the commit record last. Which files
+there are is `inbox.py`'s part.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import polars as pl
+
+from pipelines.contracts.records import Record, build_records
+from pipelines.ingest.examine import Examination
+from pipelines.ingest.normalise import spelling_of
+from pipelines.ingest.reading import READER_VERSION, RawDelivery, UnreadableFile, open_delivery
+from pipelines.ingest.reduced import REDUCED_RECORDS, open_reduced, write_reduced
+from pipelines.ingest.store import Outcome, count, store, write_lingkup
+from pipelines.lake import Delivery, Lake, copy_hashed
+
+WIB = ZoneInfo("Asia/Jakarta")
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A file that was not taken in, and the sentence that says why and what to do."""
+
+    kode_instansi: str
+    file: str
+    code: str
+    sentence: str
+    waits: bool = False
+    """A correction whose delivery may still come: not remembered as refused."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A delivery that is in the lake: taken in just now, or known from before."""
+
+    delivery: Delivery
+    taken_now: bool
+
+
+class OrphanCorrectionError(UnreadableFile):
+    """A correction of a delivery that is not here (yet): refused until that delivery comes."""
+
+
+@dataclass(frozen=True)
+class Intake:
+    """How files become deliveries. `reference` holds the reference tables by name; `clock` gives the time in WIB."""
+
+    lake: Lake
+    reference: Mapping[str, pl.DataFrame]
+    clock: Clock
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """The record contracts as of now."""
+        return build_records(self.reference, self.clock().year + 1)
+
+    @cached_property
+    def readings(self) -> dict[str, str]:
+        """Under which reader and contract each record is read: its name changes when either does. (The upper bound of
+        years is left out: a new year changes no contract.)"""
+        steady = build_records(self.reference, last_year=9999)
+        return {name: f"{READER_VERSION}-{record.fingerprint}" for name, record in steady.items()}
+
+    @cached_property
+    def _deliveries(self) -> dict[str, Delivery]:
+        return {delivery.delivery_id: delivery for delivery in self.lake.deliveries()}
+
+    def examine(self, path: Path, kode_instansi: str | None) -> tuple[RawDelivery, Outcome]:
+        """Read and judge a file as `take_in` would, storing nothing (`ekinerja check`). Raises `UnreadableFile`."""
+        raw = open_delivery(path)
+        base = self._base(raw, kode_instansi)
+        return raw, count(self._examination(raw, kode_instansi or (base.kode_instansi if base else None), base))
+
+    def knows(self, delivery_id: str, kode_instansi: str) -> bool:
+        """Tell whether these bytes were taken in for this instansi."""
+        known = self._deliveries.get(delivery_id)
+        return known is not None and known.kode_instansi == kode_instansi
+
+    def take_in(self, path: Path, kode_instansi: str, file: str) -> Taken | Refusal:
+        """Take a file in from the inbox of `kode_instansi`; `file` is its name in what people are told.
+
+        Gives the delivery, or why it was refused. Needs the lake's writer.
+        """
+        with self.lake.scratch() as scratch:
+            copy = scratch / "raw"
+            delivery_id = copy_hashed(path, None)
+            if (known := self._deliveries.get(delivery_id)) is not None:
+                same = known.kode_instansi == kode_instansi
+                return Taken(known, taken_now=False) if same else _elsewhere(known, kode_instansi, file)
+            told = self.lake.refusal(delivery_id, kode_instansi)
+            if told is not None and told["reading"] == self._all_readings:
+                return Refusal(kode_instansi, file, told["code"], told["sentence"])
+            try:
+                raw = open_delivery(path)
+                reduced = raw.record in REDUCED_RECORDS
+                if reduced:
+                    write_reduced(raw, copy)
+                    raw = open_reduced(copy)
+                else:
+                    copy_hashed(path, copy)
+                draft = Delivery(
+                    delivery_id=delivery_id,
+                    kode_instansi=kode_instansi,
+                    record=raw.record,
+                    form=raw.form,
+                    file=file,
+                    origin="koreksi_lokal" if raw.correction_of else "berkas",
+                    received_at=self.clock().replace(tzinfo=None),
+                    sequence=1 + max((known.sequence for known in self._deliveries.values()), default=0),
+                    reading=self.readings[raw.record],
+                    reduced=reduced,
+                    read=0,
+                    accepted=0,
+                    quarantined=0,
+                    drawn_at=raw.drawn_at,
+                    unor_induk=raw.unor_induk,
+                    unor=raw.unor,
+                    correction_of=raw.correction_of,
+                )
+                delivery = self._commit(draft, raw, scratch, path)
+            except UnreadableFile as refused:
+                waits = isinstance(refused, OrphanCorrectionError)
+                if not waits:
+                    said = {"code": refused.code, "sentence": refused.sentence, "reading": self._all_readings}
+                    self.lake.refuse(delivery_id, kode_instansi, said)
+                return Refusal(kode_instansi, file, refused.code, refused.sentence, waits)
+        return Taken(delivery, taken_now=True)
+
+    def outdated(self) -> list[Delivery]:
+        """Give the deliveries that were read under another reader, contract or reference table than today's."""
+        return [known for known in self._deliveries.values() if known.reading != self.readings[known.record]]
+
+    def read_again(self, delivery: Delivery) -> Delivery:
+        """Read a committed delivery anew from the lake's own bytes; it keeps its place in the order."""
+        kept = self.lake.raw(delivery.delivery_id)
+        raw = open_reduced(kept) if delivery.reduced else open_delivery(kept)
+        with self.lake.scratch() as scratch:
+            again = replace(delivery, reading=self.readings[delivery.record])
+            return self._commit(again, raw, scratch, None)
+
+    @cached_property
+    def _all_readings(self) -> str:
+        return " ".join(self.readings.values())
+
+    def _commit(self, draft: Delivery, raw: RawDelivery, scratch: Path, source: Path | None) -> Delivery:
+        """Split the rows of a delivery and commit it; `source` is the inbox file whose bytes are to be kept, None if
+        the lake has them."""
+        base = self._base(raw, draft.kode_instansi)
+        examination = self._examination(raw, draft.kode_instansi, base)
+        rows = scratch / "rows"
+        rows.mkdir()
+        outcome = store(examination, rows, draft.delivery_id, draft.kode_instansi)
+        place = (draft.record, draft.delivery_id, draft.reading)
+        for scope in outcome.scopes:
+            write_lingkup(rows / scope.folder, _lingkup(draft, base or draft, scope.tahun, scope.periode_id))
+        quarantine = rows / "karantina"
+        if source is not None:
+            if copy_hashed(source, None) != draft.delivery_id:
+                raise UnreadableFile("BERUBAH", "berkas berubah saat dibaca; jalankan lagi setelah selesai disalin.")
+            self.lake.settle(scratch / "raw", "raw", draft.delivery_id)
+        if quarantine.exists():
+            self.lake.settle(quarantine, "quarantine", *place, replace=True)
+        self.lake.settle(rows, "records", *place, replace=True)
+        delivery = replace(
+            draft,
+            read=outcome.read,
+            accepted=outcome.accepted,
+            quarantined=outcome.quarantined,
+            reasons=dict(sorted(outcome.reasons.items())),
+            content_until=outcome.content_until,
+            scopes=tuple(replace(s, folder="/".join(("records", *place, s.folder))) for s in outcome.scopes),
+            quarantine="/".join(("quarantine", *place)) if outcome.quarantined else None,
+        )
+        if delivery.read != delivery.accepted + delivery.quarantined or delivery.accepted != sum(
+            scope.rows for scope in delivery.scopes
+        ):
+            raise AssertionError("rows read are not rows accepted and rows quarantined")
+        self.lake.commit(delivery)
+        self._deliveries[delivery.delivery_id] = delivery
+        return delivery
+
+    def _base(self, raw: RawDelivery, kode_instansi: str | None) -> Delivery | None:
+        """Give the delivery that a correction file corrects; None for any other file."""
+        if raw.correction_of is None:
+            return None
+        base = self._deliveries.get(raw.correction_of)
+        if base is None or base.record != raw.record or kode_instansi not in (None, base.kode_instansi):
+            raise OrphanCorrectionError(
+                "KOREKSI_TANPA_ASAL",
+                "berkas koreksi ini menunjuk kiriman yang belum pernah diterima untuk instansi ini; "
+                "taruh dahulu berkas asalnya di kotak masuk yang sama.",
+            )
+        return base
+
+    def _examination(self, raw: RawDelivery, kode_instansi: str | None, base: Delivery | None = None) -> Examination:
+        own = None
+        if kode_instansi is not None:
+            own = self._own_instansi(kode_instansi, raw.instansi)
+            self._refuse_foreign(raw, own)
+        open_rows = self._quarantined(base) if base is not None else None
+        return Examination(raw, self.records[raw.record], spelling_of(self.reference), own, open_rows)
+
+    def _own_instansi(self, kode_instansi: str, named: str | None) -> str | None:
+        """Give SIASN's id of the inbox's instansi; refuse a file whose head names another one."""
+        instansi = self.reference["instansi"]
+        own = instansi.filter(pl.col("kode_instansi") == kode_instansi)
+        if own.is_empty():
+            raise UnreadableFile(
+                "FOLDER_INSTANSI",
+                f"folder {kode_instansi} bukan kode instansi dalam tabel acuan; "
+                "taruh berkas di folder dengan kode cepat instansi 4 angka, misalnya 6471.",
+            )
+        if named is not None:
+            named_codes = [
+                code for code, name in instansi.select("kode_instansi", "nama").iter_rows() if _same_name(name, named)
+            ]
+            if named_codes and kode_instansi not in named_codes:
+                raise UnreadableFile(
+                    "INSTANSI_LAIN",
+                    f"berkas ini milik {named}, padahal berada di folder {kode_instansi} ({own['nama'].item()}); "
+                    f"pindahkan ke folder {named_codes[0]}.",
+                )
+        return own["siasn_id"].item()
+
+    def _refuse_foreign(self, raw: RawDelivery, own: str | None) -> None:
+        """Refuse a file none of whose rows names the inbox's instansi, as far as rows name one at all."""
+        record = self.records[raw.record]
+        headings = [str((record.columns[name].metadata or {})["of"]) for name in record.own]
+        present = [heading for heading in headings if heading in raw.headings]
+        if not present:
+            return
+        named: set[str] = set()
+        for chunk in raw.chunks():
+            named.update(value for heading in present for value in chunk[heading].drop_nulls().unique().to_list())
+            if own in named:
+                return
+        if named - {"", "-"}:
+            raise UnreadableFile(
+                "INSTANSI_LAIN",
+                f"tidak satu baris pun di berkas ini milik instansi pemilik folder (lihat kolom {', '.join(present)}); "
+                "pindahkan ke folder instansinya.",
+            )
+
+    def _quarantined(self, base: Delivery) -> dict[int, dict[str, str | None]]:
+        if base.quarantine is None:
+            return {}
+        rows = pl.read_parquet(self.lake.path(base.quarantine) / "*.parquet", columns=["baris", "isi"])
+        return {line: json.loads(values) for line, values in rows.iter_rows()}
+
+
+def _lingkup(delivery: Delivery, base: Delivery, tahun: int | None, periode_id: str | None) -> dict[str, object]:
+    drawn, sequence, base_id = base.order
+    return {
+        "delivery_id": delivery.delivery_id,
+        "kode_instansi": delivery.kode_instansi,
+        "tahun": tahun,
+        "periode_id": periode_id,
+        "unor_induk_tarikan": base.unor_induk,
+        "unor_tarikan": base.unor,
+        "ditarik_pada": drawn.replace(tzinfo=WIB),
+        "urutan": sequence,
+        "induk_id": base_id,
+        "koreksi_ke": delivery.sequence if delivery is not base else 0,
+        "asal_data": delivery.origin,
+    }
+
+
+def _elsewhere(known: Delivery, kode_instansi: str, file: str) -> Refusal:
+    return Refusal(
+        kode_instansi,
+        file,
+        "SUDAH_DI_INSTANSI_LAIN",
+        f"isi berkas ini sama persis dengan yang sudah diterima untuk instansi {known.kode_instansi}; "
+        "periksa folder mana yang benar.",
+    )
+
+
+def _same_name(one: str, other: str) -> bool:
+    def plain(name: str) -> str:
+        words = re.findall(r"[a-z]+", name.lower().replace("kab.", "kabupaten"))
+        return " ".join(word for word in words if word not in {"instansi", "pemerintah", "pemkab", "pemkot", "pemprov"})
+
+    return plain(one) == plain(other)

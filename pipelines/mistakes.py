@@ -1,0 +1,44 @@
+"""Which errors are a user's mistake or a machine's limit, and the sentence for each. Everything else is a fault of ours
+and keeps its traceback. No sentence holds a person's value.
+"""
+
+import errno
+
+DISK_FULL = "Tidak ada ruang lagi di disk, jadi pekerjaan berhenti; rilis terakhir tetap berlaku. Kosongkan ruang "
+DISK_FULL += "(misalnya dengan `ekinerja releases prune`), lalu jalankan lagi."
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FULL_TEXTS = ("no space left", "file too large", "disk quota", "could not write file")
+
+
+class UserMistakeError(Exception):
+    """Something that the user can put right; the message is the sentence to show."""
+
+
+def in_words(error: BaseException) -> str | None:
+    """Give the sentence for an error that a user should see, or None for a fault of ours."""
+    from pipelines.lake import LakeBusyError
+    from pipelines.reference import ReferenceError
+
+    if isinstance(error, UserMistakeError | ReferenceError):
+        return str(error)
+    if isinstance(error, LakeBusyError):
+        return "Gudang data sedang dipakai proses lain (ekinerja run atau Dagster). Tunggu sampai selesai, lalu ulangi."
+    if is_disk_full(error):
+        return DISK_FULL
+    if isinstance(error, PermissionError):
+        return f"Tidak boleh membaca atau menulis {error.filename}; periksa hak aksesnya."
+    return None
+
+
+def is_disk_full(error: BaseException | None) -> bool:
+    """Tell whether an error, or what it came from, is the disk being full."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in _FULL:
+            return True
+        if type(error).__module__.split(".")[0] in ("polars", "duckdb", "pyarrow", "_duckdb", "pipelines") and any(
+            text in str(error).lower() for text in _FULL_TEXTS
+        ):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

@@ -1,0 +1,85 @@
+"""All configuration, as one typed object, and the environment that Dagster needs before it is imported.
+
+Only this module reads environment variables. Nothing here touches data: it names places.
+"""
+
+import os
+from pathlib import Path
+
+from pydantic import field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Where things are. `EKINERJA_DATA` moves the state (inbox, lake, releases, dagster); the reference tables and the
+    models always come from the checkout."""
+
+    model_config = SettingsConfigDict(env_prefix="EKINERJA_", frozen=True)
+
+    data: Path = CHECKOUT / "data"
+
+    @field_validator("data")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @property
+    def inbox(self) -> Path:
+        """Where people drop deliveries: `<inbox>/<kode_instansi>/<any name>`."""
+        return self.data / "inbox"
+
+    @property
+    def lake(self) -> Path:
+        """The immutable files and the commit records."""
+        return self.data / "lake"
+
+    @property
+    def releases(self) -> Path:
+        """The release catalogues."""
+        return self.data / "releases"
+
+    @property
+    def corrections(self) -> Path:
+        """Where correction files are written, a folder an instansi."""
+        return self.data / "koreksi"
+
+    @property
+    def warehouse(self) -> Path:
+        """The link to the current release."""
+        return self.data / "warehouse.duckdb"
+
+    @property
+    def dagster_home(self) -> Path:
+        """Where Dagster keeps runs, events and logs."""
+        return self.data / "dagster"
+
+    @property
+    def reference(self) -> Path:
+        """The reference tables, in git."""
+        return CHECKOUT / "data" / "reference"
+
+    @property
+    def models(self) -> Path:
+        """The SQL models, in git."""
+        return CHECKOUT / "models"
+
+
+def prepare(settings: Settings) -> None:
+    """Make the state folders (mode 0700: they hold people's data) and export what Dagster reads when it is imported.
+
+    Relative folders in `dagster.yaml` would resolve against the working directory, so the absolute folder is exported
+    as `EKINERJA_DAGSTER`, which `dagster.yaml` names.
+    """
+    os.umask(0o077)
+    for folder in (settings.inbox, settings.lake, settings.releases, settings.corrections, settings.dagster_home):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    home = settings.dagster_home
+    configuration = home / "dagster.yaml"
+    text = (CHECKOUT / "dagster.yaml").read_text()
+    if not configuration.exists() or configuration.read_text() != text:
+        configuration.write_text(text)
+    os.environ["DAGSTER_HOME"] = str(home)
+    os.environ["EKINERJA_DAGSTER"] = str(home)
+    os.environ["EKINERJA_DATA"] = str(settings.data)

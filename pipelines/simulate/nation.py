@@ -1,0 +1,222 @@
+"""Deliveries for any number of ASN up to the nation's, instansi by instansi.
+
+In here: which form, which period settings and which files an instansi gets, and the loop that writes them with bounded
+memory. Not in here: the sample in git (`sample.py`). An instansi's frames are let go before the next begins, and
+evaluations are made and written `SLICE` SKP at a time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Literal
+
+import polars as pl
+
+from pipelines.mistakes import UserMistakeError
+from pipelines.simulate import files, pegawai, periods, units
+from pipelines.simulate.draws import salt
+from pipelines.simulate.penilaian import laporan_penilaian
+from pipelines.simulate.people import MAX_PEOPLE, Instansi, build, units_frame
+from pipelines.simulate.periods import Periode, Setting
+from pipelines.simulate.reference import REFERENCE, SMALLEST, known_instansi, sizes
+from pipelines.simulate.skp import Kebiasaan, laporan_skp, skp_of_year
+
+Bentuk = Literal["csv", "xlsx", "json"]
+Progress = Callable[[int, int, str], None]
+SLICE = 100_000
+CSV_FROM = 5_000
+XLSX_UP_TO = 1_000  # writing a workbook is thirty times slower than CSV; real ones of this size are common
+CARA_TETAP: dict[str, periods.Cara] = {"4011": "triwulan", "6471": "tengah_bulan", "6401": "bulan"}
+
+
+@dataclass(frozen=True)
+class SimulationSummary:
+    """What was written: `rows` by record (periode, unor, pegawai, skp, penilaian, pengecualian, spmt)."""
+
+    out: Path
+    asn: int
+    instansi: int
+    files: int
+    bytes: int
+    rows: dict[str, int]
+
+
+@dataclass(frozen=True)
+class _Task:
+    """One instansi to write: where, in which form, with which settings."""
+
+    instansi: Instansi
+    folder: Path
+    bentuk: Bentuk
+    settings: list[Setting]
+    first: date
+    last: date
+    seed: int
+
+
+def simulate(
+    asn: int,
+    first: date,
+    last: date,
+    out: Path,
+    seed: int = 2026,
+    progress: Progress | None = None,
+    reference: Path = REFERENCE,
+) -> SimulationSummary:
+    """Write deliveries of `asn` invented ASN for every evaluation period that ends in the months `first` … `last`.
+
+    `first` and `last` stand for their whole months. Files go to `out/<kode_instansi>/`; what lies there under the same
+    names is replaced. The same arguments give the same bytes. `progress(done, asn, name)` is told after each instansi.
+    Raises `UserMistakeError` for a time that ends before it begins, and for fewer people than an instansi has or more
+    than NIPs can be made for.
+    """
+    first = first.replace(day=1)
+    last = (last.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    if last < first:
+        raise UserMistakeError("Bulan terakhir mendahului bulan pertama.")
+    if not SMALLEST <= asn <= MAX_PEOPLE:
+        raise UserMistakeError(f"Banyaknya ASN harus antara {SMALLEST} dan {MAX_PEOPLE}.")
+    known = known_instansi(reference)
+    rows: Counter[str] = Counter()
+    written: list[Path] = []
+    done = count = 0
+    for at, (one, people) in enumerate(zip(known, sizes(known, asn, seed), strict=True)):
+        if not people:
+            continue
+        instansi = Instansi(one.kode, one.siasn_id, one.nama, done, people)
+        bentuk = _bentuk(at, people)
+        settings = periods.settings(_cara(one.kode, seed), one.kode)
+        task = _Task(instansi, out / one.kode, bentuk, settings, first, last, seed)
+        for record, path, n in _write_instansi(task):
+            rows[record] += n
+            written.append(path)
+        done += people
+        count += 1
+        if progress:
+            progress(done, asn, one.nama)
+    return SimulationSummary(out, done, count, len(written), sum(p.stat().st_size for p in written), dict(rows))
+
+
+def _bentuk(at: int, people: int) -> Bentuk:
+    """Big instansi deliver CSV, middling ones CSV or JSON, small ones all three forms in turn."""
+    forms: tuple[Bentuk, ...] = ("csv", "json", "xlsx")
+    if people > CSV_FROM:
+        forms = ("csv",)
+    elif people > XLSX_UP_TO:
+        forms = ("csv", "json")
+    return forms[at % len(forms)]
+
+
+def _cara(kode: str, seed: int) -> periods.Cara:
+    """How an instansi cuts the year: seven in ten by calendar months, the others from the 16th or by quarters."""
+    if kode in CARA_TETAP:
+        return CARA_TETAP[kode]
+    share = salt(seed, "cara", kode) % 100
+    return "bulan" if share < 70 else ("tengah_bulan" if share < 85 else "triwulan")
+
+
+def _habit(kode: str, seed: int) -> Kebiasaan:
+    """How diligent an instansi is: drawn once, so that instansi differ."""
+    share = salt(seed, "kebiasaan", kode) % 1000 / 1000
+    return Kebiasaan(
+        tanpa_skp=0.005 + 0.08 * share**2,
+        belum_setuju=0.02 + 0.10 * share**2,
+        belum_dinilai=0.02 + 0.20 * share**3,
+        terlambat=0.02 + 0.15 * share,
+    )
+
+
+def _write_instansi(task: _Task) -> Iterator[tuple[str, Path, int]]:
+    """Write every file of an instansi; give record, path and number of rows of each."""
+    instansi, folder, seed = task.instansi, task.folder, task.seed
+    folder.mkdir(parents=True, exist_ok=True)
+    habit = _habit(instansi.kode, seed)
+    tree = units.build(instansi.kode, instansi.nama, instansi.jumlah)
+    unor = units_frame(instansi, tree)
+    people = build(instansi, unor, seed, task.first, task.last)
+
+    path = folder / "periode.json"
+    files.write_api(path, [row.row() for row in task.settings])
+    yield "periode", path, len(task.settings)
+    heads = zip(tree, unor["baris_kepala"].to_list(), strict=True)
+    leaders = [people["pegawai_id"][row] if unit.berkepala else None for unit, row in heads]
+    path = folder / "unor.json"
+    files.write_siasn(path, units.ref_unor(instansi.kode, instansi.siasn_id, tree, leaders))
+    yield "unor", path, len(tree)
+    yield _write_export(task, people, unor)
+    for record, frame in (
+        ("pengecualian", pegawai.exclusions(people, task.first, seed)),
+        ("spmt", pegawai.newcomers(people)),
+    ):
+        if len(frame):
+            path = folder / f"{record}.csv"
+            files.write_csv(path, frame)
+            yield record, path, len(frame)
+
+    due = periods.ended(task.settings, task.first, task.last)
+    for tahun in sorted({periode.tahun for periode in due}):
+        skp = skp_of_year(people, unor, tahun, seed, habit)
+        of_year = [periode for periode in due if periode.tahun == tahun]
+        drawn = _drawn(max(periode.batas for periode in of_year))
+        head = files.Kepala("Laporan SKP", instansi.nama, f"Tahun {tahun}", f"{drawn:%Y-%m-%d %H:%M:%S}")
+        yield _write_report(task, f"skp-{tahun}", head, _sliced(skp, lambda part: laporan_skp(part, drawn)))  # noqa: B023
+        for periode in of_year:
+            yield _write_evaluations(task, periode, skp, habit)
+
+
+def _write_export(task: _Task, people: pl.DataFrame, unor: pl.DataFrame) -> tuple[str, Path, int]:
+    def parts() -> Iterator[pl.DataFrame]:
+        for part in people.iter_slices(SLICE):
+            yield pegawai.bulk_export(part, unor, task.instansi, task.last.year, task.seed)
+
+    if task.bentuk == "xlsx":
+        path = task.folder / "pegawai.xlsx"
+        files.write_table(path, pegawai.PEGAWAI_COLUMNS, (row for part in parts() for row in part.iter_rows()))
+        return "pegawai", path, len(people)
+    return "pegawai", task.folder / "pegawai.csv", _stream_csv(task.folder / "pegawai.csv", parts())
+
+
+def _write_evaluations(task: _Task, periode: Periode, skp: pl.DataFrame, habit: Kebiasaan) -> tuple[str, Path, int]:
+    drawn = _drawn(periode.batas)
+    head = files.Kepala("Laporan Penilaian SKP", task.instansi.nama, periode.judul, f"{drawn:%Y-%m-%d %H:%M:%S}")
+    parts = _sliced(skp, lambda part: laporan_penilaian(part, periode, drawn, task.seed, habit))
+    return _write_report(task, f"penilaian-{periode.slug}", head, parts)
+
+
+def _sliced(skp: pl.DataFrame, report: Callable[[pl.DataFrame], pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    for part in skp.iter_slices(SLICE):
+        yield report(part)
+
+
+def _drawn(batas: date) -> datetime:
+    """A report is drawn in the morning, five days after the batas pengisian."""
+    return datetime.combine(batas + timedelta(days=5), time(8, 20, 9))
+
+
+def _write_report(task: _Task, name: str, head: files.Kepala, parts: Iterator[pl.DataFrame]) -> tuple[str, Path, int]:
+    """Write one report in the instansi's form; its record is the first word of its name."""
+    record = name.split("-")[0]
+    path = task.folder / f"{name}.{task.bentuk}"
+    if task.bentuk == "csv":
+        if record == "penilaian":  # the CSV of Laporan Penilaian comes without created_at
+            parts = (part.drop("created_at") for part in parts)
+        return record, path, _stream_csv(path, parts)
+    frame = pl.concat(parts)
+    if task.bentuk == "json":
+        files.write_api_frame(path, frame)
+    else:
+        files.write_laporan(path, head, frame.columns, frame.iter_rows())
+    return record, path, len(frame)
+
+
+def _stream_csv(path: Path, parts: Iterator[pl.DataFrame]) -> int:
+    rows = 0
+    with path.open("wb") as file:
+        for part in parts:
+            files.write_csv(file, part, header=rows == 0 and file.tell() == 0)
+            rows += len(part)
+    return rows

@@ -1,0 +1,82 @@
+"""The README of the sample in git, made from the sample itself, so that it cannot say anything else than the files do.
+
+In here: its text and its two tables. Not in here: what the sample contains (`sample.py`, `traps.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipelines.simulate.tables import Table
+from pipelines.simulate.traps import Trap
+
+_HEAD = """# Sample deliveries
+
+Three real instansi, and people that do not exist. Every person, NIP, id, unit, date and rating below is invented by
+`pipelines/simulate/sample.py`; names are common ones combined by chance, and a likeness with a real person is an
+accident. Do not edit these files: `write_sample` makes them, and `tests/unit/test_simulate.py` compares.
+
+| folder | instansi | form | evaluation periods (periode) |
+|---|---|---|---|
+| `4011` | Badan Kepegawaian Negara | e-Kinerja API (JSON) | quarters (Triwulanan) |
+| `6401` | Pemerintah Kab. Semarang | `;`-CSV | calendar months (Bulanan); quarters for PPPK Paruh Waktu |
+| `6471` | Pemerintah Kota Semarang | menu Laporan (XLSX), stamped | 16th to 15th; quarters for PPPK Paruh Waktu |
+
+The time is December 2025 to October 2026: every period that ended in it, with the yearly evaluation (Penilaian
+Tahunan) of 2025. The year of a period from the 16th to the 15th is that of its end: Bulanan 1 of 2026 begins on
+16 December 2025.
+
+## What is in it, besides the usual
+
+- **Transfers (mutasi)**: two people leave Kab. Semarang (last day 30 June 2026, an SKP until then) and begin at Kota
+  Semarang on 1 July 2026 with a second SKP: same `id`, same NIP, a line in `6401/pengecualian.csv` and one in
+  `6471/spmt.csv`. A few more people move between units of one instansi and have two SKP in the year.
+- **PLT**: rows with `is_plt_plh` / `is_skp_plt_plh_pjb` = 1 are a second hat, not a second head.
+- **PPPK** (NIP with 21 where PNS have a month) and **PPPK Paruh Waktu** (24): the latter are evaluated in quarters and
+  yearly only.
+- **Snapshots**: Laporan SKP 2026 of Kota Semarang is drawn on 5 February, 6 July and 6 November 2026. People who left
+  (two of them on 30 September) are gone from the draws after; newcomers (two of them with SPMT of 1 June) appear in the
+  second, the two people from Kab. Semarang in the third.
+- **Late correction**: Bulanan 4 of Kota Semarang is drawn again on 6 July 2026, three people with another predikat, and
+  those rated late no longer unrated.
+- **A filtered download**: Bulanan 8 of Kota Semarang is drawn again on 10 September 2026 for one `Unor Induk` only
+  (Dinas Kesehatan). It replaces the rows of that unor induk and nothing else.
+- **Badly set periods** (Kab. Semarang): Mei ends on 21 May (`PANJANG`, and `CELAH` from 22 to 31 May), Juli has its
+  batas pengisian on 25 July, before its end (`BATAS`), September carries the number 8 like Agustus (`GANDA`). Months
+  named "Januari" … break no rule but do not say what they are (`NAMA`, info).
+- **Evaluations**: some rated after the batas pengisian, some not at all (`-`, empty, null), some whose predikat
+  contradicts the matrix of PermenPANRB 6/2022 (`selaras` false); people without an SKP (`is_skp` 0), and SKP that are
+  only `pengajuan` or `draft`.
+- **A period that still runs**: Oktober 2026 of Kab. Semarang was drawn on 6 November, before its batas pengisian
+  (10 November), so that many are not rated yet.
+- **Personal columns** in the SIASN export (`pegawai.*`: nik, alamat, nomor_hp, email, agama_*, npwp_nomor, nama_bank,
+  nomor_rekening …) hold plainly invented values. They must never be written anywhere.
+- JSON and CSV carry no draw stamp: their order is that of their paths.
+
+## Planted rows and what is expected
+
+"quarantined" counts rows that the product rejects, with that reason code; everything else is accepted.
+
+| file | what | rows | expected | code |
+|---|---|---|---|---|
+"""
+
+
+def render(tables: Sequence[Table], traps: Sequence[Trap]) -> str:
+    """The README as Markdown: the planted rows by file, then every file with its rows and how many are rejected."""
+    lines = [_HEAD.rstrip("\n")]
+    for trap in sorted(traps, key=lambda t: (t.path, t.what)):
+        rows = str(trap.rows) if trap.rows else "-"
+        lines.append(f"| `{trap.path}` | {trap.what} | {rows} | {trap.outcome} | {_code(trap.code)} |")
+    lines += ["", "## Files", "", "| file | rows | quarantined |", "|---|---:|---:|"]
+    total = rejected = 0
+    for table in tables:
+        bad = sum(trap.rows for trap in traps if trap.path == table.path and trap.code)
+        lines.append(f"| `{table.path}` | {len(table.rows)} | {bad or ''} |")
+        total, rejected = total + len(table.rows), rejected + bad
+    lines += [f"| **together** ({len(tables)} files) | **{total}** | **{rejected}** |", ""]
+    return "\n".join(lines)
+
+
+def _code(code: str | None) -> str:
+    return f"`{code}`" if code else ""

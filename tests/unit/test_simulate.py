@@ -1,0 +1,200 @@
+"""The generator of synthetic deliveries: the same every time, in the documented shapes, and what lies in git."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import fastexcel
+import polars as pl
+import pytest
+
+from pipelines.mistakes import UserMistakeError
+from pipelines.simulate import SimulationSummary, simulate, write_sample
+from pipelines.simulate.pegawai import PERSONAL_COLUMNS
+from pipelines.simulate.periods import dated, ended, settings
+from pipelines.simulate.reference import known_instansi, sizes
+
+SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
+LIMIT = 3_000_000
+PNS = r"(19|20)\d\d(0[1-9]|1[0-2])([0-2]\d|3[01])(19|20)\d\d(0[1-9]|1[0-2])[12]\d{3}"
+PPPK = r"(19|20)\d\d(0[1-9]|1[0-2])([0-2]\d|3[01])20\d\d2[14][12]\d{3}"
+
+# The field lists of data-shapes.md, written out here so that a change of the generator cannot change them too.
+PENILAIAN = """jenis id nip nama periode_awal_skp periode_akhir_skp skp_unor_id skp_unor skp_unor_induk skp_jabatan
+    skp_jenis_jabatan is_skp_plt_plh_pjb hasil_kerja perilaku_kerja hasil_akhir pegawai_atasan_id pegawai_atasan_nip
+    pegawai_atasan_nama pegawai_atasan_unor_id pegawai_atasan_unor pegawai_atasan_jabatan pegawai_atasan_golru
+    waktu_dinilai pegawai_penilai_id tahun_skp skp_id periode_id skp_penilaian_id golru jenis_pegawai created_at"""
+SKP = """id jenis unit nip nama jabatan is_skp skp_id skp_unor skp_unor_atasan skp_unor_induk skp_jabatan
+    skp_jenis_jabatan skp_status skp_model periode_awal periode_akhir is_plt_plh jenis_pegawai created_at"""
+PERIODE = """id nama tahun periode_awal periode_akhir batas_pengisian jenis_periode tipe_periodik angka_periodik"""
+UNOR = """Id InstansiId DiatasanId EselonId NamaUnor NamaJabatan CepatKode IndukUnorId PemimpinPnsId JenisUnorId"""
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def _csv(path: Path) -> pl.DataFrame:
+    return pl.read_csv(path, separator=";", infer_schema=False)
+
+
+def _sheet(path: Path, heading_row: int) -> pl.DataFrame:
+    sheet = fastexcel.read_excel(path).load_sheet(0, header_row=heading_row, dtypes="string")
+    return pl.DataFrame(sheet.to_polars())
+
+
+def _json(path: Path) -> list[dict[str, object]]:
+    return json.loads(path.read_text(encoding="utf-8"))["data"]
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sample")
+    write_sample(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def nation(tmp_path_factory: pytest.TempPathFactory) -> SimulationSummary:
+    return simulate(20_000, date(2026, 4, 1), date(2026, 4, 1), tmp_path_factory.mktemp("nation"), seed=7)
+
+
+def test_the_sample_in_git_is_what_write_sample_makes(fresh: Path) -> None:
+    made, kept = _files(fresh), _files(SAMPLE)
+    assert sorted(made) == sorted(kept)
+    assert [name for name in made if made[name] != kept[name]] == []
+
+
+def test_the_sample_is_small(fresh: Path) -> None:
+    assert sum(len(content) for content in _files(fresh).values()) <= LIMIT
+
+
+def test_the_readme_of_the_sample_names_every_file(fresh: Path) -> None:
+    readme = (fresh / "README.md").read_text(encoding="utf-8")
+    assert [name for name in _files(fresh) if name != "README.md" and f"`{name}`" not in readme] == []
+
+
+def test_json_of_the_sample_has_the_documented_fields_in_order(fresh: Path) -> None:
+    assert list(_json(fresh / "4011/penilaian-2026-triwulanan-1.json")[0]) == PENILAIAN.split()
+    assert list(_json(fresh / "4011/skp-2026.json")[0]) == SKP.split()
+    assert list(_json(fresh / "4011/periode.json")[0]) == PERIODE.split()
+    assert list(_json(fresh / "4011/unor.json")[0]) == UNOR.split()
+    envelope = json.loads((fresh / "4011/periode.json").read_text(encoding="utf-8"))
+    assert (envelope["success"], envelope["message"]) == (True, None)
+    assert json.loads((fresh / "4011/unor.json").read_text(encoding="utf-8"))["code"] == 1
+
+
+def test_csv_of_laporan_penilaian_has_thirty_columns_without_created_at(fresh: Path) -> None:
+    frame = _csv(fresh / "6401/penilaian-2026-bulanan-01.csv")
+    assert frame.columns == PENILAIAN.split()[:-1]
+    assert len(frame.columns) == 30
+
+
+def test_xlsx_of_menu_laporan_has_its_headings_in_row_eight_below_the_draw_stamp(fresh: Path) -> None:
+    for name, fields in (
+        ("penilaian-2026-bulanan-05-ditarik-2026-05-26", PENILAIAN),
+        ("skp-2026-ditarik-2026-07-06", SKP),
+    ):
+        path = fresh / f"6471/{name}.xlsx"
+        above = fastexcel.read_excel(path).load_sheet(0, header_row=None, dtypes="string", n_rows=8).to_polars()
+        first = [text or "" for text in above.to_series(0).to_list()]
+        assert first[0].startswith("Laporan ")
+        assert first[1] == "Instansi Pemerintah Kota Semarang"
+        assert first[2].startswith("Periode : ")
+        assert any(re.fullmatch(r"Data ditarik pada : 2026-\d\d-\d\d \d\d:\d\d:\d\d", text) for text in first)
+        assert _sheet(path, 7).columns == fields.split()
+
+
+def test_someone_who_left_is_gone_from_the_later_laporan_skp_and_a_newcomer_is_in_it(fresh: Path) -> None:
+    draws = [set(_sheet(p, 7)["id"]) for p in sorted((fresh / "6471").glob("skp-2026-*.xlsx"))]
+    assert len(draws) == 3
+    assert draws[1] - draws[2]
+    assert draws[1] - draws[0]
+
+
+def test_two_people_have_an_skp_at_the_kabupaten_and_then_one_at_the_kota(fresh: Path) -> None:
+    old = _csv(fresh / "6401/skp-2026.csv").filter(pl.col("periode_akhir") == "2026-06-30")
+    new = _sheet(fresh / "6471/skp-2026-ditarik-2026-11-06.xlsx", 7).filter(pl.col("periode_awal") == "2026-07-01")
+    assert old.join(new, on=["id", "nip"]).height == 2
+
+
+def test_no_row_was_rated_after_its_report_was_drawn(fresh: Path) -> None:
+    for path in (fresh / "6471").glob("penilaian-*.xlsx"):
+        drawn = path.stem.split("-ditarik-")[1]
+        rated = _sheet(path, 7)["waktu_dinilai"].drop_nulls()
+        dates = rated.filter(rated.str.contains(r"^\d{4}-\d\d-\d\d "))
+        assert dates.str.slice(0, 10).max() <= drawn  # type: ignore[operator]
+
+
+def test_the_same_seed_gives_the_same_bytes_and_another_seed_does_not(tmp_path: Path) -> None:
+    for name, seed in (("a", 1), ("b", 1), ("c", 2)):
+        simulate(2_400, date(2026, 1, 1), date(2026, 1, 31), tmp_path / name, seed=seed)
+    assert _files(tmp_path / "a") == _files(tmp_path / "b")
+    assert _files(tmp_path / "a") != _files(tmp_path / "c")
+
+
+def test_a_simulation_has_as_many_people_as_asked_and_says_what_it_wrote(nation: SimulationSummary) -> None:
+    written = _files(nation.out)
+    assert nation.asn == nation.rows["pegawai"] == 20_000
+    assert nation.files == len(written)
+    assert nation.bytes == sum(len(content) for content in written.values())
+    assert nation.instansi == len({name.split("/")[0] for name in written})
+    assert nation.rows["penilaian"] > 10_000
+
+
+def test_nips_are_right_in_structure_and_no_two_people_share_one(nation: SimulationSummary) -> None:
+    exports = [_csv(p) for p in nation.out.rglob("pegawai.csv")] + [
+        _sheet(p, 0) for p in nation.out.rglob("pegawai.xlsx")
+    ]
+    people = pl.concat(
+        [frame.select("pns_id", "nip_baru", "kedudukan_hukum_id", *PERSONAL_COLUMNS) for frame in exports]
+    )
+    assert people.height == 20_000
+    assert people["nip_baru"].n_unique() == people["pns_id"].n_unique() == 20_000
+    pppk = people["kedudukan_hukum_id"] == "71"
+    assert people.filter(~pppk)["nip_baru"].str.contains(f"^{PNS}$").all()
+    assert people.filter(pppk)["nip_baru"].str.contains(f"^{PPPK}$").all()
+    assert people["email"].str.ends_with("@contoh.invalid").all()
+
+
+def test_every_evaluation_points_at_a_period_of_its_instansi_and_at_an_skp_unless_the_person_left(
+    nation: SimulationSummary,
+) -> None:
+    for folder in nation.out.iterdir():
+        periods = {row["id"] for row in _json(folder / "periode.json")}
+        for path in folder.glob("penilaian-*.csv"):
+            rated = _csv(path)
+            assert set(rated["periode_id"]) <= periods
+            without = rated.join(_csv(folder / "skp-2026.csv"), on="skp_id", how="anti")
+            assert set(without["nip"]) <= set(_csv(folder / "pengecualian.csv")["nip"])
+
+
+def test_sizes_add_up_and_the_whole_nation_fits_in_the_numbers_of_nip() -> None:
+    known = known_instansi()
+    for asn in (40, 20_000, 1_000_000, 5_600_000):
+        assert sum(sizes(known, asn, 2026)) == asn
+    whole = sizes(known, 5_600_000, 2026)
+    assert min(whole) >= 40
+    assert max(whole) > 100_000
+
+
+def test_what_cannot_be_simulated_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(UserMistakeError, match="mendahului"):
+        simulate(2_000, date(2026, 3, 1), date(2026, 2, 1), tmp_path)
+    for asn in (39, 7_000_001):
+        with pytest.raises(UserMistakeError, match="Banyaknya ASN"):
+            simulate(asn, date(2026, 2, 1), date(2026, 2, 1), tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_period_that_wraps_the_year_belongs_to_the_year_of_its_end() -> None:
+    january = dated(next(s for s in settings("tengah_bulan", "6471") if s.nama == "Bulanan 1"), 2026)
+    assert (january.awal, january.akhir, january.batas) == (date(2025, 12, 16), date(2026, 1, 15), date(2026, 1, 22))
+
+
+def test_the_months_of_a_year_bring_twelve_periods_four_quarters_and_the_yearly_one() -> None:
+    found = ended(settings("bulan", "6401"), date(2025, 1, 1), date(2025, 12, 31))
+    assert [p.slug for p in found[-3:]] == ["2025-bulanan-12", "2025-triwulanan-4", "2025-tahunan"]
+    assert len(found) == 17
+    assert dated(found[-1].setting, 2025).batas == date(2026, 1, 31)
