@@ -1,0 +1,35 @@
+-- A person in the employee export of an instansi, as of a month (or now).
+-- grain:   kode_instansi, pegawai_id
+-- per:     keadaan
+-- reads:   kiriman_pegawai asof
+-- basis:   design 3.6: state records are read as of the month
+select
+    k.kode_instansi,
+    k.pegawai_id,
+    k.nip,
+    k.nama,
+    k.kedudukan_hukum,
+    k.status_cpns_pns,
+    k.tmt_cpns,
+    k.tmt_pns,
+    k.golru,
+    k.tmt_golongan,
+    k.jenis_jabatan,
+    k.jabatan_id,
+    k.jabatan,
+    k.tmt_jabatan,
+    k.tingkat_pendidikan_id,
+    k.unor_id,
+    k.unor,
+    k.instansi_induk_id,
+    k.instansi_kerja_id,
+    l.asal_data,
+    l.ditarik_pada,
+    k.delivery_id,
+    k.baris
+from kiriman_pegawai as k
+inner join lingkup_pegawai as l on k.delivery_id = l.delivery_id
+qualify row_number() over (
+    partition by k.kode_instansi, k.pegawai_id
+    order by l.koreksi_ke desc, k.baris desc
+) = 1

@@ -1,0 +1,153 @@
+-- One compliance indicator of one month, for a unit with all below it, an instansi, a kind of instansi, a province, a BKN
+-- regional office or the nation (`tingkat`), by kind of employee and kind of post (null: all of them).
+-- grain:   tingkat, jenis_instansi, kode_provinsi, kanreg, kode_instansi, unor_id, jenis_pegawai, kelompok_jabatan,
+--          indikator
+-- per:     bulan
+-- reads:   rekap_kepatuhan same, periode year, temuan_periode year
+-- basis:   rules/kepatuhan.md 2; Peraturan BKN 2/2026 Ps. 6, 11; SE BKN 18/2024 butir 5.d (PERIODE)
+with ukuran as (
+    select 'SKP_ADA' as indikator, 'Periodik' as hal
+    union all select 'SKP_SETUJU' as indikator, 'Periodik' as hal
+    union all select 'SKP_TEPAT' as indikator, 'Periodik' as hal
+    union all select 'DINILAI' as indikator, 'Periodik' as hal
+    union all select 'DINILAI_TEPAT' as indikator, 'Periodik' as hal
+    union all select 'DINILAI_TAHUNAN' as indikator, 'Tahunan' as hal
+    union all select 'SELARAS' as indikator, 'Evaluasi' as hal
+),
+satuan as (
+    select
+        r.kode_instansi, r.unor_id, r.jenis_pegawai, r.kelompok_jabatan, u.indikator,
+        case u.indikator
+            when 'SKP_ADA' then r.tahu_skp_ada
+            when 'SKP_SETUJU' then r.tahu_skp_setuju
+            when 'SKP_TEPAT' then r.tahu_skp_tepat
+            when 'DINILAI' then r.tahu_dinilai
+            when 'DINILAI_TEPAT' then r.tahu_dinilai_tepat
+            when 'DINILAI_TAHUNAN' then r.tahu_dinilai_tahunan
+            when 'SELARAS' then r.tahu_selaras
+        end as diketahui,
+        case u.indikator
+            when 'SKP_ADA' then r.ya_skp_ada
+            when 'SKP_SETUJU' then r.ya_skp_setuju
+            when 'SKP_TEPAT' then r.ya_skp_tepat
+            when 'DINILAI' then r.ya_dinilai
+            when 'DINILAI_TEPAT' then r.ya_dinilai_tepat
+            when 'DINILAI_TAHUNAN' then r.ya_dinilai_tahunan
+            when 'SELARAS' then r.ya_selaras
+        end as pembilang,
+        case u.hal when 'Periodik' then r.batas_periodik when 'Tahunan' then r.batas_tahunan else r.batas_evaluasi end
+            as batas_pengisian
+    from rekap_kepatuhan as r
+    cross join ukuran as u
+    where case u.hal when 'Periodik' then r.orang_periodik when 'Tahunan' then r.orang_tahunan else r.evaluasi end > 0
+),
+-- An instansi whose period ends in the month has a row, with or without anything known: silence is not absence.
+diharapkan as (
+    select p.kode_instansi, u.indikator, max(p.batas_pengisian) as batas_pengisian
+    from periode as p
+    inner join bagian as b on p.bulan = b.mulai
+    inner join ukuran as u on p.jenis_periode = u.hal or u.hal = 'Evaluasi'
+    where p.dihitung
+    group by p.kode_instansi, u.indikator
+),
+bertemuan as (
+    select distinct t.kode_instansi, t.tahun, t.periode_id
+    from temuan_periode as t
+    cross join bagian as b
+    where not t.info and t.berlaku_sejak <= b.selesai
+),
+-- Settings are judged once their period has begun; no deadline makes them wait.
+pengaturan as (
+    select
+        p.kode_instansi, count(p.periode_id) as diketahui, count(case when t.periode_id is null then 1 end) as pembilang
+    from periode as p
+    inner join bagian as b on p.tahun = b.tahun and p.periode_awal <= b.selesai
+    left join bertemuan as t
+        on p.kode_instansi = t.kode_instansi and p.tahun = t.tahun and p.periode_id = t.periode_id
+    group by p.kode_instansi
+),
+per_instansi as (
+    select kode_instansi, jenis_pegawai, kelompok_jabatan, indikator, diketahui, pembilang, batas_pengisian
+    from satuan
+    where unor_id is null
+    union all
+    select d.kode_instansi, null, null, d.indikator, 0, 0, d.batas_pengisian
+    from diharapkan as d
+    left join satuan as s
+        on d.kode_instansi = s.kode_instansi and d.indikator = s.indikator
+        and s.unor_id is null and s.jenis_pegawai is null and s.kelompok_jabatan is null
+    where s.kode_instansi is null
+    union all
+    select kode_instansi, null, null, 'PERIODE', diketahui, pembilang, null
+    from pengaturan
+),
+letak as (
+    select d.kode_instansi, i.jenis as jenis_instansi, i.kode_provinsi, v.kanreg
+    from (select distinct kode_instansi from per_instansi) as d
+    left join instansi as i on d.kode_instansi = i.kode_instansi
+    left join provinsi as v on i.kode_provinsi = v.kode_provinsi
+),
+-- Instansi pusat lie in no province, and so under no regional office.
+di_atas as (
+    select kode_instansi, 'jenis_instansi' as tingkat, jenis_instansi, null as kode_provinsi, null as kanreg
+    from letak
+    where jenis_instansi is not null
+    union all
+    select kode_instansi, 'provinsi', null, kode_provinsi, kanreg
+    from letak
+    where kode_provinsi is not null
+    union all
+    select kode_instansi, 'kanreg', null, null, kanreg
+    from letak
+    where kanreg is not null
+    union all
+    select kode_instansi, 'nasional', null, null, null
+    from letak
+),
+baris as (
+    select
+        'unit' as tingkat, l.jenis_instansi, l.kode_provinsi, l.kanreg, s.kode_instansi, s.unor_id, s.jenis_pegawai,
+        s.kelompok_jabatan, s.indikator, s.diketahui, s.pembilang, s.batas_pengisian,
+        case when s.diketahui > 0 then 1 else 0 end as instansi_tercakup
+    from satuan as s
+    inner join letak as l on s.kode_instansi = l.kode_instansi
+    where s.unor_id is not null
+    union all
+    select
+        'instansi', l.jenis_instansi, l.kode_provinsi, l.kanreg, i.kode_instansi, null, i.jenis_pegawai,
+        i.kelompok_jabatan, i.indikator, i.diketahui, i.pembilang, i.batas_pengisian,
+        case when i.diketahui > 0 then 1 else 0 end
+    from per_instansi as i
+    inner join letak as l on i.kode_instansi = l.kode_instansi
+    union all
+    select
+        a.tingkat, a.jenis_instansi, a.kode_provinsi, a.kanreg, null, null, i.jenis_pegawai, i.kelompok_jabatan,
+        i.indikator, sum(i.diketahui), sum(i.pembilang), max(i.batas_pengisian),
+        count(case when i.diketahui > 0 then 1 end)
+    from per_instansi as i
+    inner join di_atas as a on i.kode_instansi = a.kode_instansi
+    group by
+        a.tingkat, a.jenis_instansi, a.kode_provinsi, a.kanreg, i.jenis_pegawai, i.kelompok_jabatan, i.indikator
+)
+select
+    s.kode_instansi,
+    s.unor_id,
+    s.jenis_pegawai,
+    s.kelompok_jabatan,
+    b.tahun,
+    b.mulai as bulan,
+    s.indikator,
+    -- unknown is not zero: where nobody's answer is known, there is no number
+    cast(case when s.diketahui > 0 then s.pembilang end as bigint) as pembilang,
+    cast(case when s.diketahui > 0 then s.diketahui end as bigint) as penyebut,
+    cast(
+        case when s.diketahui > 0 then cast(s.pembilang as double) / cast(s.diketahui as double) end as decimal(9, 6)
+    ) as persen,
+    cast(s.instansi_tercakup as bigint) as instansi_tercakup,
+    s.tingkat,
+    s.jenis_instansi,
+    s.kode_provinsi,
+    s.kanreg,
+    s.batas_pengisian
+from baris as s
+cross join bagian as b

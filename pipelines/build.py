@@ -1,0 +1,270 @@
+"""Makes the parts that the plan asks for and the lake does not have, table by table, inputs first.
+
+The only place where plan, engine and lake meet. It decides nothing: what should exist is `plan.py`'s, what it means is
+in `models/`.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import polars as pl
+
+from pipelines.contracts.records import Record
+from pipelines.contracts.tables import TABLES, dtypes_of
+from pipelines.engine import Content, Engine, EngineError
+from pipelines.ingest.store import LINGKUP
+from pipelines.lake import Lake
+from pipelines.plan import DELIVERED, NOW, SCOPES, Bounds, InForce, Need, Parts, Period, Plan, Rows, bounds_of, key_of
+from pipelines.reference import in_force
+from pipelines.sql_models import Model
+
+WORKERS = 2
+"""Parts of a table made side by side: most are small, and wait for files more than they compute."""
+
+MEMORY = "2GB"
+"""What each of them may hold before it spills to the scratch folder: a month of the nation must fit a laptop."""
+
+PERIODS = "periode"
+"""The table that tells which evaluation lies in which month: everything else is planned after it."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a table as it should be. `folder` (relative to the lake) exists once it has been made."""
+
+    table: str
+    label: str
+    key: str
+    folder: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """A part that exists: what it holds, and whether it had to be made just now."""
+
+    part: Part
+    content: Content
+    is_new: bool
+
+
+class Warehouse:
+    """The tables over one lake: what should exist, what does, and how to make the rest."""
+
+    def __init__(
+        self,
+        lake: Lake,
+        models: Mapping[str, Model],
+        reference: Mapping[str, pl.DataFrame],
+        records: Mapping[str, Record],
+    ) -> None:
+        self.lake = lake
+        # what lies in which month hangs on the period settings, so they are made before everything else
+        self.models = dict(sorted(models.items(), key=lambda item: item[0] != PERIODS))
+        self.reference = reference
+        self._records = records
+        self._contents: dict[str, Content | None] = {}
+        self._slices: dict[tuple[str, object], tuple[str, pl.DataFrame]] = {}
+        self._named: dict[tuple[str, str], Part] = {}
+        self._engines: list[Engine] = []
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan over all deliveries, with the period settings that have been made so far: they come first."""
+        first = self._plan([])
+        return self._plan(self._periods(first))
+
+    def forget(self) -> None:
+        """Plan anew: deliveries have come in, or period settings have been made."""
+        self.__dict__.pop("plan", None)
+        self._named.clear()
+
+    def ensure(self, table: str) -> list[Made]:
+        """Make every missing part of a table; its inputs must have been ensured before. Needs the lake's writer."""
+        return self._ensure(self.plan, self.models[table])
+
+    def missing(self) -> list[str]:
+        """Give the tables of which a part is missing, or cannot be named before an input has been made."""
+        lacking: list[str] = []
+        for name, model in self.models.items():
+            parts = [self.part(self.plan, model, label) for label in self.plan.labels(model)]
+            if any(part is None or self._content(part) is None for part in parts):
+                lacking.append(name)
+        return lacking
+
+    def parts(self, table: str) -> list[tuple[Part, Content]]:
+        """Give the existing parts of a table: for a state table, the state as of now."""
+        model = self.models[table]
+        labels = [NOW] if model.per == "keadaan" else self.plan.labels(model)
+        found = []
+        for label in labels:
+            part = self.part(self.plan, model, label)
+            content = self._content(part) if part else None
+            if part is None or content is None:
+                raise LookupError(f"{table} {label}")
+            found.append((part, content))
+        return found
+
+    def part(self, plan: Plan, model: Model, label: str) -> Part | None:
+        """Name a part by what it is made of; None if an input does not exist yet."""
+        if (model.name, label) in self._named:
+            return self._named[model.name, label]
+        needs = plan.needs(model, label)
+        identities: dict[str, object] = {}
+        for name, need in needs.items():
+            identity = self._identity(plan, need)
+            if identity is None:
+                return None
+            identities[name] = identity
+        key = key_of(model, label, needs, identities)
+        place = "keadaan" if model.per == "keadaan" else label
+        part = Part(model.name, label, key, f"marts/{model.name}/{place}/{key}")
+        self._named[model.name, label] = part
+        return part
+
+    def _plan(self, periods: list[Period]) -> Plan:
+        return Plan(self.models, self.lake.deliveries(), self.reference.keys(), periods)
+
+    def _periods(self, plan: Plan) -> list[Period]:
+        files = [part.folder for part, _ in self._existing(plan, self.models[PERIODS])]
+        if not files:
+            return []
+        rows = pl.read_parquet([self.lake.path(folder, "data.parquet") for folder in files])
+        wanted = rows.select(Period.__dataclass_fields__.keys())
+        return [Period(**row) for row in wanted.iter_rows(named=True)]
+
+    def existing(self, table: str) -> Iterator[tuple[Part, Content]]:
+        """Give what exists of a table under the present plan, months of a state table included."""
+        return self._existing(self.plan, self.models[table])
+
+    def _existing(self, plan: Plan, model: Model) -> Iterator[tuple[Part, Content]]:
+        for label in plan.labels(model):
+            part = self.part(plan, model, label)
+            content = self._content(part) if part else None
+            if part is not None and content is not None:
+                yield part, content
+
+    def _ensure(self, plan: Plan, model: Model) -> list[Made]:
+        wanted: dict[str, Part] = {}
+        for label in plan.labels(model):
+            part = self.part(plan, model, label)
+            if part is None:
+                raise LookupError(f"{model.name} {label}: an input has not been made")
+            wanted.setdefault(part.folder, part)
+        known = {part.folder: self._content(part) for part in wanted.values()}
+        made = self._workers.map(lambda part: known[part.folder] or self._make(plan, model, part), wanted.values())
+        return [
+            Made(part, content, is_new=known[part.folder] is None)
+            for part, content in zip(wanted.values(), made, strict=True)
+        ]
+
+    def _make(self, plan: Plan, model: Model, part: Part) -> Content:
+        with self.lake.scratch() as scratch, self.engine() as engine:
+            for name, need in plan.needs(model, part.label).items():
+                self._register(engine, plan, name, need)
+            result = scratch / "part"
+            result.mkdir()
+            try:
+                content = engine.write(model.sql, result, "kode_instansi" in model.columns)
+            except EngineError as error:
+                raise EngineError(f"{model.name} {part.label}: {error}") from None
+            told = {"rows": content.rows, "content": content.content}
+            (result / "isi.json").write_text(json.dumps(told))
+            self.lake.settle(result, part.folder)
+        self._contents[part.folder] = content
+        return content
+
+    @cached_property
+    def _workers(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(WORKERS, thread_name_prefix="bagian")
+
+    @contextmanager
+    def engine(self) -> Iterator[Engine]:
+        """Lend an engine that nobody else uses at the time."""
+        try:
+            engine = self._engines.pop()
+        except IndexError:
+            engine = Engine(self.lake.path("tmp", "engine"), MEMORY)
+        try:
+            yield engine
+        finally:
+            self._engines.append(engine)
+
+    def _register(self, engine: Engine, plan: Plan, name: str, need: Need) -> None:
+        match need:
+            case Rows(folders, pattern):
+                files = [file for folder in folders for file in sorted(self.lake.path(folder).glob(pattern))]
+                engine.register(name, files or self.empty(name))
+            case InForce() | Bounds():
+                content, rows = self._slice(need)
+                place = need.table if isinstance(need, InForce) else name
+                engine.register(name, [self._kept(place, content, rows)])
+            case Parts(table, labels):
+                made = [self.part(plan, self.models[table], label) for label in labels]
+                places = sorted({part.folder for part in made if part is not None})
+                files = [self.lake.path(place, "data.parquet") for place in places]
+                engine.register(name, files or self.empty(name))
+
+    def _identity(self, plan: Plan, need: Need) -> object | None:
+        match need:
+            case Rows(folders, _):
+                return list(folders)
+            case InForce() | Bounds():
+                return self._slice(need)[0]
+            case Parts(table, labels):
+                contents = []
+                for label in labels:
+                    part = self.part(plan, self.models[table], label)
+                    content = self._content(part) if part else None
+                    if content is None:
+                        return None
+                    contents.append(content.content)
+                return sorted(set(contents))
+
+    def _content(self, part: Part) -> Content | None:
+        if part.folder not in self._contents:
+            file = self.lake.path(part.folder, "isi.json")
+            self._contents[part.folder] = Content(**json.loads(file.read_bytes())) if file.exists() else None
+        return self._contents[part.folder]
+
+    def _slice(self, need: InForce | Bounds) -> tuple[str, pl.DataFrame]:
+        """Give the rows of a small input and a name for their content."""
+        place = (need.table, need.until) if isinstance(need, InForce) else ("", need.label)
+        if place not in self._slices:
+            rows = self._rows(need)
+            content = hashlib.sha256(rows.write_json().encode() + str(rows.schema).encode()).hexdigest()[:32]
+            self._slices[place] = (content, rows)
+        return self._slices[place]
+
+    def _rows(self, need: InForce | Bounds) -> pl.DataFrame:
+        if isinstance(need, InForce):
+            table = self.reference[need.table]
+            return in_force(table, need.until) if need.until else table
+        first, last, year = bounds_of(need.label)
+        return pl.DataFrame(
+            {"mulai": [first], "selesai": [last], "tahun": [year]},
+            schema={"mulai": pl.Date, "selesai": pl.Date, "tahun": pl.Int32},
+        )
+
+    def _kept(self, table: str, content: str, rows: pl.DataFrame) -> Path:
+        final = self.lake.path("reference", table, content)
+        if not final.exists():
+            with self.lake.scratch() as scratch:
+                rows.write_parquet(scratch / "data.parquet")
+                self.lake.settle(scratch, "reference", table, content)
+        return final / "data.parquet"
+
+    def empty(self, name: str) -> pl.DataFrame:
+        """Give a table, or an input made of deliveries, without rows, typed by its contract."""
+        if name.startswith(SCOPES):
+            return LINGKUP.to_frame()
+        if name in TABLES:
+            return dtypes_of(TABLES[name]).to_frame()
+        record = self._records[name.removeprefix(DELIVERED)]
+        own = {column: col.dtype.type for column, col in record.columns.items()}
+        return pl.DataFrame(schema={**own, "baris": pl.Int64, "delivery_id": pl.String, "kode_instansi": pl.String})

@@ -1,0 +1,220 @@
+"""The front door for people: the `ekinerja` command.
+
+Here: what can be typed, what is answered, and with which exit code. The work is done elsewhere, and imported only when
+its command runs, so that `--help` answers at once. Exit codes: 0 done, 1 not done, 2 done with rejected rows (`check`,
+`run --strict`).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from pipelines.main_job import MainJob
+
+REJECTED = 2
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Gudang data e-Kinerja: dari berkas e-Kinerja dan SIASN ke rilis yang terperiksa dan dapat dijelaskan.",
+)
+releases = typer.Typer(no_args_is_help=False, help="Daftar rilis, bandingkan, pilih, bawa, dan bersihkan.")
+app.add_typer(releases, name="releases", invoke_without_command=True)
+
+
+@app.command()
+def run(
+    inbox: Annotated[
+        Path | None, typer.Option(help="Kotak masuk lain dari data/inbox; isinya <kode instansi>/<berkas>.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Keluar dengan kode 2 bila ada yang ditolak.")] = False,
+) -> None:
+    """Terima kiriman baru, hitung ulang yang berubah, dan terbitkan rilis."""
+    with _plainly():
+        from pipelines.main_job import opened
+        from pipelines.settings import Settings
+        from pipelines.telling import reading_progress, tell_run
+
+        if inbox is not None and not inbox.is_dir():
+            _stop(f"Kotak masuk {inbox} tidak ada atau bukan folder.")
+        with opened(Settings(), inbox.absolute() if inbox else None) as job:
+            with reading_progress() as progress:
+                job.ingest(progress)
+            changed = not job.is_up_to_date()
+            if changed:
+                _materialize(job)
+            rejected = tell_run(job, changed)
+    if strict and rejected:
+        raise typer.Exit(REJECTED)
+
+
+@app.command()
+def check(files: Annotated[list[Path], typer.Argument(metavar="BERKAS...", help="Berkas yang diperiksa.")]) -> None:
+    """Baca dan periksa berkas seperti `run`, tanpa menyimpan apa pun."""
+    with _plainly():
+        from pipelines.main_job import MainJob, wall_clock
+        from pipelines.settings import Settings
+        from pipelines.telling import tell_check
+
+        settings = Settings()
+        intake = MainJob(settings, settings.inbox, wall_clock).intake
+        accepted = [tell_check(intake, file) for file in files]
+    if not all(accepted):
+        raise typer.Exit(REJECTED)
+
+
+@app.command()
+def export(
+    table: Annotated[str, typer.Argument(metavar="TABEL", help="Nama tabel rilis, misalnya kepatuhan.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Berkas .xlsx, .csv, atau .parquet.")],
+    instansi: Annotated[str | None, typer.Option(help="Kode instansi 4 angka; tanpa ini semua instansi.")] = None,
+    bulan: Annotated[str | None, typer.Option(help="Bulan YYYY-MM; tanpa ini semua bulan.")] = None,
+) -> None:
+    """Tulis satu tabel dari rilis yang berlaku ke XLSX, CSV, atau Parquet."""
+    with _plainly():
+        from pipelines.reports.export import export_table
+        from pipelines.settings import Settings
+
+        month = _month(bulan) if bulan else None
+        told = export_table(Settings().warehouse, table, instansi, month, output)
+        typer.echo(told)
+
+
+@app.command()
+def simulate(
+    asn: Annotated[int, typer.Option(min=1, help="Banyaknya pegawai ASN.")],
+    bulan: Annotated[str, typer.Option(help="Rentang bulan A..B, misalnya 2026-01..2026-03.")],
+    out: Annotated[Path, typer.Option(help="Folder tujuan; isinya menjadi <kode instansi>/<berkas>.")],
+    seed: Annotated[int, typer.Option(help="Benih: benih yang sama memberi berkas yang sama.")] = 2026,
+) -> None:
+    """Buat kiriman tiruan dalam bentuk aslinya, sampai sebesar seluruh negeri."""
+    with _plainly():
+        from pipelines.simulate import simulate as make
+        from pipelines.telling import tell_simulation
+
+        first, dots, last = bulan.partition("..")
+        tell_simulation(
+            lambda progress: make(asn, _month(first), _month(last if dots else first), out, seed, progress),
+            out,
+        )
+
+
+@releases.callback()
+def list_releases(context: typer.Context) -> None:
+    """Daftar rilis, yang terbaru di bawah."""
+    if context.invoked_subcommand is None:
+        with _plainly():
+            from pipelines.telling_releases import tell_releases
+
+            tell_releases(_shelf_job())
+
+
+@releases.command()
+def diff(
+    before: Annotated[str, typer.Argument(metavar="A", help="Rilis lama (awal id-nya cukup).")],
+    after: Annotated[str, typer.Argument(metavar="B", help="Rilis baru (awal id-nya cukup).")],
+) -> None:
+    """Bandingkan dua rilis: kiriman, tabel, dan baris yang berbeda."""
+    with _plainly():
+        from pipelines.telling_releases import tell_diff
+
+        tell_diff(_shelf_job(), before, after)
+
+
+@releases.command()
+def promote(
+    release: Annotated[str, typer.Argument(metavar="ID", help="Rilis yang dipilih (awal id-nya cukup).")],
+) -> None:
+    """Pakai rilis lain; pilihan ini bertahan sampai ada rilis yang lebih baru."""
+    with _plainly():
+        from pipelines.telling_releases import tell_promotion
+
+        tell_promotion(_shelf_job(), release)
+
+
+@releases.command("export")
+def export_release(
+    output: Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas .duckdb tujuan.")],
+    release: Annotated[str | None, typer.Option(help="Rilis yang dibawa; tanpa ini yang berlaku.")] = None,
+) -> None:
+    """Tulis salinan rilis yang berdiri sendiri, untuk dibawa ke mesin lain."""
+    with _plainly():
+        from pipelines.telling_releases import tell_export
+
+        tell_export(_shelf_job(), release, output)
+
+
+@releases.command()
+def prune(
+    yes: Annotated[bool, typer.Option("--yes", help="Hapus tanpa bertanya.")] = False,
+) -> None:
+    """Hapus yang tidak dipakai rilis mana pun yang disimpan, setelah mengatakan apa yang akan lepas."""
+    with _plainly():
+        from pipelines.main_job import opened
+        from pipelines.settings import Settings
+        from pipelines.telling_releases import tell_prune
+
+        with opened(Settings()) as job:
+            tell_prune(job, yes)
+
+
+def _shelf_job() -> MainJob:
+    from pipelines.main_job import MainJob, wall_clock
+    from pipelines.settings import Settings
+
+    settings = Settings()
+    return MainJob(settings, settings.inbox, wall_clock)
+
+
+def _materialize(job: MainJob) -> None:
+    from pipelines.orchestrate import materialize
+
+    if not materialize(job.settings, job):
+        if job.failure is not None:
+            raise job.failure
+        _stop("Perhitungan berhenti; rilis terakhir tetap berlaku. Lihat rinciannya dengan `make dagster`.")
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """Tell a user's mistake, or a machine's limit, in one sentence instead of a traceback."""
+    from pipelines.mistakes import in_words
+
+    try:
+        yield
+    except Exception as error:
+        told = in_words(error)
+        if told is None:
+            raise
+        _stop(told)
+    except KeyboardInterrupt:
+        _stop("Dihentikan. Tidak ada yang setengah jadi: jalankan lagi untuk melanjutkan.")
+
+
+def _stop(sentence: str) -> None:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(1)
+
+
+def _month(text: str) -> date:
+    from pipelines.mistakes import UserMistakeError
+
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise UserMistakeError(f"'{text}' bukan bulan; tulis seperti 2026-03.") from None
+
+
+def main() -> None:
+    """Run the command line."""
+    sys.exit(app(prog_name="ekinerja"))

@@ -1,0 +1,101 @@
+"""The marts (every other folder of `models/`): columns in the order of the SELECT, and what is never null.
+
+What a column means is said in `vocabulary.py`.
+"""
+
+import polars as pl
+
+from pipelines.contracts.vocabulary import COUNTS, TEMUAN_CATATAN, TEMUAN_PERIODE, Word, table
+
+RATED_FLAG = Word(pl.Boolean, "Benar = dinilai pada periode ini; kosong bila laporannya belum ditarik")
+_COUNTS = " ".join(COUNTS)
+
+MARTS = {
+    "penilaian_pegawai": table(
+        "penilaian_pegawai",
+        "Penilaian satu orang pada satu periode, versi terakhir: predikat tercatat dan hitungan matriks",
+        """pegawai_id nip nama kode_instansi unor_id unor unor_induk_id unor_induk unor_dikenal jenis_pegawai
+        jenis_jabatan jabatan golru tahun bulan periode_id periode jenis_periode tipe_periodik angka_periodik
+        periode_awal periode_akhir batas_pengisian batas_pertama dihitung skp_id skp_awal skp_akhir plt_plh
+        hasil_kerja perilaku_kerja predikat_tercatat predikat_dihitung selaras waktu_dinilai
+        waktu_dinilai_pertama tepat_waktu penilai_id nip_penilai asal_data""",
+        """pegawai_id nip kode_instansi unor_dikenal jenis_pegawai tahun bulan periode_id jenis_periode periode_awal
+        periode_akhir dihitung skp_id plt_plh asal_data""",
+    ),
+    "distribusi_predikat": table(
+        "distribusi_predikat",
+        "Sebaran predikat per unit, instansi, jenis instansi, provinsi, kanreg, dan nasional",
+        """kode_instansi unor_id jenis_pegawai tahun bulan jenis_periode tipe_periodik predikat jumlah dinilai persen
+        tingkat kode_provinsi kanreg jenis_instansi""",
+        "tahun bulan jenis_periode predikat jumlah dinilai tingkat",
+    ),
+    "temuan_periode": table(
+        "temuan_periode",
+        "Temuan pada pengaturan periode; periode_id '' bila yang kurang adalah sebuah pengaturan",
+        "kode_instansi periode_id tahun kode keterangan berlaku_sejak info",
+        "kode_instansi periode_id tahun kode keterangan berlaku_sejak info",
+        own={"kode": Word(pl.String, "Kode temuan (SE BKN 18/2024)", TEMUAN_PERIODE)},
+    ),
+    "temuan_catatan": table(
+        "temuan_catatan",
+        "Ketidakcocokan antarcatatan pada satu penilaian: peringatan, tidak pernah penolakan",
+        "kode_instansi bulan tahun periode_id catatan kunci pegawai_id kode keterangan",
+        "kode_instansi bulan tahun periode_id catatan kunci pegawai_id kode keterangan",
+        own={"kode": Word(pl.String, "Kode temuan antarcatatan", TEMUAN_CATATAN)},
+    ),
+    "periode_wajib": table(
+        "periode_wajib",
+        "Periode yang dipakai menilai satu kelompok pegawai instansi pada bulan itu",
+        """kode_instansi bulan tahun jenis_periode tipe_periodik paruh_waktu wajib periode_id periode_awal periode_akhir
+        batas_pengisian batas_pertama""",
+        "kode_instansi bulan tahun jenis_periode paruh_waktu wajib periode_id periode_awal periode_akhir",
+    ),
+    "pimpinan_unor": table(
+        "pimpinan_unor",
+        "Pimpinan unit, dengan kelompok jabatan menurut eselon tertinggi yang dipimpinnya",
+        "kode_instansi pegawai_id kelompok_jabatan",
+        "kode_instansi pegawai_id kelompok_jabatan",
+    ),
+    "kewajiban_skp": table(
+        "kewajiban_skp",
+        "Orang dalam Laporan SKP penentu satu periode: wajib atau tidak, dan mengapa",
+        """kode_instansi bulan tahun jenis_periode tipe_periodik periode_id pegawai_id nip skp_id ada_skp model_skp
+        jenis_pegawai jenis_jabatan unor unor_induk periode_awal periode_akhir batas_pengisian batas_pertama wajib
+        alasan_tidak_wajib dasar_tidak_wajib""",
+        "kode_instansi bulan tahun jenis_periode periode_id pegawai_id nip ada_skp jenis_pegawai wajib",
+    ),
+    "skp_pegawai": table(
+        "skp_pegawai",
+        "Keadaan SKP satu orang pada satu tahun: ada, disetujui, dibuat tepat waktu",
+        "kode_instansi tahun pegawai_id ada_skp skp_disetujui skp_dibuat tenggat_skp skp_tepat",
+        "kode_instansi tahun pegawai_id ada_skp skp_disetujui",
+    ),
+    "wajib": table(
+        "wajib",
+        "Orang yang tercantum untuk satu periode: wajib atau tidak, serta keadaan SKP dan penilaiannya",
+        """kode_instansi bulan tahun jenis_periode tipe_periodik periode_id pegawai_id nip unor_id unor_induk
+        jenis_pegawai kelompok_jabatan periode_awal periode_akhir batas_pengisian batas_pertama wajib alasan_tidak_wajib
+        dasar_tidak_wajib ada_skp skp_disetujui skp_tepat dinilai dinilai_tepat""",
+        "kode_instansi bulan tahun jenis_periode periode_id pegawai_id nip unor_id jenis_pegawai wajib ada_skp",
+        own={"dinilai": RATED_FLAG},
+    ),
+    "hitungan_kepatuhan": table(
+        "hitungan_kepatuhan",
+        "Hitungan kepatuhan untuk kelompok terkecil: unit, jenis pegawai, kelompok jabatan",
+        f"kode_instansi bulan unor_id jenis_pegawai kelompok_jabatan {_COUNTS}",
+        "kode_instansi bulan unor_id jenis_pegawai kelompok_jabatan orang_periodik orang_tahunan evaluasi",
+    ),
+    "rekap_kepatuhan": table(
+        "rekap_kepatuhan",
+        "Hitungan kepatuhan yang sama, dijumlahkan per unit (dengan semua di bawahnya) dan per instansi",
+        f"kode_instansi bulan unor_id jenis_pegawai kelompok_jabatan {_COUNTS}",
+        "kode_instansi bulan orang_periodik orang_tahunan evaluasi",
+    ),
+    "kepatuhan": table(
+        "kepatuhan",
+        "Indikator kepatuhan satu bulan, dari unit sampai nasional",
+        """kode_instansi unor_id jenis_pegawai kelompok_jabatan tahun bulan indikator pembilang penyebut persen
+        instansi_tercakup tingkat jenis_instansi kode_provinsi kanreg batas_pengisian""",
+        "tahun bulan indikator instansi_tercakup tingkat",
+    ),
+}

@@ -1,0 +1,19 @@
+"""What every table made by a model is: columns, types, units, allowed values (records in force, and marts).
+
+One pandera schema a table, in the order of the columns of its SELECT. The data dictionary and the drift test are made
+of it. Not here: the records as delivered (`records.py`), the reference tables (`reference.py`), the views of a release
+(`views.py`).
+"""
+
+import pandera.polars as pa
+import polars as pl
+
+from pipelines.contracts.marts import MARTS
+from pipelines.contracts.record_tables import RECORD_TABLES
+
+TABLES: dict[str, pa.DataFrameSchema] = {**RECORD_TABLES, **MARTS}
+
+
+def dtypes_of(table: pa.DataFrameSchema) -> pl.Schema:
+    """Give the columns and types of a table."""
+    return pl.Schema({name: column.dtype.type for name, column in table.columns.items()})

@@ -1,0 +1,59 @@
+"""The views of a release (`models/tampilan`): what they show, column by column, for the data dictionary and its test.
+
+A view is computed when it is read, so it may name today. Here alone a column may be called by its source's name.
+"""
+
+import polars as pl
+
+from pipelines.contracts.reference import JENIS_PERIODE
+from pipelines.contracts.vocabulary import WORDS, Word, table
+
+_WIB = pl.Datetime("us")
+_SETTING = {
+    "jenis": Word(pl.String, f"Jenis periode: {' atau '.join(JENIS_PERIODE)} (nilai lain = temuan JENIS)"),
+    "tipe": Word(pl.String, WORDS["tipe_periodik"].description),
+    "angka": Word(pl.Int32, WORDS["angka_periodik"].description),
+    "temuan": Word(pl.List(pl.String), "Kode temuan yang sudah dapat dinilai hari ini; kosong bila tidak ada"),
+    "info": Word(pl.List(pl.String), "Kode yang hanya untuk diketahui; tidak dihitung sebagai temuan"),
+}
+_DELIVERY = {
+    "ditarik_pada": Word(_WIB, "Saat data ditarik dari sumbernya (WIB); kosong bila berkas tidak menyebutnya"),
+    "diterima_pada": Word(_WIB, "Saat kiriman diterima (WIB)"),
+    "berkas": Word(pl.String, "Nama berkas dalam kotak masuk"),
+    "dibaca": Word(pl.Int64, "Jumlah baris yang dibaca = diterima + dikarantina"),
+    "diterima": Word(pl.Int64, "Jumlah baris yang diterima"),
+    "dikarantina": Word(pl.Int64, "Jumlah baris yang dikarantina"),
+    "kode_alasan": Word(pl.String, "Kode alasan; kosong bila tidak ada yang perlu diperbaiki"),
+    "jumlah": Word(pl.Int64, "Jumlah baris dengan alasan itu"),
+    "tingkat": Word(pl.String, "karantina = baris ditolak; menunggu = diterima, menunggu catatan lain"),
+    "induk_id": Word(pl.String, "Id kiriman yang dikoreksi, atau kiriman itu sendiri"),
+    "kolom": Word(pl.String, "Kolom yang salah"),
+    "kalimat": Word(pl.String, "Apa yang salah dan di mana memperbaikinya"),
+    "isi": Word(pl.String, "Semua nilai asli baris itu (JSON, judul kolom sumber)"),
+}
+
+VIEWS = {
+    "pengaturan_periode": table(
+        "pengaturan_periode",
+        "Pengaturan periode satu tahun dan temuannya menurut SE BKN 18/2024, dinilai sampai hari ini",
+        """kode_instansi periode_id nama jenis tipe angka tahun bulan periode_awal periode_akhir batas_pengisian
+        batas_pertama temuan info""",
+        "kode_instansi periode_id tahun temuan info",
+        own=_SETTING,
+    ),
+    "mutu_data": table(
+        "mutu_data",
+        "Apa yang terjadi dengan baris setiap kiriman, menurut alasan",
+        """delivery_id berkas kode_instansi catatan ditarik_pada diterima_pada dibaca diterima dikarantina kode_alasan
+        jumlah tingkat""",
+        "delivery_id berkas kode_instansi catatan diterima_pada dibaca diterima dikarantina jumlah",
+        own=_DELIVERY,
+    ),
+    "karantina_terbuka": table(
+        "karantina_terbuka",
+        "Baris yang masih dikarantina, satu baris per alasan: belum dikoreksi dan belum digantikan",
+        "delivery_id induk_id berkas kode_instansi catatan baris kode_alasan kolom kalimat isi",
+        "delivery_id induk_id berkas kode_instansi catatan baris kode_alasan kalimat isi",
+        own=_DELIVERY,
+    ),
+}

@@ -1,0 +1,296 @@
+"""The heart: from what was delivered to the parts of every table that should exist, and what each is made of.
+
+Pure functions over commit records, period settings, reference tables and models. No clock, and no file is opened:
+`build.py` does that. What a part is made of names its key, so what exists under its key is never made again.
+"""
+
+import hashlib
+import json
+from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from pipelines.engine import SEMANTICS
+from pipelines.lake import Delivery, Scope
+from pipelines.sql_models import PART_INPUT, Model
+
+DELIVERED = "kiriman_"
+"""Prefix of an input that holds a record's accepted rows, delivery by delivery."""
+
+SCOPES = "lingkup_"
+"""Prefix of an input that holds, row by row, which delivery covers which scope, and when it was drawn."""
+
+NOW = "kini"
+"""The state as of the latest delivery: what a release shows of a state table."""
+
+WHOLE = "semua"
+
+
+@dataclass(frozen=True)
+class Period:
+    """A period setting in force for one year; `bulan` is the first day of the month in which it ends."""
+
+    kode_instansi: str
+    tahun: int
+    periode_id: str
+    bulan: date
+    periode_akhir: date
+    batas_pengisian: date | None
+
+    @cached_property
+    def label(self) -> str:
+        """The part in which the period's evaluations lie."""
+        return self.bulan.strftime("%Y-%m")
+
+
+@dataclass(frozen=True)
+class Rows:
+    """An input made of delivered files: folders relative to the lake, and which files in them."""
+
+    folders: tuple[str, ...]
+    pattern: str
+
+
+@dataclass(frozen=True)
+class InForce:
+    """An input made of the rows of a reference table in force on `until` (None: of all times)."""
+
+    table: str
+    until: date | None
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The one-row input that tells a SELECT its part."""
+
+    label: str
+
+
+@dataclass(frozen=True)
+class Parts:
+    """An input made of parts of another table."""
+
+    table: str
+    labels: tuple[str, ...]
+
+
+Need = Rows | InForce | Bounds | Parts
+
+
+class Plan:
+    """What should exist. `periods` are the settings in force of every year in `years` (empty while not yet known)."""
+
+    def __init__(
+        self,
+        models: Mapping[str, Model],
+        deliveries: Iterable[Delivery],
+        references: Iterable[str],
+        periods: Iterable[Period],
+    ) -> None:
+        self._models = models
+        self._references = frozenset(references)
+        self._periods = list(periods)
+        self._scopes: dict[str, list[tuple[Delivery, Scope]]] = defaultdict(list)
+        for delivery in sorted(deliveries, key=lambda delivery: delivery.order):
+            for scope in delivery.scopes:
+                self._scopes[delivery.record].append((delivery, scope))
+
+    @cached_property
+    def years(self) -> list[int]:
+        """The years that deliveries speak of; period settings alone speak of the year in which they came."""
+        told = {scope.tahun for record in ("skp", "penilaian") for _, scope in self._scopes[record]} - {None}
+        if not told:
+            told = {delivery.order[0].year for delivery, _ in self._scopes["periode"]}
+        return sorted(year for year in told if year is not None)
+
+    @cached_property
+    def months(self) -> list[str]:
+        """The months to be computed: those with evaluations, and later ones whose period had ended when an SKP report
+        of the instansi was drawn (an unstamped one counts as drawn at the latest instant in its rows)."""
+        found = {self._month_of[place] for place in map(_place, self._scopes["penilaian"]) if place in self._month_of}
+        first = min(found, default=date.min)
+        seen: dict[tuple[str, int | None], date] = {}
+        for delivery, scope in self._scopes["skp"]:
+            drawn = delivery.drawn_at or delivery.content_until
+            if drawn is not None:
+                place = (delivery.kode_instansi, scope.tahun)
+                seen[place] = max(seen.get(place, drawn.date()), drawn.date())
+        for period in self._periods:
+            until = seen.get((period.kode_instansi, period.tahun))
+            if until is not None and period.periode_akhir <= until and period.bulan >= first:
+                found.add(period.bulan)
+        return sorted(month.strftime("%Y-%m") for month in found)
+
+    @cached_property
+    def waiting(self) -> list[tuple[Delivery, Scope]]:
+        """Evaluations whose period is in no setting of their instansi: they wait, and heal when the setting comes."""
+        return [
+            (delivery, scope)
+            for delivery, scope in self._scopes["penilaian"]
+            if (delivery.kode_instansi, scope.tahun, scope.periode_id) not in self._month_of and scope.rows
+        ]
+
+    def superseded(self) -> set[str]:
+        """The deliveries of which a later one covers every scope: nothing of them is current any more."""
+        last: dict[tuple[object, ...], tuple[object, ...]] = {}
+        for record, scopes in self._scopes.items():
+            for delivery, scope in scopes:
+                if delivery.correction_of is None and _is_whole(delivery):
+                    place = (record, delivery.kode_instansi, scope.tahun, scope.periode_id)
+                    last[place] = max(last.get(place, delivery.order), delivery.order)
+        current = {
+            delivery.delivery_id
+            for record, scopes in self._scopes.items()
+            for delivery, scope in scopes
+            if delivery.order >= last.get((record, delivery.kode_instansi, scope.tahun, scope.periode_id), ())
+        }
+        every = {d.delivery_id for scopes in self._scopes.values() for d, _ in scopes if d.correction_of is None}
+        return every - current
+
+    def labels(self, model: Model) -> list[str]:
+        """The parts that a table should have. A state table has one for each month, and one for now."""
+        match model.per:
+            case "tahun":
+                return [str(year) for year in self.years]
+            case "bulan":
+                return self.months
+            case "keadaan":
+                return [*self.months, NOW]
+        return [WHOLE]
+
+    def needs(self, model: Model, label: str) -> dict[str, Need]:
+        """What a part is made of, by the name under which the SELECT knows it."""
+        return {name: self._need(model, name, label) for name in model.inputs}
+
+    def _need(self, model: Model, name: str, label: str) -> Need:
+        if name == PART_INPUT:
+            return Bounds(label)
+        for prefix, pattern in ((DELIVERED, "baris-*.parquet"), (SCOPES, "lingkup.parquet")):
+            if name.startswith(prefix):
+                record = name.removeprefix(prefix)
+                return Rows(tuple(sorted(self._folders(record, model.mode(DELIVERED + record), label))), pattern)
+        if name in self._references:
+            return InForce(name, _until(label))
+        return Parts(name, tuple(self._read_labels(model, self._models[name], label)))
+
+    def _read_labels(self, reader: Model, read: Model, label: str) -> list[str]:
+        mode = reader.mode(read.name)
+        if mode == "all":
+            return self.labels(read)
+        if mode == "year" and read.per == "tahun":
+            return [str(year) for year in self._years_of(label) if year in self.years]
+        if read.per == WHOLE:
+            return [WHOLE]
+        if read.per == "keadaan":
+            return [label if label in self.months else NOW]
+        return [label]
+
+    def _years_of(self, label: str) -> list[int]:
+        return sorted({int(label[:4])} | {period.tahun for period in self._in_month[label]})
+
+    @cached_property
+    def _in_month(self) -> dict[str, list[Period]]:
+        found: dict[str, list[Period]] = defaultdict(list)
+        for period in self._periods:
+            found[period.label].append(period)
+        return found
+
+    def _folders(self, record: str, mode: str, label: str) -> list[str]:
+        scopes = self._scopes[record]
+        match mode:
+            case "all":
+                chosen = scopes
+            case "asof":
+                chosen = self._as_of(scopes, label)
+            case "deadline":
+                chosen = self._deciding(scopes, label)
+            case _ if len(label) == len("YYYY"):
+                chosen = [(d, s) for d, s in scopes if str(s.tahun) == label]
+            case _:
+                chosen = self._evaluations_in[label] if record == "penilaian" else []
+        return [scope.folder for _, scope in chosen]
+
+    @cached_property
+    def _evaluations_in(self) -> dict[str, list[tuple[Delivery, Scope]]]:
+        found: dict[str, list[tuple[Delivery, Scope]]] = defaultdict(list)
+        for pair in self._scopes["penilaian"]:
+            if (month := self._month_of.get(_place(pair))) is not None:
+                found[month.strftime("%Y-%m")].append(pair)
+        return found
+
+    @cached_property
+    def _month_of(self) -> dict[tuple[str, int | None, str | None], date]:
+        return {(p.kode_instansi, p.tahun, p.periode_id): p.bulan for p in self._periods}
+
+    def _as_of(self, scopes: list[tuple[Delivery, Scope]], label: str) -> list[tuple[Delivery, Scope]]:
+        """Each instansi's latest snapshot drawn by the month's end, else its first (design 3.6), with corrections."""
+        until = _until(label)
+        chosen: dict[str, Delivery] = {}
+        for delivery, _ in scopes:
+            if delivery.correction_of is None:
+                in_time = until is None or delivery.order[0].date() <= until
+                if in_time or delivery.kode_instansi not in chosen:
+                    chosen[delivery.kode_instansi] = delivery
+        return _with_corrections(scopes, {delivery.delivery_id for delivery in chosen.values()})
+
+    def _deciding(self, scopes: list[tuple[Delivery, Scope]], label: str) -> list[tuple[Delivery, Scope]]:
+        """The reports that decide who is wajib in the month's periods (rules/kepatuhan.md 1): for each period the first
+        drawn after its batas pengisian, else the latest; with what narrower downloads add to it."""
+        by_place: dict[tuple[str, int | None], list[Delivery]] = defaultdict(list)
+        for delivery, scope in scopes:
+            if delivery.correction_of is None:
+                by_place[delivery.kode_instansi, scope.tahun].append(delivery)
+        chosen: set[str] = set()
+        for period in self._in_month[label]:
+            drawn = by_place.get((period.kode_instansi, period.tahun), [])
+            chosen.update(d.delivery_id for d in _decide(drawn, period.batas_pengisian))
+        return _with_corrections(scopes, chosen)
+
+
+def key_of(model: Model, label: str, needs: Mapping[str, Need], identities: Mapping[str, object]) -> str:
+    """Name a part by what it is made of (design 3.7). `identities` gives, for each need, the content it stands for."""
+    told: list[object] = [model.code, SEMANTICS, "keadaan" if model.per == "keadaan" else label]
+    told += [[name, identities[name]] for name in sorted(needs)]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:32]
+
+
+def bounds_of(label: str) -> tuple[date | None, date | None, int | None]:
+    """First day, last day and year of a part; None where the part has none."""
+    if label in (WHOLE, NOW):
+        return None, None, None
+    year = int(label[:4])
+    if len(label) == len("YYYY"):
+        return date(year, 1, 1), date(year, 12, 31), year
+    month = int(label[5:])
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1]), year
+
+
+def _until(label: str) -> date | None:
+    return bounds_of(label)[1]
+
+
+def _place(pair: tuple[Delivery, Scope]) -> tuple[str, int | None, str | None]:
+    delivery, scope = pair
+    return delivery.kode_instansi, scope.tahun, scope.periode_id
+
+
+def _is_whole(delivery: Delivery) -> bool:
+    return delivery.unor_induk is None and delivery.unor is None
+
+
+def _with_corrections(scopes: list[tuple[Delivery, Scope]], chosen: set[str]) -> list[tuple[Delivery, Scope]]:
+    return [(d, s) for d, s in scopes if d.delivery_id in chosen or d.correction_of in chosen]
+
+
+def _decide(drawn: list[Delivery], deadline: date | None) -> list[Delivery]:
+    """Of the reports of one instansi and year, in order: those that decide at `deadline`."""
+    after = [d for d in drawn if deadline is not None and d.order[0].date() > deadline]
+    before = drawn[: len(drawn) - len(after)]
+    whole_after = next((number for number, d in enumerate(after) if _is_whole(d)), None)
+    if whole_after is not None:
+        return after[: whole_after + 1]
+    last_whole = max((number for number, d in enumerate(before) if _is_whole(d)), default=0)
+    return before[last_whole:] + after

@@ -1,0 +1,303 @@
+"""Builds a release: one consistent, read-only DuckDB catalogue of views over exact files, promoted atomically.
+
+Here: what is in a release, how its id comes about, and how readers are switched to it. Comparing, exporting and pruning
+releases is `release_care.py`'s part.
+
+    main.<table>      the public tables (design 9)        catatan.<record>   the current state of each record
+    acuan.<table>     the reference tables                rilis.<table>      what describes the release itself
+    mart.<table>      the results behind the public tables
+"""
+
+import hashlib
+import json
+import os
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from pipelines.build import Warehouse
+from pipelines.engine import SEMANTICS
+from pipelines.ingest.store import QUARANTINE
+from pipelines.lake import Delivery, sync, write_json
+from pipelines.sql_models import Model
+
+RECORDS = "catatan"
+"""The subject folder whose models are the current state of each record."""
+
+DELIVERY = pl.Schema(
+    {
+        "delivery_id": pl.String(),
+        "kode_instansi": pl.String(),
+        "catatan": pl.String(),
+        "berkas": pl.String(),
+        "bentuk": pl.String(),
+        "asal_data": pl.String(),
+        "ditarik_pada": pl.Datetime("us"),
+        "diterima_pada": pl.Datetime("us"),
+        "unor_induk_tarikan": pl.String(),
+        "koreksi_atas": pl.String(),
+        "dibaca": pl.Int64(),
+        "diterima": pl.Int64(),
+        "dikarantina": pl.Int64(),
+        "menunggu": pl.Int64(),
+        "digantikan": pl.Boolean(),
+    }
+)
+"""`rilis.kiriman`: one delivery. Times are WIB. `menunggu`: rows that wait for another record; `digantikan`: a later
+delivery covers all of it."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """A release as it lies on disk. `root` is the lake that its views point at."""
+
+    release_id: str
+    made_at: datetime
+    root: str
+    parts: tuple[Mapping[str, object], ...]
+    deliveries: tuple[str, ...]
+
+
+class Shelf:
+    """The folder of releases and the link to the current one."""
+
+    def __init__(self, folder: Path, link: Path) -> None:
+        self.folder = folder
+        self.link = link
+
+    def catalogue(self, release_id: str) -> Path:
+        """Name the DuckDB file of a release."""
+        return self.folder / f"{release_id}.duckdb"
+
+    def all(self) -> list[Release]:
+        """Give the releases that were made, oldest first."""
+        found = [_release(json.loads(file.read_bytes())) for file in self.folder.glob("*.json")]
+        kept = [release for release in found if self.catalogue(release.release_id).exists()]
+        return sorted(kept, key=lambda release: (release.made_at, release.release_id))
+
+    def get(self, release_id: str) -> Release | None:
+        """Give a release by its id, or by the beginning of it if only one begins so."""
+        found = [release for release in self.all() if release.release_id.startswith(release_id)]
+        return found[0] if len(found) == 1 else None
+
+    @property
+    def current(self) -> str | None:
+        """The id of the release that readers open, if there is one."""
+        if not self.link.is_symlink() or not self.link.exists():
+            return None
+        return self.link.resolve().stem
+
+    def promote(self, release_id: str) -> None:
+        """Switch readers to a release: the link is replaced in one step, and open readers keep what they have."""
+        temporary = self.link.with_name(f".{self.link.name}.{uuid.uuid4().hex}")
+        temporary.symlink_to(os.path.relpath(self.catalogue(release_id), self.link.parent))
+        temporary.replace(self.link)
+
+    @property
+    def pinned(self) -> str | None:
+        """The newest release at the time when a person promoted an older one: until there is a newer, theirs stays."""
+        pin = self.folder / "pilihan" / "pin.json"
+        return json.loads(pin.read_bytes())["terbaru"] if pin.exists() else None
+
+    def pin(self, newest: str | None) -> None:
+        """Remember (or, with None, forget) that a person chose the current release."""
+        pin = self.folder / "pilihan" / "pin.json"
+        if newest is None:
+            pin.unlink(missing_ok=True)
+        else:
+            write_json(pin, {"terbaru": newest})
+
+
+def release_id_of(warehouse: Warehouse, views: Mapping[str, Model]) -> str:
+    """Name the release that the lake stands for: a hash of contents, deliveries and rules; never of times."""
+    told = {
+        "semantics": SEMANTICS,
+        "parts": sorted((p.table, p.label, c.content) for name in warehouse.models for p, c in warehouse.parts(name)),
+        "deliveries": sorted(
+            (d.delivery_id, d.kode_instansi, d.record, d.read, d.accepted, d.quarantined, sorted(d.reasons.items()))
+            for d in warehouse.lake.deliveries()
+        ),
+        "reference": sorted((name, table.write_json()) for name, table in warehouse.reference.items()),
+        "views": sorted((view.name, view.code) for view in views.values()),
+    }
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
+
+
+def publish(warehouse: Warehouse, views: Mapping[str, Model], shelf: Shelf, now: datetime) -> Release:
+    """Build the release that the lake stands for, prove that it opens, and promote it. Needs the lake's writer.
+
+    A release that a person chose instead stays promoted until there is a newer one than at that time.
+    """
+    release_id = release_id_of(warehouse, views)
+    known = shelf.get(release_id)
+    if known is None or not is_sound(warehouse, known):
+        known = _build(warehouse, views, shelf, release_id, now)
+    if shelf.pinned != release_id:
+        if shelf.current != release_id:
+            shelf.promote(release_id)
+        shelf.pin(None)
+    return known
+
+
+def is_sound(warehouse: Warehouse, release: Release) -> bool:
+    """Tell whether the views of a release point into this lake: they do not after the data folder was moved."""
+    return release.root == str(warehouse.lake.root)
+
+
+def _build(warehouse: Warehouse, views: Mapping[str, Model], shelf: Shelf, release_id: str, now: datetime) -> Release:
+    parts = [(p, c) for name in warehouse.models for p, c in warehouse.parts(name)]
+    release = Release(
+        release_id,
+        now,
+        str(warehouse.lake.root),
+        tuple(
+            {"table": p.table, "label": p.label, "folder": p.folder, "rows": c.rows, "content": c.content}
+            for p, c in parts
+        ),
+        tuple(sorted(d.delivery_id for d in warehouse.lake.deliveries())),
+    )
+    temporary = shelf.folder / f".{release_id}.{uuid.uuid4().hex}"
+    try:
+        with duckdb.connect(str(temporary)) as catalogue:
+            _fill(catalogue, warehouse, views, release)
+        _prove(temporary)
+        sync(temporary)
+        write_json(shelf.folder / f"{release_id}.json", _told(release))
+        temporary.replace(shelf.catalogue(release_id))
+    finally:
+        temporary.unlink(missing_ok=True)
+    return release
+
+
+def _fill(
+    catalogue: duckdb.DuckDBPyConnection, warehouse: Warehouse, views: Mapping[str, Model], release: Release
+) -> None:
+    for schema in (RECORDS, "acuan", "mart", "rilis"):
+        catalogue.execute("CREATE SCHEMA " + schema)
+    _describe(catalogue, warehouse, release)
+    catalogue.execute("USE acuan")
+    for name, table in warehouse.reference.items():
+        _keep(catalogue, name, table)
+    for name, model in warehouse.models.items():
+        folders = [part["folder"] for part in release.parts if part["table"] == name]
+        files = [str(warehouse.lake.path(str(folder), "data.parquet")) for folder in folders]
+        catalogue.execute("USE " + (RECORDS if model.subject == RECORDS else "mart"))
+        if files:
+            catalogue.read_parquet(files).create_view(name)
+        else:
+            _keep(catalogue, name, warehouse.empty(name))
+    catalogue.execute("USE main")
+    for name, model in warehouse.models.items():
+        if model.subject != RECORDS and name not in views:
+            catalogue.sql("FROM mart." + name).create_view(name)
+    for view in views.values():
+        catalogue.sql(view.sql).create_view(view.name)
+
+
+def _describe(catalogue: duckdb.DuckDBPyConnection, warehouse: Warehouse, release: Release) -> None:
+    catalogue.execute("USE rilis")
+    deliveries = warehouse.lake.deliveries()
+    superseded = warehouse.plan.superseded()
+    waiting: dict[str, int] = {}
+    for delivery, scope in warehouse.plan.waiting:
+        waiting[delivery.delivery_id] = waiting.get(delivery.delivery_id, 0) + scope.rows
+    rows = [_delivery_row(d, waiting.get(d.delivery_id, 0), d.delivery_id in superseded) for d in deliveries]
+    _keep(catalogue, "kiriman", pl.DataFrame(rows, schema=DELIVERY, orient="row"))
+    reasons = [(d.delivery_id, code, number) for d in deliveries for code, number in d.reasons.items()]
+    reasons += [(d.delivery_id, "TUNGGU_PERIODE", n) for d in deliveries if (n := waiting.get(d.delivery_id))]
+    _keep(
+        catalogue,
+        "alasan",
+        pl.DataFrame(
+            reasons, schema={"delivery_id": pl.String, "kode_alasan": pl.String, "jumlah": pl.Int64}, orient="row"
+        ),
+    )
+    parts = [(p["table"], p["label"], p["folder"], p["rows"], p["content"]) for p in release.parts]
+    schema = {"tabel": pl.String, "bagian": pl.String, "folder": pl.String, "baris": pl.Int64, "isi": pl.String}
+    _keep(catalogue, "bagian", pl.DataFrame(parts, schema=schema, orient="row"))
+    _keep(
+        catalogue,
+        "keterangan",
+        pl.DataFrame({"rilis": [release.release_id], "dibuat_pada": [release.made_at], "mesin": [SEMANTICS]}),
+    )
+    models = [(m.name, m.subject, m.title, m.grain, m.per, m.basis, m.sql) for m in warehouse.models.values()]
+    names = ["tabel", "bidang", "isi", "butir", "bagian", "dasar", "sql"]
+    _keep(catalogue, "aturan", pl.DataFrame(models, schema=dict.fromkeys(names, pl.String), orient="row"))
+    lines = [
+        str(file)
+        for d in deliveries
+        if d.quarantine
+        for file in sorted(warehouse.lake.path(d.quarantine).glob("*.parquet"))
+    ]
+    if lines:
+        catalogue.read_parquet(lines).create_view("karantina")
+    else:
+        _keep(catalogue, "karantina", QUARANTINE.to_frame())
+    mended = [
+        str(file)
+        for d in deliveries
+        if d.correction_of
+        for scope in d.scopes
+        for file in sorted(warehouse.lake.path(scope.folder).glob("baris-*.parquet"))
+    ]
+    healed = pl.scan_parquet(mended).select("delivery_id", "baris").collect() if mended else None
+    none = pl.DataFrame(schema={"delivery_id": pl.String, "baris": pl.Int64})
+    _keep(catalogue, "terkoreksi", none if healed is None else healed)
+
+
+def _delivery_row(delivery: Delivery, waiting: int, superseded: bool) -> tuple[object, ...]:
+    return (
+        delivery.delivery_id,
+        delivery.kode_instansi,
+        delivery.record,
+        delivery.file,
+        delivery.form,
+        delivery.origin,
+        delivery.drawn_at,
+        delivery.received_at,
+        delivery.unor_induk,
+        delivery.correction_of,
+        delivery.read,
+        delivery.accepted,
+        delivery.quarantined,
+        waiting,
+        superseded,
+    )
+
+
+def _keep(catalogue: duckdb.DuckDBPyConnection, name: str, rows: pl.DataFrame) -> None:
+    catalogue.from_arrow(rows.to_arrow(compat_level=pl.CompatLevel.oldest())).create(name)
+
+
+def _prove(catalogue: Path) -> None:
+    """Open a finished release as a reader would, and read from every table."""
+    with duckdb.connect() as reader:
+        reader.execute("ATTACH ? AS w (READ_ONLY)", [str(catalogue)])
+        named = reader.sql(
+            "SELECT schema_name, view_name FROM duckdb_views() WHERE database_name = 'w' AND NOT internal"
+        ).fetchall()
+        for schema, view in named:
+            reader.table(f'w."{schema}"."{view}"').limit(1).fetchall()
+
+
+def _told(release: Release) -> dict[str, object]:
+    return {
+        "release_id": release.release_id,
+        "made_at": release.made_at,
+        "root": release.root,
+        "parts": list(release.parts),
+        "deliveries": list(release.deliveries),
+    }
+
+
+def _release(told: dict[str, object]) -> Release:
+    made_at = datetime.fromisoformat(str(told["made_at"]))
+    parts, deliveries = told["parts"], told["deliveries"]
+    assert isinstance(parts, list)
+    assert isinstance(deliveries, list)
+    return Release(str(told["release_id"]), made_at, str(told["root"]), tuple(parts), tuple(deliveries))

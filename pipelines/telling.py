@@ -1,0 +1,192 @@
+"""What the command line says about a run, a check and a simulation, in Bahasa Indonesia.
+
+Only words and counts: nothing is computed or stored here, and no person's value is shown.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from pipelines.ingest.reading import UnreadableFile
+from pipelines.ingest.take_in import Intake
+from pipelines.lake import Delivery
+from pipelines.main_job import MainJob
+from pipelines.reports.correction import corrections_of
+
+if TYPE_CHECKING:
+    from pipelines.simulate import SimulationSummary
+
+_MONTHS = ["Januari", "Februari", "Maret", "April", "Mei", "Juni"]
+_MONTHS += ["Juli", "Agustus", "September", "Oktober", "November", "Desember"]
+
+_MOST_LISTED = 12
+"""More lines than this are counted, not listed: a person reads the first ones."""
+
+
+@contextmanager
+def reading_progress(doing: str = "Membaca") -> Iterator[Callable[[str], None]]:
+    """Show which file is being read, while it lasts."""
+    columns = (SpinnerColumn(), TextColumn(doing + " {task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("kotak masuk", total=None)
+        yield lambda file: progress.update(task, description=file)
+
+
+def tell_run(job: MainJob, changed: bool) -> bool:
+    """Say what a run took in, computed and published, and what to do next. Gives whether anything was rejected."""
+    console = Console(highlight=False, soft_wrap=True)
+    arrival = job.arrival
+    assert arrival is not None
+    fresh = arrival.taken + arrival.read_again
+    deliveries = job.lake.deliveries()
+    if fresh:
+        console.print(_by_record(fresh))
+    counts = f"{len(arrival.taken)} baru"
+    if arrival.read_again:
+        counts += f", {len(arrival.read_again)} dibaca ulang karena kontrak atau tabel acuan berubah"
+    console.print(f"Kiriman       : {counts}, {arrival.known} sudah pernah diterima")
+    if fresh:
+        read, accepted, rejected = (sum(getattr(d, n) for d in fresh) for n in ("read", "accepted", "quarantined"))
+        console.print(f"Baris         : {_n(read)} dibaca = {_n(accepted)} diterima + {_n(rejected)} dikarantina")
+    for refusal in arrival.refused:
+        console.print(f"Ditolak       : {refusal.file}: {refusal.sentence}", markup=False)
+    plan = job.warehouse.plan
+    if plan.waiting:
+        rows = sum(scope.rows for _, scope in plan.waiting)
+        console.print(
+            f"Menunggu      : {_n(rows)} baris penilaian menunggu pengaturan periodenya "
+            f"({', '.join(sorted({d.file for d, _ in plan.waiting})[:3])}); taruh jawaban referensi/periode terbaru.",
+            markup=False,
+        )
+    if plan.months:
+        new = sum(made.is_new for parts in job.made.values() for made in parts)
+        computed = f"; {_n(new)} bagian tabel dihitung" if new else ""
+        span = f"{_month(plan.months[0])} sampai {_month(plan.months[-1])} ({len(plan.months)} bulan)"
+        console.print(f"Bulan         : {span}{computed}")
+    state = "baru" if changed else "tidak berubah"
+    console.print(
+        f"Rilis         : {job.shelf.current or '-'} ({state}), dibuka lewat {_short(job.settings.warehouse)}"
+    )
+    if job.shelf.pinned is not None:
+        console.print(
+            "                rilis ini dipilih dengan `ekinerja releases promote`; rilis terbaru: " + job.shelf.pinned
+        )
+    open_files = _open_corrections(job, deliveries)
+    if open_files:
+        console.print(f"Berkas koreksi: {len(open_files)} berkas di {_short(job.settings.corrections)}")
+        for file, delivery in open_files[:_MOST_LISTED]:
+            console.print(f"                {_short(file)} ({_n(delivery.quarantined)} baris)", markup=False)
+        if len(open_files) > _MOST_LISTED:
+            console.print(f"                … dan {len(open_files) - _MOST_LISTED} berkas lagi")
+    console.print(_next_step(job, bool(open_files), changed))
+    return bool(arrival.refused) or any(d.quarantined for d in fresh)
+
+
+def _next_step(job: MainJob, corrections: bool, changed: bool) -> str:
+    if not job.lake.deliveries():
+        return f"Berikutnya    : taruh berkas di {_short(job.settings.inbox)}/<kode instansi>/, lalu `ekinerja run`."
+    lines = [] if changed else ["Tidak ada yang baru: tidak satu angka pun berubah."]
+    if corrections:
+        lines.append("Berikutnya    : perbaiki berkas koreksi, taruh di kotak masuk instansinya, lalu jalankan lagi;")
+        lines.append("                atau lihat angkanya: `ekinerja export kepatuhan -o kepatuhan.xlsx`.")
+    else:
+        lines.append("Berikutnya    : lihat angkanya: `ekinerja export kepatuhan -o kepatuhan.xlsx`.")
+    return "\n".join(lines)
+
+
+def _open_corrections(job: MainJob, deliveries: list[Delivery]) -> list[tuple[Path, Delivery]]:
+    """The correction files that still ask for something: not of deliveries that were replaced or mended since."""
+    superseded = job.warehouse.plan.superseded()
+    mended: dict[str, int] = defaultdict(int)
+    for delivery in deliveries:
+        if delivery.correction_of is not None:
+            mended[delivery.correction_of] += delivery.accepted
+    return [
+        (file, delivery)
+        for delivery in deliveries
+        if (delivery.correction_of or delivery.delivery_id) not in superseded
+        and delivery.quarantined > (mended[delivery.delivery_id] if delivery.correction_of is None else 0)
+        for file in corrections_of(delivery, job.settings.corrections)
+    ]
+
+
+def _by_record(deliveries: list[Delivery]) -> Table:
+    table = Table("Instansi", "Catatan", "Kiriman", "Dibaca", "Diterima", "Dikarantina", box=None, padding=(0, 2))
+    for column in table.columns[2:]:
+        column.justify = "right"
+    groups: dict[tuple[str, str], list[Delivery]] = defaultdict(list)
+    for delivery in deliveries:
+        groups[delivery.kode_instansi, delivery.record].append(delivery)
+    shown = sorted(groups.items())
+    for (kode, record), group in shown[: 4 * _MOST_LISTED]:
+        sums = [sum(getattr(d, name) for d in group) for name in ("read", "accepted", "quarantined")]
+        table.add_row(kode, record, _n(len(group)), *map(_n, sums))
+    if len(shown) > 4 * _MOST_LISTED:
+        table.add_row("…", f"dan {len(shown) - 4 * _MOST_LISTED} baris lagi", "", "", "", "")
+    return table
+
+
+def tell_check(intake: Intake, file: Path) -> bool:
+    """Examine one file and say what `run` would do with it. Gives whether every row would be accepted."""
+    console = Console(highlight=False, soft_wrap=True)
+    if not file.is_file():
+        console.print(f"{file}: berkas tidak ada.", markup=False)
+        return False
+    kode = file.absolute().parent.name
+    known = kode if kode in set(intake.reference["instansi"]["kode_instansi"]) else None
+    try:
+        raw, outcome = intake.examine(file, known)
+    except UnreadableFile as refused:
+        console.print(f"{file}: ditolak: {refused.sentence}", markup=False)
+        return False
+    title = intake.records[raw.record].title
+    console.print(
+        f"{file}: {title} ({raw.form}), {_n(outcome.read)} baris dibaca = "
+        f"{_n(outcome.accepted)} diterima + {_n(outcome.quarantined)} dikarantina",
+        markup=False,
+    )
+    for (code, sentence), lines in sorted(outcome.told.items()):
+        where = ", ".join(map(str, lines[:5])) + (", …" if len(lines) > 5 else "")
+        console.print(f"  [{code}] baris {where}: {sentence}", markup=False)
+    if raw.unknown_headings:
+        console.print(
+            f"  Kolom yang tidak dikenal dan tidak dipakai: {', '.join(raw.unknown_headings[:10])}", markup=False
+        )
+    if known is None:
+        console.print("  Instansi tidak diperiksa, karena berkas tidak berada di folder kode instansi.")
+    return outcome.quarantined == 0
+
+
+def tell_simulation(make: "Callable[[Callable[[int, int, str], None]], SimulationSummary]", out: Path) -> None:
+    """Run a simulation, showing how far it is, and say how to take its files in."""
+    with reading_progress("Menulis") as progress:
+        made = make(lambda done, asn, name: progress(f"{_n(done)} dari {_n(asn)} pegawai: {name}"))
+    console = Console(highlight=False, soft_wrap=True)
+    size = f"{made.bytes / 1_000_000:.1f}".replace(".", ",")
+    console.print(
+        f"Kiriman tiruan: {_n(made.files)} berkas ({size} MB) dari {_n(made.instansi)} instansi di {out}", markup=False
+    )
+    for record, rows in sorted(made.rows.items()):
+        console.print(f"                {record}: {_n(rows)} baris", markup=False)
+    console.print(f"Berikutnya    : ekinerja run --inbox {out}", markup=False)
+
+
+def _month(label: str) -> str:
+    return f"{_MONTHS[int(label[5:]) - 1]} {label[:4]}"
+
+
+def _short(path: Path) -> str:
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _n(number: int) -> str:
+    return f"{number:,}".replace(",", ".")

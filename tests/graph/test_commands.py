@@ -1,0 +1,205 @@
+"""The `ekinerja` command as a person types it, on the sample."""
+
+from __future__ import annotations
+
+import csv as csvfile
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import duckdb
+import fastexcel
+import polars as pl
+import pytest
+from typer.testing import CliRunner, Result
+
+from pipelines.cli import app
+from pipelines.lake import Lake
+from tests.flow import KODE, NOW, SAMPLE, Flow, csv, evaluation
+
+PUBLIC = ("penilaian_pegawai", "distribusi_predikat", "kepatuhan", "pengaturan_periode", "mutu_data")
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flow]:
+    """A warehouse over the whole sample; `EKINERJA_DATA` names it."""
+    flow = Flow(tmp_path_factory.mktemp("contoh"))
+    flow.inbox = SAMPLE
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EKINERJA_DATA", str(flow.settings.data))
+        told = type_in("run", "--inbox", str(SAMPLE))
+        assert told.exit_code == 0, told.output
+        yield flow
+
+
+def type_in(*words: str, answer: str | None = None) -> Result:
+    return CliRunner().invoke(app, words, input=answer)
+
+
+def test_run_ends_with_a_summary_that_says_what_to_do_next(sample: Flow) -> None:
+    told = type_in("run", "--inbox", str(SAMPLE)).output
+    for words in ("Kiriman", "Bulan", "Rilis", "Berkas koreksi", "Berikutnya", "Tidak ada yang baru"):
+        assert words in told
+    assert Lake(sample.settings.lake).deliveries()
+
+
+def test_run_with_strict_exits_with_2_when_rows_were_rejected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flow = Flow(tmp_path)
+    flow.drop("nilai.csv", csv([evaluation(1), evaluation(2, golru="salah")]))
+    monkeypatch.setenv("EKINERJA_DATA", str(flow.settings.data))
+    assert type_in("run", "--inbox", str(flow.inbox), "--strict").exit_code == 2
+    assert type_in("run", "--inbox", str(flow.inbox), "--strict").exit_code == 0
+
+
+def test_check_says_of_every_sample_file_what_run_said(sample: Flow) -> None:
+    committed = {delivery.file: delivery for delivery in Lake(sample.settings.lake).deliveries()}
+    assert len(committed) == sum(1 for file in SAMPLE.glob("*/*"))
+    for name, delivery in committed.items():
+        told = type_in("check", str(SAMPLE / name))
+        assert told.exit_code == (2 if delivery.quarantined else 0)
+        counts = re.search(r"([\d.]+) baris dibaca = ([\d.]+) diterima \+ ([\d.]+) dikarantina", told.output)
+        assert counts is not None
+        figures = [int(figure.replace(".", "")) for figure in counts.groups()]
+        assert figures == [delivery.read, delivery.accepted, delivery.quarantined]
+        assert set(re.findall(r"\[([A-Z_]+)\]", told.output)) == set(delivery.reasons)
+
+
+def test_every_planted_trap_of_the_sample_is_treated_as_its_readme_says(sample: Flow) -> None:
+    planted: dict[tuple[str, str], int] = {}
+    for line in (SAMPLE / "README.md").read_text().splitlines():
+        cells = [cell.strip(" `") for cell in line.strip("|").split("|")]
+        if len(cells) == 5 and cells[3] == "quarantined":
+            place = (cells[0], cells[4])
+            planted[place] = planted.get(place, 0) + int(cells[2])
+    found = {(d.file, code): n for d in Lake(sample.settings.lake).deliveries() for code, n in d.reasons.items()}
+    assert planted
+    assert found == planted
+
+
+def test_the_public_tables_open_read_only_in_plain_duckdb(sample: Flow) -> None:
+    with duckdb.connect(str(sample.settings.warehouse), read_only=True) as reader:
+        for table in PUBLIC:
+            assert reader.sql(f"SELECT count(*) FROM {table}").fetchall()[0][0] > 0
+        with pytest.raises(duckdb.Error):
+            reader.execute("CREATE TABLE baru (x INTEGER)")
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "parquet"])
+def test_export_writes_the_asked_rows_in_the_form_of_the_files_ending(
+    sample: Flow, tmp_path: Path, ending: str
+) -> None:
+    file = tmp_path / f"keluar.{ending}"
+    told = type_in("export", "kepatuhan", "--instansi", KODE, "--bulan", "2026-03", "-o", str(file))
+    assert told.exit_code == 0, told.output
+    expected = sample.ask(
+        f"SELECT count(*) FROM kepatuhan WHERE kode_instansi = '{KODE}' AND bulan = DATE '2026-03-01'"
+    )
+    if ending == "xlsx":
+        rows = fastexcel.read_excel(file).load_sheet(0).height
+    elif ending == "csv":
+        with file.open(encoding="utf-8-sig", newline="") as opened:
+            rows = sum(1 for _ in csvfile.DictReader(opened, delimiter=";"))
+    else:
+        rows = pl.read_parquet(file).height
+    assert [(rows,)] == expected
+    assert rows > 0
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("export", "tidak_ada", "-o", "x.csv"), "Tidak ada tabel tidak_ada"),
+        (("export", "kepatuhan", "-o", "x.doc"), "tidak dikenal"),
+        (("export", "kepatuhan", "--bulan", "Maret", "-o", "x.csv"), "bukan bulan"),
+        (("run", "--inbox", "tidak/ada"), "tidak ada atau bukan folder"),
+        (("releases", "promote", "zzz"), "Tidak ada satu rilis"),
+        (("releases", "diff", "zzz", "yyy"), "Tidak ada satu rilis"),
+        (("simulate", "--asn", "100", "--bulan", "2026-13", "--out", "x"), "bukan bulan"),
+    ],
+)
+def test_a_users_mistake_gets_one_sentence_and_exit_code_1(sample: Flow, words: tuple[str, ...], sentence: str) -> None:
+    told = type_in(*words)
+    assert told.exit_code == 1
+    assert sentence in told.output
+    assert "Traceback" not in told.output
+
+
+def test_check_of_a_file_that_is_no_delivery_says_so_and_exits_with_2(sample: Flow, tmp_path: Path) -> None:
+    page = tmp_path / "halaman.json"
+    page.write_text("<html><body><form>Masuk</form></body></html>")
+    told = type_in("check", str(page), str(tmp_path / "tidak-ada.csv"))
+    assert told.exit_code == 2
+    assert "ditolak" in told.output
+    assert "berkas tidak ada" in told.output
+
+
+def test_an_older_release_can_be_chosen_and_stays_until_there_is_a_newer_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flow = Flow(tmp_path)
+    monkeypatch.setenv("EKINERJA_DATA", str(flow.settings.data))
+    flow.drop("1.csv", csv([evaluation(1)]))
+    first = flow.run(NOW - timedelta(hours=1))
+    flow.drop("2.csv", csv([evaluation(2)]))
+    second = flow.run()
+    assert type_in("releases", "promote", first[:8]).exit_code == 0
+    assert flow.run() == first
+    told = type_in("releases").output
+    assert first in told
+    assert second in told
+    assert "1 bertambah" in type_in("releases", "diff", first, second).output
+    flow.drop("3.csv", csv([evaluation(3)]))
+    assert flow.run() not in (first, second)
+
+
+def test_a_release_taken_along_opens_without_the_lake(sample: Flow, tmp_path: Path) -> None:
+    copy = tmp_path / "bawa.duckdb"
+    assert type_in("releases", "export", str(copy)).exit_code == 0
+    with duckdb.connect(str(copy), read_only=True) as reader:
+        for table in PUBLIC:
+            expected = sample.ask(f"SELECT count(*) FROM {table}")
+            assert reader.sql(f"SELECT count(*) FROM {table}").fetchall() == expected
+        views = reader.sql("SELECT sql FROM duckdb_views() WHERE NOT internal").fetchall()
+    assert not any(str(sample.settings.lake) in sql for (sql,) in views)
+    assert type_in("releases", "export", str(copy)).exit_code == 1
+
+
+def test_prune_says_what_it_frees_and_frees_nothing_that_a_kept_release_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flow = Flow(tmp_path)
+    monkeypatch.setenv("EKINERJA_DATA", str(flow.settings.data))
+    for number in range(9):
+        flow.drop(f"{number}.csv", csv([evaluation(number + 1)]))
+        last = flow.run(NOW + timedelta(hours=number))
+    told = type_in("releases", "prune", answer="n\n").output
+    assert "rilis lama" in told
+    assert len(list(flow.settings.releases.glob("*.duckdb"))) == 9
+    assert "Sudah dibersihkan" in type_in("releases", "prune", "--yes").output
+    assert 7 <= len(list(flow.settings.releases.glob("*.duckdb"))) < 9
+    assert flow.ask("SELECT count(*) FROM rilis.kiriman") == [(9,)]
+    assert flow.run() == last
+    assert sum(flow.fresh.values()) == 0
+
+
+def test_personal_columns_of_the_employee_export_are_nowhere_in_the_state(sample: Flow) -> None:
+    planted = _cut_values()
+    assert len(planted) > 20
+    for file in sample.settings.data.rglob("*"):
+        if file.is_file() and not file.is_symlink():
+            content = file.read_bytes()
+            assert not [value for value in planted if value.encode() in content], file.name
+    for file in sample.settings.lake.glob("*/**/*.parquet"):
+        text = pl.read_parquet(file).write_json()
+        assert not [value for value in planted if value in text], file.name
+
+
+def _cut_values() -> list[str]:
+    """Values of columns that no figure needs, as they stand in the sample's CSV export; those that could not be told
+    from a part of an id are left out."""
+    with (SAMPLE / "6401" / "pegawai.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csvfile.DictReader(file, delimiter=";"))
+    columns = [name for name in rows[0] if name in ("alamat", "nomor_hp", "email", "email_gov", "nama_bank")]
+    assert len(columns) >= 3
+    return [row[name] for row in rows[:20] for name in columns if not row[name].isdigit() and len(row[name]) > 8]

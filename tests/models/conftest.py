@@ -1,0 +1,152 @@
+"""Runs one model through the real engine on a few rows for its inputs: no lake, no deliveries, no plan.
+
+What comes out is held against the table's contract each time, so that every test is a drift test too.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+import pytest
+from sqlglot import exp
+
+from pipelines.contracts.records import Record, build_records
+from pipelines.contracts.tables import TABLES, dtypes_of
+from pipelines.contracts.views import VIEWS
+from pipelines.engine import Engine
+from pipelines.ingest.store import LINGKUP, QUARANTINE
+from pipelines.plan import DELIVERED, SCOPES, bounds_of
+from pipelines.reference import in_force, load_reference
+from pipelines.release import DELIVERY
+from pipelines.settings import Settings
+from pipelines.sql_models import PART_INPUT, Model, load_models
+
+Rows = Sequence[dict[str, Any]]
+
+RELEASE = {
+    "kiriman": DELIVERY,
+    "karantina": QUARANTINE,
+    "alasan": pl.Schema({"delivery_id": pl.String, "kode_alasan": pl.String, "jumlah": pl.Int64}),
+    "terkoreksi": pl.Schema({"delivery_id": pl.String, "baris": pl.Int64}),
+}
+"""What describes a release, as `release.py` writes it."""
+
+
+@dataclass
+class Bench:
+    """`bench.run(model, part, input=rows, …)`: rows leave out what does not matter, inputs left out are empty, and the
+    reference tables are the shipped ones unless rows are given."""
+
+    folder: Path
+    models: dict[str, Model]
+    reference: dict[str, pl.DataFrame]
+    records: dict[str, Record]
+    number: int = field(default=0)
+
+    def run(self, name: str, part: str = "2026-03", /, **inputs: Rows | pl.DataFrame) -> pl.DataFrame:
+        """Give the result of a model for one part, checked against its contract."""
+        model = self.models[name]
+        assert set(inputs) <= set(model.inputs), f"{name} does not read {set(inputs) - set(model.inputs)}"
+        self.number += 1
+        place = self.folder / f"{self.number:03d}-{name}"
+        place.mkdir()
+        engine = Engine(place, "1GB")
+        for table in model.inputs:
+            file = place / f"{table}.parquet"
+            self._input(table, part, inputs.get(table)).write_parquet(file)
+            engine.register(table, [file])
+        result = place / "hasil"
+        result.mkdir()
+        engine.write(model.sql, result)
+        return self._checked(name, result / "data.parquet")
+
+    def view(self, name: str, **inputs: Rows) -> pl.DataFrame:
+        """Give what a view of a release shows; inputs are named `schema__table`."""
+        with duckdb.connect() as con:
+            tables = self.models[name].tree.find_all(exp.Table)
+            for table in sorted({(table.db, table.name) for table in tables if table.db}):
+                con.execute(f"create schema if not exists {table[0]}; use {table[0]}")
+                schema = RELEASE[table[1]] if table[0] == "rilis" else dtypes_of(TABLES[table[1]])
+                rows = _frame(inputs.get("__".join(table), []), schema)
+                con.from_arrow(rows.to_arrow(compat_level=pl.CompatLevel.oldest())).create(table[1])
+            con.execute("use main")
+            shown = con.sql(self.models[name].sql)
+            assert shown.columns == list(VIEWS[name].columns)
+            assert [str(kind) for kind in shown.types] == types_of(dtypes_of(VIEWS[name]))
+            return VIEWS[name].validate(shown.pl())
+
+    def _input(self, table: str, part: str, rows: Rows | pl.DataFrame | None) -> pl.DataFrame:
+        if table == PART_INPUT:
+            first, last, year = bounds_of(part)
+            schema = {"mulai": pl.Date, "selesai": pl.Date, "tahun": pl.Int32}
+            return pl.DataFrame([(first, last, year)], schema=schema, orient="row")
+        if rows is None and table in self.reference:
+            until = bounds_of(part)[1]
+            return in_force(self.reference[table], until) if until else self.reference[table]
+        return rows if isinstance(rows, pl.DataFrame) else _frame(rows or [], self._schema(table))
+
+    def _schema(self, table: str) -> pl.Schema:
+        if table in self.reference:
+            return self.reference[table].schema
+        if table.startswith(SCOPES):
+            return LINGKUP
+        if table.startswith(DELIVERED):
+            columns = self.records[table.removeprefix(DELIVERED)].columns
+            own = {name: col.dtype.type for name, col in columns.items()}
+            return pl.Schema({**own, "baris": pl.Int64, "delivery_id": pl.String, "kode_instansi": pl.String})
+        return dtypes_of(TABLES[table])
+
+    def _checked(self, name: str, file: Path) -> pl.DataFrame:
+        made = duckdb.read_parquet(str(file))
+        assert made.columns == list(TABLES[name].columns)
+        assert [str(kind) for kind in made.types] == types_of(dtypes_of(TABLES[name]))
+        rows = pl.read_parquet(file).with_columns(pl.col(pl.Datetime).dt.convert_time_zone("Asia/Jakarta"))
+        return TABLES[name].validate(rows)
+
+
+def types_of(schema: pl.Schema) -> list[str]:
+    """Give the types of a contract as the engine names them."""
+    return list(_types_of(tuple(schema.items())))
+
+
+@cache
+def _types_of(columns: tuple[tuple[str, pl.DataType], ...]) -> list[str]:
+    with duckdb.connect() as con:
+        empty = pl.Schema(columns).to_frame().to_arrow(compat_level=pl.CompatLevel.oldest())
+        return [str(kind) for kind in con.from_arrow(empty).types]
+
+
+def _frame(rows: Rows, schema: pl.Schema) -> pl.DataFrame:
+    for row in rows:
+        assert row.keys() <= schema.keys(), f"no such columns: {row.keys() - schema.keys()}"
+    return pl.DataFrame([{name: row.get(name) for name in schema} for row in rows], schema=schema)
+
+
+@pytest.fixture(scope="session")
+def reference() -> dict[str, pl.DataFrame]:
+    """The shipped reference tables."""
+    return load_reference(Settings().reference)
+
+
+@pytest.fixture(scope="session")
+def models() -> dict[str, Model]:
+    """Every model of the checkout."""
+    return load_models(Settings().models)
+
+
+@pytest.fixture(scope="session")
+def records(reference: dict[str, pl.DataFrame]) -> dict[str, Record]:
+    """The record contracts, against the shipped reference tables."""
+    return build_records(reference, 2027)
+
+
+@pytest.fixture
+def bench(
+    tmp_path: Path, models: dict[str, Model], reference: dict[str, pl.DataFrame], records: dict[str, Record]
+) -> Bench:
+    """Runs models on rows."""
+    return Bench(tmp_path, models, reference, records)

@@ -1,0 +1,406 @@
+"""Who counts as wajib SKP in a period, where, and how far SKP and rating are (rules/kepatuhan.md 1 and 2)."""
+
+from datetime import date
+from typing import Any
+
+import polars as pl
+import pytest
+
+from tests.models.compliance import (
+    PARUH_WAKTU,
+    WITHOUT_SKP,
+    Tables,
+    current,
+    drawn,
+    employee,
+    excluded,
+    listed,
+    make,
+    rated,
+    started,
+)
+from tests.models.conftest import Bench
+from tests.models.rows import TREE, Row, at, quarter, setting, unor, yearly
+
+MARCH = setting(3)
+MIXED = [setting(2, date(2026, 2, 1), date(2026, 2, 28)), MARCH, quarter(1)]
+"""An instansi that rates by the month, and PPPK paruh waktu by the quarter."""
+
+OTHER = "6401"
+
+
+def people(bench: Bench, rows: list[Row], part: str = "2026-03", **tables: Any) -> pl.DataFrame:
+    """Give `wajib` of a month, of one instansi that rates by the month unless settings are given."""
+    told: Tables = {"periode": [MARCH], "skp": [current(row) for row in rows]}
+    return make(bench, "wajib", part, told | {"skp_acuan": rows} | tables).sort("kode_instansi", "pegawai_id")
+
+
+def reasons(found: pl.DataFrame) -> list[tuple[bool, str | None]]:
+    """Give for each person whether the person counts, and why not."""
+    return found.select("wajib", "alasan_tidak_wajib").rows()
+
+
+COUNTS = (True, None)
+
+
+def test_everyone_in_the_laporan_skp_counts_once_with_or_without_an_skp(bench: Bench) -> None:
+    found = people(bench, [listed(1), listed(2, **WITHOUT_SKP)])
+    assert reasons(found) == [COUNTS, COUNTS]
+    assert found["ada_skp"].to_list() == [True, False]
+
+
+def test_a_second_hat_is_not_a_second_head(bench: Bench) -> None:
+    found = people(bench, [listed(1), listed(1, skp_id="plt", plt_plh=True, skp_awal=date(2026, 3, 1))])
+    assert reasons(found) == [COUNTS]
+
+
+def test_who_has_only_an_skp_as_plt_does_not_count(bench: Bench) -> None:
+    assert reasons(people(bench, [listed(1, plt_plh=True)])) == [(False, "PLT")]
+
+
+@pytest.mark.parametrize(
+    ("kedudukan", "expected"),
+    [
+        ("01", COUNTS),
+        ("15", COUNTS),
+        ("71", COUNTS),
+        (None, COUNTS),
+        ("ZZ", COUNTS),
+        ("02", (False, "KEDUDUKAN_HUKUM")),
+        ("99", (False, "KEDUDUKAN_HUKUM")),
+    ],
+)
+def test_a_kedudukan_hukum_ends_the_duty_only_where_the_reference_says_so(
+    bench: Bench, kedudukan: str | None, expected: tuple[bool, str | None]
+) -> None:
+    row = listed()
+    assert reasons(people(bench, [row], pegawai=[employee(row, kedudukan_hukum=kedudukan)])) == [expected]
+
+
+def test_who_takes_up_duty_after_the_period_does_not_count_in_it(bench: Bench) -> None:
+    rows = [listed(1), listed(2), listed(3, skp_awal=date(2026, 4, 1)), listed(4), listed(5, skp_awal=date(2026, 4, 1))]
+    found = people(
+        bench,
+        rows,
+        spmt=[started(rows[0], date(2026, 4, 1)), started(rows[3], date(2026, 3, 31))],
+        pegawai=[
+            employee(rows[1], tmt_cpns=date(2026, 4, 1)),
+            employee(rows[2], tmt_cpns=None),
+            # SPMT is told before TMT, TMT before the start of the SKP
+            employee(rows[3], tmt_cpns=date(2026, 5, 1)),
+            employee(rows[4], tmt_cpns=date(2020, 1, 1)),
+        ],
+    )
+    assert reasons(found) == [(False, "BELUM_BERTUGAS")] * 3 + [COUNTS] * 2
+    assert found["dasar_tidak_wajib"].to_list()[:3] == ["SPMT 2026-04-01", "TMT 2026-04-01", "SKP mulai 2026-04-01"]
+
+
+def test_the_exclusion_list_frees_those_whom_it_names_on_the_last_day_of_the_period(bench: Bench) -> None:
+    rows = [listed(number) for number in range(1, 6)]
+    found = people(
+        bench,
+        rows,
+        pengecualian=[
+            excluded(rows[0], date(2026, 3, 31)),
+            excluded(rows[1], date(2026, 1, 1), date(2026, 3, 30)),
+            excluded(rows[2], date(2026, 1, 1), date(2026, 3, 31), alasan="pensiun"),
+            excluded(rows[3], date(2026, 4, 1)),
+            excluded(rows[4] | {"kode_instansi": OTHER}, date(2026, 1, 1)),
+        ],
+    )
+    freed = (False, "PENGECUALIAN")
+    assert reasons(found) == [freed, COUNTS, freed, COUNTS, COUNTS]
+    assert found["dasar_tidak_wajib"].to_list()[:3] == ["cltn: SK 1", None, "pensiun: SK 1"]
+
+
+def test_of_two_exclusions_that_overlap_the_later_one_is_shown(bench: Bench) -> None:
+    row = listed()
+    lines = [excluded(row, date(2026, 1, 1)), excluded(row, date(2026, 2, 1), alasan="pensiun", dasar="SK 2")]
+    assert people(bench, [row], pengecualian=lines)["dasar_tidak_wajib"].to_list() == ["pensiun: SK 2"]
+
+
+def in_both(person: int, **changes: Any) -> list[Row]:
+    """Give a person as the Laporan shows them for every period of the month."""
+    return [listed(person, periode_id=periode, **changes) for periode in ("bulanan-3", "triwulan-1")]
+
+
+def test_paruh_waktu_count_in_quarters_where_everyone_else_counts_in_months(bench: Bench) -> None:
+    rows = in_both(1) + in_both(2, jenis_pegawai=PARUH_WAKTU) + in_both(3, jenis_pegawai="PPPK")
+    found = people(bench, rows, periode=MIXED, skp=[])
+    assert found.select("pegawai_id", "tipe_periodik", "wajib").rows() == [
+        ("orang-1", "Bulanan", True),
+        ("orang-2", "Triwulanan", True),
+        ("orang-3", "Bulanan", True),
+    ]
+
+
+def test_paruh_waktu_do_not_count_in_a_month_that_ends_no_quarter(bench: Bench) -> None:
+    rows = [listed(1, periode_id="bulanan-2"), listed(2, periode_id="bulanan-2", jenis_pegawai=PARUH_WAKTU)]
+    assert reasons(people(bench, rows, "2026-02", periode=MIXED)) == [COUNTS, (False, "PARUH_WAKTU")]
+
+
+def test_an_instansi_that_rates_by_the_quarter_rates_everyone_by_the_quarter(bench: Bench) -> None:
+    rows = [listed(1, periode_id="triwulan-1"), listed(2, periode_id="triwulan-1", jenis_pegawai=PARUH_WAKTU)]
+    assert reasons(people(bench, rows, periode=[quarter(1)])) == [COUNTS, COUNTS]
+
+
+def test_the_yearly_evaluation_is_asked_of_everyone_beside_the_periodic_one(bench: Bench) -> None:
+    settings = [setting(12, date(2026, 12, 1), date(2026, 12, 31)), quarter(4), yearly()]
+    ids = [row["periode_id"] for row in settings]
+    rows = [listed(1, periode_id=i) for i in ids] + [listed(2, periode_id=i, jenis_pegawai=PARUH_WAKTU) for i in ids]
+    found = people(bench, rows, "2026-12", periode=settings, skp=[]).sort("pegawai_id", "jenis_periode")
+    assert found.select("pegawai_id", "jenis_periode", "periode_id", "wajib").rows() == [
+        ("orang-1", "Periodik", "bulanan-12", True),
+        ("orang-1", "Tahunan", "tahunan", True),
+        ("orang-2", "Periodik", "triwulan-4", True),
+        ("orang-2", "Tahunan", "tahunan", True),
+    ]
+
+
+def test_extra_months_beside_the_twelve_ask_nothing_of_anyone(bench: Bench) -> None:
+    extra = setting(13, dihitung=False)
+    rows = [listed(1), listed(1, periode_id="bulanan-13")]
+    assert people(bench, rows, periode=[MARCH, extra], skp=[])["periode_id"].to_list() == ["bulanan-3"]
+
+
+def test_of_two_periods_that_end_in_a_month_the_one_that_is_drawn_asks(bench: Bench) -> None:
+    doubled = setting(3, periode_id="bulanan-3b", awal=date(2026, 3, 2), akhir=date(2026, 3, 31))
+    rows = [listed(1), listed(1, periode_id="bulanan-3b")]
+    for used in (MARCH, doubled):
+        found = people(bench, rows, periode=[MARCH, doubled], cakupan_penilaian=drawn([used]), skp=[])
+        assert found["periode_id"].to_list() == [used["periode_id"]]
+
+
+def transfer(old: Row, new: Row) -> list[Row]:
+    """Give the rows of one person in two instansi: 6401 and 6471."""
+    return [listed(1, kode_instansi=OTHER, **old), listed(1, **({"skp_id": "skp-baru"} | new))]
+
+
+BOTH = [MARCH, MARCH | {"kode_instansi": OTHER}]
+UNTIL_JANUARY = {"skp_akhir": date(2026, 1, 31)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (UNTIL_JANUARY, {"skp_awal": date(2026, 2, 1)}, [(False, "PINDAH"), COUNTS]),
+        ({}, {"skp_awal": date(2026, 2, 1)}, [(False, "PINDAH"), COUNTS]),
+        ({}, {"skp_awal": date(2026, 4, 1)}, [COUNTS, (False, "PINDAH")]),
+        ({}, UNTIL_JANUARY, [COUNTS, (False, "PINDAH")]),
+        ({}, WITHOUT_SKP, [COUNTS, (False, "PINDAH")]),
+        ({}, {}, [COUNTS, (False, "PINDAH")]),
+    ],
+    ids=["ended there", "both run", "not yet begun", "ended here", "no SKP here", "the same dates"],
+)
+def test_a_transferred_person_counts_once_where_the_skp_covers_the_end_of_the_period(
+    bench: Bench, old: Row, new: Row, expected: list[tuple[bool, str | None]]
+) -> None:
+    rows = transfer(old, new)
+    at_work = [employee(row) for row in rows]
+    found = people(bench, rows, periode=BOTH, pegawai=at_work, skp=[])
+    assert reasons(found) == expected
+    assert f"dihitung di {OTHER if expected[0][0] else '6471'}" in found["dasar_tidak_wajib"].to_list()
+
+
+def test_who_does_not_count_in_one_instansi_for_a_reason_of_its_own_counts_in_the_other(bench: Bench) -> None:
+    rows = transfer({}, UNTIL_JANUARY)
+    found = people(bench, rows, periode=BOTH, pengecualian=[excluded(rows[0], date(2026, 1, 1), alasan="mutasi")])
+    assert reasons(found) == [(False, "PENGECUALIAN"), COUNTS]
+
+
+def test_of_several_skp_of_a_year_the_one_that_covers_the_period_tells_the_unit(bench: Bench) -> None:
+    before = listed(1, skp_akhir=date(2026, 2, 28))
+    now = listed(1, skp_id="skp-2", skp_awal=date(2026, 3, 1), skp_akhir=date(2026, 5, 31), jenis_jabatan="2")
+    later = listed(1, skp_id="skp-3", skp_awal=date(2026, 6, 1))
+    found = people(
+        bench,
+        [before, now, later],
+        unor=TREE,
+        penilaian=[rated(before, unor_id="badan"), rated(now), rated(later, unor_id="kota")],
+    )
+    assert found.select("unor_id", "kelompok_jabatan", "wajib").rows() == [("seksi", "JF", True)]
+
+
+def test_a_unit_is_told_by_the_evaluation_then_by_the_employee_export_and_never_by_its_name(bench: Bench) -> None:
+    rows = [listed(number, unor="Seksi") for number in range(1, 5)]
+    found = people(
+        bench,
+        rows,
+        unor=TREE,
+        penilaian=[rated(rows[0]), rated(rows[2], unor_id="hilang")],
+        pegawai=[employee(rows[0]), employee(rows[1]), employee(rows[2])],
+    )
+    assert found["unor_id"].to_list() == ["seksi", "dinas", "tidak dikenal", "tidak dikenal"]
+
+
+def test_an_instansi_without_a_tree_has_its_units_taken_as_they_are(bench: Bench) -> None:
+    rows = [listed(1), listed(2)]
+    found = people(bench, rows, unor=[unor("x", None, kode_instansi=OTHER)], penilaian=[rated(rows[0], unor_id="lama")])
+    assert found["unor_id"].to_list() == ["lama", "tidak dikenal"]
+
+
+def test_the_group_of_posts_follows_the_skp_model_then_the_unit_led_then_the_kind_of_post(bench: Bench) -> None:
+    rows = [
+        listed(1, model_skp="jpt", jenis_jabatan="1"),
+        listed(2, jenis_jabatan="1"),
+        listed(3, jenis_jabatan="1"),
+        listed(4, jenis_jabatan="2"),
+        listed(5, jenis_jabatan="4"),
+        listed(6, **WITHOUT_SKP),
+        listed(7, **WITHOUT_SKP),
+    ]
+    tree = [
+        unor("kota", None, eselon_id="21", pemimpin_id="orang-2"),
+        unor("dinas", "kota", eselon_id="31", pemimpin_id="orang-3"),
+        unor("sekolah", "dinas", eselon_id="99", pemimpin_id="orang-4"),
+    ]
+    found = people(bench, rows, unor=tree, pegawai=[employee(rows[5], jenis_jabatan="2")])
+    jpt = "JPT & unit mandiri"
+    assert found["kelompok_jabatan"].to_list() == [jpt, jpt, "JA", "JF", "JA", "JF", "tidak dikenal"]
+
+
+def test_an_skp_made_or_approved_later_counts_in_months_that_are_long_decided(bench: Bench) -> None:
+    rows = [listed(1, **WITHOUT_SKP), listed(2)]
+    now = [current(listed(1)), current(rows[1], status_skp="draft")]
+    found = people(bench, rows, skp=now)
+    assert found.select("ada_skp", "skp_disetujui").rows() == [(True, True), (True, False)]
+
+
+def test_an_skp_as_plt_is_no_skp_of_ones_own(bench: Bench) -> None:
+    row = listed(1, **WITHOUT_SKP)
+    found = people(bench, [row], skp=[current(row), current(listed(1, plt_plh=True))])
+    assert found.select("ada_skp", "skp_disetujui", "skp_tepat").rows() == [(False, False, False)]
+
+
+def test_who_is_gone_from_later_reports_keeps_the_skp_that_the_deciding_one_names(bench: Bench) -> None:
+    found = people(bench, [listed(1), listed(2, **WITHOUT_SKP)], skp=[])
+    assert found.select("ada_skp", "skp_disetujui", "skp_tepat").rows() == [(True, None, None), (False, None, None)]
+
+
+def test_an_skp_is_made_in_time_until_31_january_or_30_days_after_taking_up_duty(bench: Bench) -> None:
+    rows = [listed(number) for number in range(1, 7)]
+    made = [(2026, 1, 31), (2026, 2, 1), (2026, 3, 3), (2026, 3, 4), (2026, 2, 1)]
+    now = [current(row, dibuat_pertama=at(date(*on), 23)) for row, on in zip(rows, made, strict=False)]
+    found = people(
+        bench,
+        rows,
+        skp=[*now, current(rows[5], **WITHOUT_SKP, status_skp=None, dibuat_pertama=None)],
+        spmt=[
+            started(rows[2], date(2026, 2, 1)),
+            started(rows[3], date(2026, 2, 1)),
+            started(rows[4], date(2026, 1, 1)),
+        ],
+    )
+    assert found["skp_tepat"].to_list() == [True, False, True, False, False, False]
+
+
+def test_the_first_skp_of_the_year_decides_whether_it_came_in_time(bench: Bench) -> None:
+    row = listed()
+    again = current(row, skp_id="skp-2", dibuat_pertama=at(date(2026, 7, 1)))
+    hat = current(row, skp_id="skp-3", plt_plh=True, dibuat_pertama=at(date(2026, 1, 1)))
+    found = people(bench, [row], skp=[current(row, dibuat_pertama=at(date(2026, 2, 2))), again, hat])
+    assert found["skp_tepat"].to_list() == [False]
+    assert people(bench, [row], skp=[current(row), again])["skp_tepat"].to_list() == [True]
+
+
+def test_a_deadline_of_the_instansi_and_year_wins_over_the_general_one(bench: Bench) -> None:
+    row = listed()
+    term = {"hari_sejak_spmt": 30, "dasar": "contoh", "berlaku_mulai": date(2019, 1, 1)}
+    general = {"tanggal_mmdd": "01-31", **term}
+    own = {"kode_instansi": row["kode_instansi"], "tanggal_mmdd": "02-15", **term}
+    exact = own | {"tahun": 2026, "tanggal_mmdd": "02-28"}
+    late = [current(row, dibuat_pertama=at(date(2026, 2, 20)))]
+    for rules, expected in (([general], False), ([general, own], False), ([general, own, exact], True)):
+        assert people(bench, [row], skp=late, tenggat_skp=rules)["skp_tepat"].to_list() == [expected]
+
+
+def test_where_nobody_knows_when_an_skp_was_made_it_is_unknown_not_late(bench: Bench) -> None:
+    rows = [listed(1), listed(2), listed(3, **WITHOUT_SKP)]
+    now = [current(rows[0], dibuat_pertama=None), current(rows[1]), current(rows[2])]
+    assert people(bench, rows, skp=now)["skp_tepat"].to_list() == [None, True, False]
+    never = [row | {"dibuat_pertama": None} for row in now]
+    assert people(bench, rows, skp=never)["skp_tepat"].to_list() == [None, None, None]
+
+
+def test_who_is_in_no_rating_counts_as_unrated_only_where_the_report_was_drawn(bench: Bench) -> None:
+    rows = [listed(1), listed(2), listed(3)]
+    ratings = [rated(rows[0]), rated(rows[1], predikat_tercatat=None, waktu_dinilai_pertama=None)]
+    answers = [(True, True), (False, False)]
+    found = people(bench, rows, penilaian=ratings).select("dinilai", "dinilai_tepat")
+    assert found.rows() == [*answers, (None, None)]
+    found = people(bench, rows, penilaian=ratings, cakupan_penilaian=drawn([MARCH]))
+    assert found.select("dinilai", "dinilai_tepat").rows() == [*answers, (False, False)]
+
+
+def test_a_report_drawn_for_one_unor_induk_says_nothing_of_the_others(bench: Bench) -> None:
+    rows = [listed(1), listed(2, unor_induk="Badan"), listed(3, **WITHOUT_SKP)]
+    found = people(bench, rows, cakupan_penilaian=drawn([MARCH], unor_induk_tarikan="Badan"))
+    assert found["dinilai"].to_list() == [None, False, None]
+    narrow = drawn([MARCH], unor_induk_tarikan="Badan", unor_tarikan="lain")
+    assert people(bench, rows, cakupan_penilaian=narrow)["dinilai"].to_list() == [None, None, None]
+
+
+def test_a_rating_as_plt_is_no_rating_of_ones_own(bench: Bench) -> None:
+    row = listed()
+    found = people(bench, [row], penilaian=[rated(row, plt_plh=True)], cakupan_penilaian=drawn([MARCH]))
+    assert found["dinilai"].to_list() == [False]
+
+
+def test_on_time_is_the_first_rating_against_the_first_deadline(bench: Bench) -> None:
+    rows = [listed(number) for number in range(1, 4)]
+    moved = MARCH | {"batas_pengisian": date(2026, 4, 30), "batas_pertama": date(2026, 4, 10)}
+    ratings = [rated(rows[0], on=date(2026, 4, 10)), rated(rows[1], on=date(2026, 4, 11))]
+    ratings.append(rated(rows[2], waktu_dinilai_pertama=None))
+    found = people(bench, rows, periode=[moved], penilaian=ratings)
+    assert found.select("dinilai", "dinilai_tepat").rows() == [(True, True), (True, False), (True, None)]
+    without = moved | {"batas_pertama": None}
+    assert people(bench, rows, periode=[without], penilaian=ratings)["dinilai_tepat"].to_list() == [None, None, None]
+
+
+def draw(number: int, on: date, persons: list[Row], **scope: Any) -> tuple[list[Row], list[Row]]:
+    """Give the rows and the scope of one Laporan SKP (`kiriman_skp`, `lingkup_skp`)."""
+    own = ("tahun", "periode_id")
+    rows = [
+        {**{name: value for name, value in row.items() if name not in own}, "delivery_id": f"d{number}", "baris": line}
+        for line, row in enumerate(persons)
+    ]
+    told = {"delivery_id": f"d{number}", "kode_instansi": "6471", "tahun": 2026, "ditarik_pada": at(on)}
+    return rows, [told | {"urutan": number, "induk_id": f"d{number}", "koreksi_ke": 0, "asal_data": "berkas"} | scope]
+
+
+def deciding(bench: Bench, *draws: tuple[list[Row], list[Row]], settings: list[Row] | None = None) -> list[str]:
+    """Give who is in the Laporan SKP that decides March."""
+    delivered = [row for rows, _ in draws for row in rows]
+    scopes = [row for _, rows in draws for row in rows]
+    found = bench.run("skp_acuan", kiriman_skp=delivered, lingkup_skp=scopes, periode=settings or [MARCH])
+    return sorted(found["pegawai_id"].to_list())
+
+
+EARLY, AFTER, LATE = date(2026, 4, 10), date(2026, 4, 11), date(2026, 7, 6)
+
+
+def test_before_the_deadline_the_latest_laporan_decides_and_is_running(bench: Bench) -> None:
+    first, second = draw(1, date(2026, 2, 1), [listed(1), listed(2)]), draw(2, EARLY, [listed(1), listed(3)])
+    assert deciding(bench, first) == ["orang-1", "orang-2"]
+    assert deciding(bench, first, second) == ["orang-1", "orang-3"]
+
+
+def test_the_first_laporan_after_the_deadline_freezes_who_is_wajib(bench: Bench) -> None:
+    draws = [draw(1, EARLY, [listed(1)]), draw(2, AFTER, [listed(1), listed(2)]), draw(3, LATE, [listed(3)])]
+    assert deciding(bench, *draws) == ["orang-1", "orang-2"]
+    assert deciding(bench, *reversed(draws)) == ["orang-1", "orang-2"]
+
+
+def test_who_vanishes_from_a_laporan_leaves_from_that_draw_on(bench: Bench) -> None:
+    june = setting(6, date(2026, 6, 1), date(2026, 6, 30))
+    draws = [draw(1, AFTER, [listed(1), listed(2)]), draw(2, date(2026, 7, 11), [listed(1)])]
+    assert deciding(bench, *draws) == ["orang-1", "orang-2"]
+    delivered, scopes = ([row for part in draws for row in part[place]] for place in (0, 1))
+    later = bench.run("skp_acuan", "2026-06", kiriman_skp=delivered, lingkup_skp=scopes, periode=[june])
+    assert later["pegawai_id"].to_list() == ["orang-1"]
+
+
+def test_a_laporan_filtered_to_one_unor_induk_decides_for_that_one_only(bench: Bench) -> None:
+    whole = draw(1, EARLY, [listed(1), listed(2, unor_induk="Badan"), listed(3, unor_induk="Badan")])
+    narrow = draw(2, AFTER, [listed(2, unor_induk="Badan")], unor_induk_tarikan="Badan")
+    assert deciding(bench, whole, narrow) == ["orang-1", "orang-2"]
