@@ -160,7 +160,7 @@ select
     k.dinilai,
     cast(
         case
-            when s.nilai and k.dinilai > 0 then cast(coalesce(t.jumlah, 0) as double) / cast(k.dinilai as double)
+            when s.nilai and k.dinilai > 0 then cast(coalesce(t.jumlah, 0) as double) * 100 / cast(k.dinilai as double)
         end as decimal(9, 6)
     ) as persen,
     k.tingkat,

@@ -33,6 +33,16 @@ _DELIVERY = {
 }
 
 VIEWS = {
+    "kepatuhan": table(
+        "kepatuhan",
+        "Indikator kepatuhan satu bulan, dari unit sampai nasional",
+        """kode_instansi unor_id jenis_pegawai kelompok_jabatan tahun bulan indikator pembilang penyebut persen
+        berjalan instansi_tercakup tingkat jenis_instansi kode_provinsi kanreg batas_pengisian""",
+        "tahun bulan indikator berjalan instansi_tercakup tingkat",
+        own={
+            "berjalan": Word(pl.Boolean, "Benar = batas pengisian belum lewat hari ini, jadi angkanya masih bergerak")
+        },
+    ),
     "pengaturan_periode": table(
         "pengaturan_periode",
         "Pengaturan periode satu tahun dan temuannya menurut SE BKN 18/2024, dinilai sampai hari ini",

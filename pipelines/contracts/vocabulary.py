@@ -194,7 +194,7 @@ FIGURE = {
     "predikat": _text("Predikat, atau 'Belum dinilai' (ada SKP), atau 'Tanpa SKP'", *PREDIKAT_SEBARAN),
     "jumlah": _count("Jumlah orang (sebaran) atau baris (mutu data)"),
     "dinilai": _count("Jumlah orang yang dinilai dalam kelompok ini"),
-    "persen": Word(SHARE, "Bagian dari 1 (0,85 = 85 %); kosong bila penyebutnya 0 atau tidak berlaku"),
+    "persen": Word(SHARE, "Persen (85 = 85 %); kosong bila penyebutnya 0, belum ada data, atau tidak berlaku"),
     "indikator": _text("Kode indikator (tabel acuan indikator_kepatuhan)"),
     "pembilang": _count("Pembilang indikator; kosong bila belum ada data"),
     "penyebut": _count("Penyebut indikator; kosong bila belum ada data"),

@@ -252,5 +252,5 @@ def _figure(answers: list[bool], covered: int, deadlines: list[date]) -> tuple[A
     last = max(deadlines, default=None)
     if not answers:
         return None, None, None, 0, last
-    share = Decimal(sum(answers)) / Decimal(len(answers))
+    share = Decimal(100 * sum(answers)) / Decimal(len(answers))
     return sum(answers), len(answers), share.quantize(Decimal("0.000001"), ROUND_HALF_UP), covered, last

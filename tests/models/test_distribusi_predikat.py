@@ -90,8 +90,8 @@ def test_shares_are_of_those_rated(bench: Bench) -> None:
     whole = result.filter(pl.col("jenis_pegawai").is_null())
     shares = dict(whole.select("predikat", "persen").rows())
     assert set(whole["dinilai"]) == {3}
-    assert shares["Baik"] == Decimal("0.666667")
-    assert shares["Kurang"] == Decimal("0.333333")
+    assert shares["Baik"] == Decimal("66.666667")
+    assert shares["Kurang"] == Decimal("33.333333")
     assert shares["Sangat Baik"] == 0
     assert shares["Belum dinilai"] is None
     assert shares["Tanpa SKP"] is None

@@ -18,11 +18,11 @@ SPLITS = ("jenis_pegawai", "kelompok_jabatan")
 
 
 def indicators(bench: Bench, rows: list[Row], part: str = "2026-03", **tables: Any) -> pl.DataFrame:
-    """Give `kepatuhan` of a month: everyone in the Laporan SKP has an approved SKP, every report was drawn."""
+    """Give `angka_kepatuhan` of a month: everyone in the Laporan SKP has an approved SKP, every report was drawn."""
     settings = tables.get("periode", [MARCH])
     told: Tables = {"periode": settings, "skp": [current(row) for row in rows], "unor": TREE}
     told |= {"cakupan_penilaian": drawn(settings), "skp_acuan": rows}
-    return make(bench, "kepatuhan", part, told | tables)
+    return make(bench, "angka_kepatuhan", part, told | tables)
 
 
 def value(found: pl.DataFrame, indikator: str = "DINILAI", **keys: Any) -> tuple[Any, ...] | None:
@@ -81,7 +81,7 @@ def test_a_percentage_is_made_of_the_sums_to_six_decimals(bench: Bench) -> None:
     rows = [listed(number) for number in range(1, 4)]
     found = indicators(bench, rows, penilaian=[rated(rows[0]), rated(rows[1])])
     shares = found.filter(pl.col("tingkat") == "nasional", pl.col("indikator") == "DINILAI")["persen"].unique()
-    assert shares.to_list() == [Decimal("0.666667")]
+    assert shares.to_list() == [Decimal("66.666667")]
 
 
 @pytest.mark.parametrize("split", SPLITS)

@@ -132,7 +132,7 @@ def _skp(draw: st.DrawFn, who: Row, copy: int, tables: Tables) -> None:
 
 
 def shown(found: pl.DataFrame) -> Figures:
-    """Give the rows of `kepatuhan` as the calculation names them; two rows of one name are a fault."""
+    """Give the rows of `angka_kepatuhan` as the calculation names them; two rows of one name are a fault."""
     place = {"jenis_instansi": "jenis_instansi", "provinsi": "kode_provinsi", "kanreg": "kanreg", "nasional": "unor_id"}
     seen: Figures = {}
     for row in found.iter_rows(named=True):
@@ -154,7 +154,7 @@ def test_every_figure_of_every_level_agrees_with_a_calculation_by_hand(
 ) -> None:
     part, tables = month
     with TemporaryDirectory() as folder:
-        found = make(Bench(Path(folder), models, reference, records), "kepatuhan", part, tables)
+        found = make(Bench(Path(folder), models, reference, records), "angka_kepatuhan", part, tables)
     seen, expected = shown(found), figures(part, tables)
     both = {name: (seen.get(name), expected.get(name)) for name in seen | expected}
     assert {name: values for name, values in both.items() if values[0] != values[1]} == {}

@@ -141,7 +141,7 @@ select
     cast(case when s.diketahui > 0 then s.pembilang end as bigint) as pembilang,
     cast(case when s.diketahui > 0 then s.diketahui end as bigint) as penyebut,
     cast(
-        case when s.diketahui > 0 then cast(s.pembilang as double) / cast(s.diketahui as double) end as decimal(9, 6)
+        case when s.diketahui > 0 then cast(s.pembilang as double) * 100 / cast(s.diketahui as double) end as decimal(9, 6)
     ) as persen,
     cast(s.instansi_tercakup as bigint) as instansi_tercakup,
     s.tingkat,
