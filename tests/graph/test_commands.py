@@ -55,14 +55,21 @@ def test_run_with_strict_exits_with_2_when_rows_were_rejected(tmp_path: Path, mo
 def test_check_says_of_every_sample_file_what_run_said(sample: Flow) -> None:
     committed = {delivery.file: delivery for delivery in Lake(sample.settings.lake).deliveries()}
     assert len(committed) == sum(1 for file in SAMPLE.glob("*/*"))
+    told = type_in("check", *(str(SAMPLE / name) for name in committed))
+    assert told.exit_code == 2
+    of_files = re.split(rf"^{re.escape(str(SAMPLE))}/", told.output, flags=re.MULTILINE)[1:]
+    said = {text.partition(":")[0]: text for text in of_files}
+    assert said.keys() == committed.keys()
     for name, delivery in committed.items():
-        told = type_in("check", str(SAMPLE / name))
-        assert told.exit_code == (2 if delivery.quarantined else 0)
-        counts = re.search(r"([\d.]+) baris dibaca = ([\d.]+) diterima \+ ([\d.]+) dikarantina", told.output)
+        counts = re.search(r"([\d.]+) baris dibaca = ([\d.]+) diterima \+ ([\d.]+) dikarantina", said[name])
         assert counts is not None
         figures = [int(figure.replace(".", "")) for figure in counts.groups()]
         assert figures == [delivery.read, delivery.accepted, delivery.quarantined]
-        assert set(re.findall(r"\[([A-Z_]+)\]", told.output)) == set(delivery.reasons)
+        assert set(re.findall(r"\[([A-Z_]+)\]", said[name])) == set(delivery.reasons)
+
+
+def test_check_of_a_file_without_a_fault_exits_with_0(sample: Flow) -> None:
+    assert type_in("check", str(SAMPLE / KODE / "periode.json")).exit_code == 0
 
 
 def test_every_planted_trap_of_the_sample_is_treated_as_its_readme_says(sample: Flow) -> None:
@@ -170,15 +177,17 @@ def test_prune_says_what_it_frees_and_frees_nothing_that_a_kept_release_needs(
 ) -> None:
     flow = Flow(tmp_path)
     monkeypatch.setenv("EKINERJA_DATA", str(flow.settings.data))
-    for number in range(9):
+    monkeypatch.setattr("pipelines.release_care.KEPT_LATEST", 1)
+    for number in range(3):
         flow.drop(f"{number}.csv", csv([evaluation(number + 1)]))
         last = flow.run(NOW + timedelta(hours=number))
     told = type_in("releases", "prune", answer="n\n").output
     assert "rilis lama" in told
-    assert len(list(flow.settings.releases.glob("*.duckdb"))) == 9
+    assert len(list(flow.settings.releases.glob("*.duckdb"))) == 3
     assert "Sudah dibersihkan" in type_in("releases", "prune", "--yes").output
-    assert 7 <= len(list(flow.settings.releases.glob("*.duckdb"))) < 9
-    assert flow.ask("SELECT count(*) FROM rilis.kiriman") == [(9,)]
+    # the current one, and the first of the month
+    assert len(list(flow.settings.releases.glob("*.duckdb"))) == 2
+    assert flow.ask("SELECT count(*) FROM rilis.kiriman") == [(3,)]
     assert flow.run() == last
     assert sum(flow.fresh.values()) == 0
 

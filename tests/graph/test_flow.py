@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -81,13 +80,13 @@ def test_stamped_deliveries_dropped_in_any_order_end_in_the_same_release(tmp_pat
             flow.drop_plans("c.xlsx", [1, 2], MAR_12)
 
     ids = set()
-    for number, order in enumerate(itertools.permutations(range(3))):
-        flow = Flow(tmp_path / str(number))
+    for order in ((0, 1, 2), (2, 1, 0), (1, 0, 2)):
+        flow = Flow(tmp_path / str(order))
         flow.drop("periode.json", api([JANUARY]))
         for which in order:
             drop(flow, which)
-            flow.run()
-        ids.add(flow.run())
+            last = flow.run()
+        ids.add(last)
     assert len(ids) == 1
 
 

@@ -1,6 +1,6 @@
 """The compliance indicators: sums first, percentages after, and unknown is never zero (rules/kepatuhan.md 2)."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -260,3 +260,16 @@ def test_a_unit_of_another_instansi_with_the_same_id_is_another_unit(bench: Benc
     assert value(found, kode_instansi="6471", unor_id="dinas") == (1, 1, 1)
     assert value(found, kode_instansi="6471", unor_id="kota") is None
     assert value(found, kode_instansi=CENTRAL, unor_id="kota") == (1, 1, 1)
+
+
+def test_a_figure_runs_until_its_deadline_has_passed(bench: Bench) -> None:
+    today = date.today()
+    deadlines = {"SKP_ADA": today - timedelta(1), "DINILAI": today, "SELARAS": today + timedelta(1), "PERIODE": None}
+    rows = [
+        {"tahun": 2026, "bulan": date(2026, 3, 1), "instansi_tercakup": 1, "tingkat": "nasional"}
+        | {"indikator": indikator, "batas_pengisian": deadline}
+        for indikator, deadline in deadlines.items()
+    ]
+    shown = bench.view("kepatuhan", mart__angka_kepatuhan=rows)
+    running = dict(shown.select("indikator", "berjalan").rows())
+    assert running == {"SKP_ADA": False, "DINILAI": True, "SELARAS": True, "PERIODE": False}

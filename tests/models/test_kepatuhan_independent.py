@@ -144,7 +144,7 @@ def shown(found: pl.DataFrame) -> Figures:
     return seen
 
 
-@settings(max_examples=25, deadline=None, print_blob=True)
+@settings(max_examples=10, deadline=None, print_blob=True)
 @given(month=months())
 def test_every_figure_of_every_level_agrees_with_a_calculation_by_hand(
     models: dict[str, Model],
