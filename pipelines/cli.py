@@ -192,11 +192,10 @@ def _plainly() -> Iterator[None]:
 
     try:
         yield
+    except (typer.Exit, typer.Abort):
+        raise
     except Exception as error:
-        told = in_words(error)
-        if told is None:
-            raise
-        _stop(told)
+        _stop(in_words(error))
     except KeyboardInterrupt:
         _stop("Dihentikan. Tidak ada yang setengah jadi: jalankan lagi untuk melanjutkan.")
 

@@ -10,6 +10,8 @@ should exist (`plan.py`) and how they are computed (`build.py`).
     lake/refusals/<delivery>-<kode_instansi>.json    files that were refused whole, so that they are not read each time
     lake/reference/<table>/<content>/                reference rows in force
     lake/marts/<table>/<part>/<key>/                 results of models
+    lake/checks/<table>.json                         which parts passed which check (a memory; may be deleted)
+    lake/seen.json                                   which inbox file was hashed to what (a memory; may be deleted)
 """
 
 import dataclasses

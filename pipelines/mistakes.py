@@ -1,8 +1,14 @@
-"""Which errors are a user's mistake or a machine's limit, and the sentence for each. Everything else is a fault of ours
-and keeps its traceback. No sentence holds a person's value.
+"""Which errors are a user's mistake or a machine's limit, and the sentence for each.
+
+Everything else is a fault of ours: it is told by its kind and place only, since messages of libraries may hold a
+person's value.
 """
 
 import errno
+import traceback
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
 
 DISK_FULL = "Tidak ada ruang lagi di disk, jadi pekerjaan berhenti; rilis terakhir tetap berlaku. Kosongkan ruang "
 DISK_FULL += "(misalnya dengan `ekinerja releases prune`), lalu jalankan lagi."
@@ -15,8 +21,8 @@ class UserMistakeError(Exception):
     """Something that the user can put right; the message is the sentence to show."""
 
 
-def in_words(error: BaseException) -> str | None:
-    """Give the sentence for an error that a user should see, or None for a fault of ours."""
+def in_words(error: BaseException) -> str:
+    """Give the sentence for an error, without any person's value."""
     from pipelines.lake import LakeBusyError
     from pipelines.reference import ReferenceError
 
@@ -28,7 +34,18 @@ def in_words(error: BaseException) -> str | None:
         return DISK_FULL
     if isinstance(error, PermissionError):
         return f"Tidak boleh membaca atau menulis {error.filename}; periksa hak aksesnya."
-    return None
+    return (
+        f"Ada kesalahan program ({type(error).__name__} di {place_of(error)}), jadi pekerjaan berhenti; rilis terakhir "
+        "tetap berlaku. Sampaikan baris ini kepada pengembang."
+    )
+
+
+def place_of(error: BaseException) -> str:
+    """Name the innermost line of this package that an error went through."""
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(_HERE)
+    ]
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
 
 
 def is_disk_full(error: BaseException | None) -> bool:

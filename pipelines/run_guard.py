@@ -5,18 +5,17 @@ Here: everything that keeps a Dagster run honest. Not here: what the steps do (`
 """
 
 import os
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import dagster as dg
 
 from pipelines.engine import EngineError
 from pipelines.lake import LakeBusyError
 from pipelines.main_job import MainJob, opened
+from pipelines.mistakes import place_of
 from pipelines.reference import ReferenceError
-from pipelines.settings import CHECKOUT, Settings
+from pipelines.settings import Settings
 from pipelines.sql_models import ModelError
 
 WRITER = "ekinerja/penulis"
@@ -90,7 +89,7 @@ def without_values(step: str) -> Iterator[None]:
     except (dg.Failure, StepError, ChecksFailedError):
         raise
     except Exception as error:
-        raise StepError(f"{step}: {type(error).__name__} at {_place(error)}") from None
+        raise StepError(f"{step}: {type(error).__name__} at {place_of(error)}") from None
 
 
 def _take_over(instance: dg.DagsterInstance, run_id: str) -> None:
@@ -106,10 +105,3 @@ def _is_alive(pid: int) -> bool:
     except PermissionError:
         return True
     return True
-
-
-def _place(error: Exception) -> str:
-    """Name the innermost line of ours."""
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_relative_to(CHECKOUT)]
-    ours = [f for f in frames if ".venv" not in Path(f.filename).parts]
-    return f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "?"

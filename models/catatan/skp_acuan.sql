@@ -52,9 +52,9 @@ penentu as (
         partition by u.kode_instansi, u.tahun, u.unor_induk_lingkup, u.unor_lingkup, p.periode_id
         order by
             coalesce(cast(t.ditarik_pada as date) > p.batas_pengisian, false) desc,
-            case when cast(t.ditarik_pada as date) > p.batas_pengisian then t.ditarik_pada end,
-            case when cast(t.ditarik_pada as date) > p.batas_pengisian then t.urutan end,
-            case when cast(t.ditarik_pada as date) > p.batas_pengisian then t.induk_id end,
+            case when cast(t.ditarik_pada as date) > p.batas_pengisian then t.ditarik_pada end nulls last,
+            case when cast(t.ditarik_pada as date) > p.batas_pengisian then t.urutan end nulls last,
+            case when cast(t.ditarik_pada as date) > p.batas_pengisian then t.induk_id end nulls last,
             t.ditarik_pada desc, t.urutan desc, t.induk_id desc
     ) = 1
 )
@@ -68,6 +68,7 @@ select
     b.nip,
     b.jenis_pegawai,
     b.ada_skp,
+    b.status_skp,
     b.model_skp,
     b.jenis_jabatan,
     b.unor,

@@ -6,7 +6,8 @@
 -- basis:   rules/kepatuhan.md 1; Peraturan BKN 2/2026 Ps. 6; KepmenPANRB 16/2025 (paruh waktu)
 with baris as (
     select
-        a.kode_instansi, a.tahun, a.periode_id, a.pegawai_id, a.skp_id, a.nip, a.jenis_pegawai, a.ada_skp, a.model_skp,
+        a.kode_instansi, a.tahun, a.periode_id, a.pegawai_id, a.skp_id, a.nip, a.jenis_pegawai, a.ada_skp,
+        a.status_skp, a.model_skp,
         a.jenis_jabatan, a.unor, a.unor_induk, a.skp_awal, a.plt_plh,
         p.bulan, p.jenis_periode, p.tipe_periodik, p.paruh_waktu, p.periode_awal, p.periode_akhir, p.batas_pengisian,
         p.batas_pertama, p.wajib as dinilai_di_periode,
@@ -20,7 +21,8 @@ with baris as (
 -- One head a person: the SKP that covers the period's end stands for the person; PLT/PLH/PJB only if there is no other.
 orang as (
     select
-        kode_instansi, tahun, periode_id, pegawai_id, skp_id, nip, jenis_pegawai, ada_skp, model_skp, jenis_jabatan,
+        kode_instansi, tahun, periode_id, pegawai_id, skp_id, nip, jenis_pegawai, ada_skp, status_skp, model_skp,
+        jenis_jabatan,
         unor, unor_induk, skp_awal, plt_plh, bulan, jenis_periode, tipe_periodik, paruh_waktu, periode_awal,
         periode_akhir, batas_pengisian, batas_pertama, dinilai_di_periode, mencakup
     from baris
@@ -43,7 +45,8 @@ dikecualikan as (
 ),
 beralasan as (
     select
-        o.kode_instansi, o.tahun, o.periode_id, o.pegawai_id, o.skp_id, o.nip, o.jenis_pegawai, o.ada_skp, o.model_skp,
+        o.kode_instansi, o.tahun, o.periode_id, o.pegawai_id, o.skp_id, o.nip, o.jenis_pegawai, o.ada_skp,
+        o.status_skp, o.model_skp,
         o.jenis_jabatan, o.unor, o.unor_induk, o.skp_awal, o.bulan, o.jenis_periode, o.tipe_periodik, o.periode_awal,
         o.periode_akhir, o.batas_pengisian, o.batas_pertama, o.mencakup,
         case
@@ -104,6 +107,7 @@ select
     b.nip,
     b.skp_id,
     b.ada_skp,
+    b.status_skp,
     b.model_skp,
     b.jenis_pegawai,
     b.jenis_jabatan,

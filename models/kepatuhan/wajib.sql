@@ -47,7 +47,8 @@ orang as (
             )
         end as kelompok_jabatan,
         coalesce(s.ada_skp, k.ada_skp) as ada_skp,
-        s.skp_disetujui,
+        -- who has left since is judged by the report that decided: its row says what was approved then
+        coalesce(s.skp_disetujui, k.ada_skp and coalesce(k.status_skp = 'persetujuan', false)) as skp_disetujui,
         s.skp_tepat,
         coalesce(n.dinilai, case when c.pegawai_id is not null then false end) as dinilai,
         n.tanggal_dinilai

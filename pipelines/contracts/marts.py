@@ -59,9 +59,9 @@ MARTS = {
     "kewajiban_skp": table(
         "kewajiban_skp",
         "Orang dalam Laporan SKP penentu satu periode: wajib atau tidak, dan mengapa",
-        """kode_instansi bulan tahun jenis_periode tipe_periodik periode_id pegawai_id nip skp_id ada_skp model_skp
-        jenis_pegawai jenis_jabatan unor unor_induk periode_awal periode_akhir batas_pengisian batas_pertama wajib
-        alasan_tidak_wajib dasar_tidak_wajib""",
+        """kode_instansi bulan tahun jenis_periode tipe_periodik periode_id pegawai_id nip skp_id ada_skp status_skp
+        model_skp jenis_pegawai jenis_jabatan unor unor_induk periode_awal periode_akhir batas_pengisian batas_pertama
+        wajib alasan_tidak_wajib dasar_tidak_wajib""",
         "kode_instansi bulan tahun jenis_periode periode_id pegawai_id nip ada_skp jenis_pegawai wajib",
     ),
     "skp_pegawai": table(

@@ -40,8 +40,8 @@ RECORD_TABLES = {
     "skp_acuan": table(
         "skp_acuan",
         "Baris Laporan SKP yang menentukan siapa wajib pada satu periode: laporan pertama sesudah batas pengisian",
-        """kode_instansi tahun periode_id pegawai_id skp_id nip jenis_pegawai ada_skp model_skp jenis_jabatan unor
-        unor_induk skp_awal skp_akhir plt_plh ditarik_pada delivery_id baris""",
+        """kode_instansi tahun periode_id pegawai_id skp_id nip jenis_pegawai ada_skp status_skp model_skp
+        jenis_jabatan unor unor_induk skp_awal skp_akhir plt_plh ditarik_pada delivery_id baris""",
         "kode_instansi tahun periode_id pegawai_id nip jenis_pegawai ada_skp plt_plh delivery_id baris",
     ),
     "skp_pernah": table(

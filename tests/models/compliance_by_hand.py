@@ -156,7 +156,8 @@ class _Month:
         code = row["kode_instansi"]
         now = self._of("skp", kode_instansi=code, pegawai_id=row["pegawai_id"])
         if not now:
-            return {"SKP_ADA": row["ada_skp"], "SKP_SETUJU": None, "SKP_TEPAT": None}
+            approved = bool(row["ada_skp"]) and row.get("status_skp") == "persetujuan"
+            return {"SKP_ADA": row["ada_skp"], "SKP_SETUJU": approved, "SKP_TEPAT": None}
         own = [skp for skp in now if skp["ada_skp"] and not skp["plt_plh"]]
         letter = self._one("spmt", kode_instansi=code, nip=row["nip"]).get("tanggal_spmt", date.min)
         deadline = letter + timedelta(30) if letter > date(2026, 1, 1) else date(2026, 1, 31)

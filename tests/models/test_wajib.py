@@ -273,8 +273,8 @@ def test_an_skp_as_plt_is_no_skp_of_ones_own(bench: Bench) -> None:
 
 
 def test_who_is_gone_from_later_reports_keeps_the_skp_that_the_deciding_one_names(bench: Bench) -> None:
-    found = people(bench, [listed(1), listed(2, **WITHOUT_SKP)], skp=[])
-    assert found.select("ada_skp", "skp_disetujui", "skp_tepat").rows() == [(True, None, None), (False, None, None)]
+    found = people(bench, [listed(1, status_skp="persetujuan"), listed(2, **WITHOUT_SKP)], skp=[])
+    assert found.select("ada_skp", "skp_disetujui", "skp_tepat").rows() == [(True, True, None), (False, False, None)]
 
 
 def test_an_skp_is_made_in_time_until_31_january_or_30_days_after_taking_up_duty(bench: Bench) -> None:
