@@ -243,5 +243,5 @@ def test_any_other_error_is_stored_with_its_kind_and_place_only(flow: Flow, monk
     monkeypatch.setattr(MainJob, "ensure", broken)
     assert not run(fill(flow))
     stored = storage_of(flow)
-    assert b"ValueError at test_set_checks.py" in stored
+    assert b"ValueError at sql_assets.py" in stored
     assert nip(1).encode() not in stored
