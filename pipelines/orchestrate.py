@@ -50,7 +50,11 @@ def _told(event: dg.DagsterEvent) -> str | None:
     if event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION:
         found = event.asset_check_evaluation_data
         name = f"{found.asset_key.to_user_string()}.{found.check_name}"
-        return None if found.passed else f"Pemeriksaan tidak lulus: {name} ({_rows(found)} baris)"
+        if found.passed:
+            return None
+        stops = found.severity == dg.AssetCheckSeverity.ERROR
+        told = "Pemeriksaan tidak lulus" if stops else "Patut diperiksa (rilis tetap terbit)"
+        return f"{told}: {name} ({_rows(found)} baris)"
     if not event.is_step_failure:
         return None
     error = _cause(event)

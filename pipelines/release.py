@@ -245,9 +245,10 @@ def _describe(catalogue: duckdb.DuckDBPyConnection, warehouse: Warehouse, releas
         for scope in d.scopes
         for file in sorted(warehouse.lake.path(scope.folder).glob("baris-*.parquet"))
     ]
-    healed = pl.scan_parquet(mended).select("delivery_id", "baris").collect() if mended else None
+    # corrections of different records have different columns: each file gives only the two that they share
     none = pl.DataFrame(schema={"delivery_id": pl.String, "baris": pl.Int64})
-    _keep(catalogue, "terkoreksi", none if healed is None else healed)
+    healed = pl.concat([none, *(pl.read_parquet(file, columns=none.columns).select(none.columns) for file in mended)])
+    _keep(catalogue, "terkoreksi", healed)
 
 
 def _delivery_row(delivery: Delivery, waiting: int, superseded: bool) -> tuple[object, ...]:

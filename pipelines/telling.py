@@ -3,6 +3,7 @@
 Only words and counts: nothing is computed or stored here, and no person's value is shown.
 """
 
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -80,8 +81,8 @@ def tell_run(job: MainJob, changed: bool) -> bool:
     open_files = _open_corrections(job, deliveries)
     if open_files:
         console.print(f"Berkas koreksi: {len(open_files)} berkas di {_short(job.settings.corrections)}")
-        for file, delivery in open_files[:_MOST_LISTED]:
-            console.print(f"                {_short(file)} ({_n(delivery.quarantined)} baris)", markup=False)
+        for file, rows in open_files[:_MOST_LISTED]:
+            console.print(f"                {_short(file)} ({_n(rows)} baris terbuka)", markup=False)
         if len(open_files) > _MOST_LISTED:
             console.print(f"                … dan {len(open_files) - _MOST_LISTED} berkas lagi")
     console.print(_next_step(job, bool(open_files), changed))
@@ -90,28 +91,33 @@ def tell_run(job: MainJob, changed: bool) -> bool:
 
 def _next_step(job: MainJob, corrections: bool, changed: bool) -> str:
     if not job.lake.deliveries():
-        return f"Berikutnya    : taruh berkas di {_short(job.settings.inbox)}/<kode instansi>/, lalu `ekinerja run`."
+        return f"Berikutnya    : taruh berkas di {_short(job.settings.inbox)}/<kode instansi>/, lalu `{command()} run`."
     lines = [] if changed else ["Tidak ada yang baru: tidak satu angka pun berubah."]
     if corrections:
-        lines.append("Berikutnya    : perbaiki berkas koreksi, taruh di kotak masuk instansinya, lalu jalankan lagi;")
-        lines.append("                atau lihat angkanya: `ekinerja export kepatuhan -o kepatuhan.xlsx`.")
+        lines.append(
+            "Berikutnya    : buka berkas koreksi; kolom alasan mengatakan baris mana diperbaiki di berkas itu (lalu"
+        )
+        lines.append(
+            "                taruh di kotak masuk instansinya dan jalankan lagi), dan mana yang ditarik ulang;"
+        )
+        lines.append(f"                atau lihat angkanya: `{command()} export kepatuhan -o kepatuhan.xlsx`.")
     else:
-        lines.append("Berikutnya    : lihat angkanya: `ekinerja export kepatuhan -o kepatuhan.xlsx`.")
+        lines.append(f"Berikutnya    : lihat angkanya: `{command()} export kepatuhan -o kepatuhan.xlsx`.")
     return "\n".join(lines)
 
 
-def _open_corrections(job: MainJob, deliveries: list[Delivery]) -> list[tuple[Path, Delivery]]:
-    """The correction files that still ask for something: not of deliveries that were replaced or mended since."""
+def _open_corrections(job: MainJob, deliveries: list[Delivery]) -> list[tuple[Path, int]]:
+    """The correction files that still ask for something, and for how many rows; not of deliveries since replaced."""
     superseded = job.warehouse.plan.superseded()
     mended: dict[str, int] = defaultdict(int)
     for delivery in deliveries:
         if delivery.correction_of is not None:
             mended[delivery.correction_of] += delivery.accepted
     return [
-        (file, delivery)
+        (file, rows)
         for delivery in deliveries
         if (delivery.correction_of or delivery.delivery_id) not in superseded
-        and delivery.quarantined > (mended[delivery.delivery_id] if delivery.correction_of is None else 0)
+        and (rows := delivery.quarantined - mended[delivery.delivery_id]) > 0
         for file in corrections_of(delivery, job.settings.corrections)
     ]
 
@@ -174,7 +180,13 @@ def tell_simulation(make: "Callable[[Callable[[int, int, str], None]], Simulatio
     )
     for record, rows in sorted(made.rows.items()):
         console.print(f"                {record}: {_n(rows)} baris", markup=False)
-    console.print(f"Berikutnya    : ekinerja run --inbox {out}", markup=False)
+    console.print(f"Berikutnya    : {command()} run --inbox {out}", markup=False)
+
+
+def command() -> str:
+    """Say the command as it was typed, so that what is suggested can be typed too."""
+    typed = Path(sys.argv[0])
+    return sys.argv[0] if typed.name == "ekinerja" and not typed.is_absolute() else "ekinerja"
 
 
 def _month(label: str) -> str:

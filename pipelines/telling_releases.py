@@ -1,6 +1,7 @@
 """What the command line says about releases, in Bahasa Indonesia. Only words: the work is in `release.py` and
 `release_care.py`."""
 
+import sys
 from pathlib import Path
 
 import typer
@@ -15,7 +16,7 @@ from pipelines.release_care import compare, free, prunable, take_along
 
 def tell_releases(job: MainJob) -> None:
     """List the releases, the newest last."""
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
     found = job.shelf.all()
     if not found:
         console.print("Belum ada rilis; jalankan `ekinerja run` lebih dahulu.")
@@ -32,7 +33,7 @@ def tell_releases(job: MainJob) -> None:
 
 def tell_diff(job: MainJob, before: str, after: str) -> None:
     """Say how two releases differ."""
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
     one, other = _named(job, before), _named(job, after)
     found = compare(job.lake, one, other)
     console.print(f"Kiriman: {found.new_deliveries} bertambah, {found.gone_deliveries} tidak ada lagi")

@@ -20,5 +20,9 @@ select
     a.jenis_instansi,
     a.kode_provinsi,
     a.kanreg,
-    a.batas_pengisian
+    a.batas_pengisian,
+    i.nama as nama_instansi,
+    u.unor
 from mart.angka_kepatuhan as a
+left join acuan.instansi as i on a.kode_instansi = i.kode_instansi
+left join catatan.unit as u on a.kode_instansi = u.kode_instansi and a.unor_id = u.unor_id

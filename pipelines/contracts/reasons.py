@@ -61,6 +61,11 @@ REASONS: dict[str, Reason] = {
             NOTHING,
         ),
         Reason("KUNCI_GANDA", "Dua baris di berkas ini memakai {kolom} yang sama dengan isi yang berbeda.", AT_SOURCE),
+        Reason(
+            "PERIODE_LAIN",
+            "Kolom {kolom} menyebut periode yang lain dari periode berkas ini; satu berkas memuat satu periode.",
+            AT_SOURCE,
+        ),
         Reason("JUMLAH_KOLOM", "Jumlah kolom pada baris ini berbeda dari judul kolomnya.", DRAW_AGAIN),
         Reason(
             "FORMULA", "Baris ini berisi rumus; yang dapat dibaca hanya nilai, jadi tempel sebagai nilai.", DRAW_AGAIN

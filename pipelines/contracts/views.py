@@ -37,10 +37,12 @@ VIEWS = {
         "kepatuhan",
         "Indikator kepatuhan satu bulan, dari unit sampai nasional",
         """kode_instansi unor_id jenis_pegawai kelompok_jabatan tahun bulan indikator pembilang penyebut persen
-        berjalan instansi_tercakup tingkat jenis_instansi kode_provinsi kanreg batas_pengisian""",
+        berjalan instansi_tercakup tingkat jenis_instansi kode_provinsi kanreg batas_pengisian nama_instansi unor""",
         "tahun bulan indikator berjalan instansi_tercakup tingkat",
         own={
-            "berjalan": Word(pl.Boolean, "Benar = batas pengisian belum lewat hari ini, jadi angkanya masih bergerak")
+            "berjalan": Word(pl.Boolean, "Benar = batas pengisian belum lewat hari ini, jadi angkanya masih bergerak"),
+            "nama_instansi": Word(pl.String, "Nama instansi; kosong pada jumlah di atas instansi"),
+            "unor": Word(pl.String, "Nama unit menurut ref-unor terakhir; kosong bila tidak dikenal atau jumlah"),
         },
     ),
     "pengaturan_periode": table(

@@ -4,7 +4,8 @@ The same splitting serves `ekinerja run` (which stores the outcome) and `ekinerj
 Nothing is written here, and no more than one chunk is held.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -24,8 +25,14 @@ REJECTED = pl.Schema(
 )
 """A rejected row: its line in the file, every original value (JSON, headings of the source), and the reasons."""
 
+VERDICTS = pl.Schema({"baris": pl.Int64(), "kode": pl.String(), "kolom": pl.String()})
+"""A fault that only the whole file shows: line, reason code, headings."""
+
 LINE_OF_ORIGIN = "baris_asal"
 """Column of a correction file: the line, in the delivery that it corrects, that a row mends."""
+
+_ORIGIN = pl.col(LINE_OF_ORIGIN).str.strip_suffix(".0").cast(pl.Int64, strict=False)
+"""The same as a number; a spreadsheet may have made 11.0 of it."""
 
 _READING = ("baris", "rusak", "isi_asli", LINE_OF_ORIGIN)
 """What the readers add to a row beside its own columns."""
@@ -49,6 +56,8 @@ class Examination:
     spelling: Spelling
     own_instansi_id: str | None
     quarantined: Mapping[int, Mapping[str, str | None]] | None = None
+    base_scopes: frozenset[tuple[object, ...]] | None = None
+    """The scopes of the delivery that a correction file corrects."""
 
     def splits(self) -> Iterator[Split]:
         """Give every chunk split by the row checks; every row read is in exactly one of the two halves."""
@@ -62,7 +71,7 @@ class Examination:
             yield Split(rows.filter(~bad), self._rejected(chunk, faults))
 
     def doubles(self, keys: pl.Series) -> pl.DataFrame:
-        """Give the lines that must leave the accepted rows because their key stands twice in the file: `baris`, `kode`.
+        """Give the lines that must leave the accepted rows because their key stands twice in the file (`VERDICTS`).
 
         `keys` holds the key hashes of all accepted rows. Of rows that are the same throughout, the first stays; of rows
         that contradict each other, none does, since nobody can know which is right. This reads the file again, so that
@@ -70,7 +79,7 @@ class Examination:
         """
         twice = keys.filter(keys.is_duplicated()).unique()
         if twice.is_empty():
-            return pl.DataFrame(schema={"baris": pl.Int64, "kode": pl.String})
+            return VERDICTS.to_frame()
         found = pl.concat(
             split.accepted.select(
                 "baris",
@@ -82,14 +91,37 @@ class Examination:
         contradicting = pl.col("isi").n_unique().over("kunci") > 1
         repeated = pl.col("baris").rank("ordinal").over("kunci") > 1
         code = pl.when(contradicting).then(pl.lit("KUNCI_GANDA")).when(repeated).then(pl.lit("BARIS_GANDA"))
-        return found.select("baris", code.alias("kode")).drop_nulls()
+        return found.select(
+            "baris", code.alias("kode"), pl.lit(self._headings(self.record.key)).alias("kolom")
+        ).drop_nulls()
+
+    def strays(self, scopes: Counter[tuple[object, ...]]) -> pl.DataFrame:
+        """Give the lines of rows that lie outside the file's own scope (`VERDICTS`).
+
+        `scopes` counts the accepted rows of each. A file is of one period (data-shapes 1): a row that names another one
+        would pass for a complete delivery of it, and wipe it. The file's own is the one of most rows; a correction's
+        are those of the delivery that it corrects.
+        """
+        own = self.base_scopes if self.base_scopes is not None else {scope for scope, _ in scopes.most_common(1)}
+        if scopes.keys() <= own:
+            return VERDICTS.to_frame()
+        columns = list(self.record.scope)
+        told = [pl.lit("PERIODE_LAIN").alias("kode"), pl.lit(self._headings(self.record.scope)).alias("kolom")]
+        return pl.concat(
+            rows.filter(
+                pl.Series([tuple(scope) not in own for scope in rows.select(columns).rows()], dtype=pl.Boolean)
+            ).select("baris", *told)
+            for rows in (split.accepted for split in self.splits())
+        )
+
+    def _headings(self, columns: Iterable[str]) -> str:
+        return ", ".join(heading_of(self.record.columns[name]) for name in columns)
 
     def rejected_lines(self, verdicts: pl.DataFrame) -> Iterator[pl.DataFrame]:
-        """Give the rows of `doubles` as rejected rows (`REJECTED`), with their original values."""
-        key = ", ".join(heading_of(self.record.columns[name]) for name in self.record.key)
+        """Give the rows of `doubles` or `strays` as rejected rows (`REJECTED`), with their original values."""
         for chunk in self.raw.chunks():
             lines = self._lines(chunk).with_row_index("nomor")
-            faults = lines.join(verdicts, on="baris").with_columns(kolom=pl.lit(key)).select(FAULTS.names())
+            faults = lines.join(verdicts, on="baris").select(FAULTS.names())
             if len(faults):
                 yield self._rejected(chunk, faults)
 
@@ -114,7 +146,7 @@ class Examination:
         locked = {name: heading_of(col) for name, col in self.record.columns.items() if is_locked(col)}
         found: list[tuple[int, str, str]] = []
         seen: set[int] = set()
-        lines = chunk[LINE_OF_ORIGIN].cast(pl.Int64, strict=False)
+        lines = chunk.select(_ORIGIN).to_series()
         for number, (line, row) in enumerate(zip(lines, chunk.iter_rows(named=True), strict=True)):
             original = None if line is None or line in seen else open_rows.get(line)
             if original is None:
@@ -131,7 +163,7 @@ class Examination:
         own = pl.col("baris")
         if self.quarantined is None:
             return chunk.select(own)
-        return chunk.select(pl.coalesce(pl.col(LINE_OF_ORIGIN).cast(pl.Int64, strict=False), own).alias("baris"))
+        return chunk.select(pl.coalesce(_ORIGIN, own).alias("baris"))
 
     def _rejected(self, chunk: pl.DataFrame, faults: pl.DataFrame) -> pl.DataFrame:
         said = (

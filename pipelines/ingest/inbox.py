@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipelines.ingest.reading import UnreadableFile
 from pipelines.ingest.take_in import Intake, Refusal
 from pipelines.lake import Delivery, write_text
 
@@ -35,14 +36,18 @@ def take_in_all(intake: Intake, inbox: Path, progress: Progress) -> Arrival:
     arrival = Arrival()
     for delivery in intake.outdated():
         progress(delivery.file)
-        arrival.read_again.append(intake.read_again(delivery))
+        try:
+            arrival.read_again.append(intake.read_again(delivery))
+        except UnreadableFile as refused:
+            # it stays as it was read before; the next run tries again
+            arrival.refused.append(Refusal(delivery.kode_instansi, delivery.file, refused.code, refused.sentence))
     seen = _Seen(intake.lake.path("seen.json"))
     # a correction may lie before the delivery that it corrects: it is tried again once the others are in
     left = list(_files(inbox))
     while left:
         orphans = []
         for kode_instansi, path in left:
-            name = path.relative_to(inbox).as_posix()
+            name = _told(path.relative_to(inbox))
             delivery_id = seen.get(path)
             if delivery_id is not None and intake.knows(delivery_id, kode_instansi):
                 arrival.known += 1
@@ -76,6 +81,12 @@ def _files(inbox: Path) -> Iterator[tuple[str, Path]]:
                 yield folder.name, path
 
 
+def _told(path: Path) -> str:
+    """Name a file on one line, whatever bytes its name is made of."""
+    name = path.as_posix().encode("utf-8", "replace").decode()
+    return "".join(letter if letter.isprintable() else "?" for letter in name)
+
+
 def _is_passed_over(path: Path, below: Path) -> bool:
     return path.suffix == ".md" or any(part.startswith(_PASSED_OVER) for part in path.relative_to(below).parts)
 
@@ -83,7 +94,7 @@ def _is_passed_over(path: Path, below: Path) -> bool:
 def _loose(path: Path) -> Refusal:
     return Refusal(
         "",
-        path.name,
+        _told(Path(path.name)),
         "TANPA_FOLDER",
         "berkas ini tidak berada di folder instansi; pindahkan ke folder dengan kode cepat instansi, misalnya 6471/.",
     )
@@ -99,11 +110,11 @@ class _Seen:
         self._changed = False
 
     def get(self, path: Path) -> str | None:
-        known = self._known.get(str(path))
+        known = self._known.get(_told(path))
         return str(known[1]) if known is not None and known[0] == _look(path) else None
 
     def put(self, path: Path, delivery_id: str) -> None:
-        self._known[str(path)] = [_look(path), delivery_id]
+        self._known[_told(path)] = [_look(path), delivery_id]
         self._changed = True
 
     def save(self) -> None:

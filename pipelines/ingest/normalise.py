@@ -40,6 +40,9 @@ _MONTHS = {
     for name in names
 }
 
+_DAY_OF_YEAR = r"^\+?((0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])|02-29|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)$"
+"""A day that a year can have, as MM-DD: 30 February is a typing error, not the 28th."""
+
 Spelling = Mapping[str, Mapping[str, str]]
 """domain -> spelling in lower case -> standard term (reference table `ejaan`)."""
 
@@ -181,6 +184,6 @@ def _monthday(cell: pl.Expr) -> pl.Expr:
         pl.lit("-"),
         cell.str.extract(r"-(\d{1,2})$").str.zfill(2),
     )
-    short = pl.when(padded.str.contains(r"^\+?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")).then(padded)
+    short = pl.when(padded.str.contains(_DAY_OF_YEAR)).then(padded)
     full = cell.str.to_date("%Y-%m-%d", strict=False).dt.to_string("%Y-%m-%d")
     return pl.coalesce(short, full)

@@ -13,7 +13,7 @@ import polars as pl
 
 from pipelines.contracts.columns import INSTANT, kind_of
 from pipelines.contracts.records import Record
-from pipelines.ingest.examine import REJECTED, Examination
+from pipelines.ingest.examine import REJECTED, VERDICTS, Examination
 from pipelines.ingest.reading import UnreadableFile
 from pipelines.lake import Scope
 
@@ -79,16 +79,22 @@ def write_lingkup(folder: Path, values: dict[str, object]) -> None:
 
 def _examine(examination: Examination, target: "_Nowhere | _Folder") -> Outcome:
     outcome = Outcome()
-    keys, years = [], Counter[int]()
+    keys, years, scopes = [], Counter[int](), Counter[tuple[object, ...]]()
+    scoped = [name for name in examination.record.scope if name in examination.record.columns]
     for split in examination.splits():
         outcome.read += len(split.accepted) + len(split.rejected)
         keys.append(examination.key_of(split.accepted))
         if "skp_awal" in examination.record.columns and "tahun" not in examination.record.columns:
             years.update(split.accepted["skp_awal"].dt.year().drop_nulls().to_list())
+        if scoped:
+            scopes.update({row[:-1]: row[-1] for row in split.accepted.group_by(scoped).len().rows()})
         outcome.content_until = _latest(outcome.content_until, split.accepted, examination.record)
         _reject(outcome, target, split.rejected)
         target.accept(split.accepted)
-    verdicts = examination.doubles(pl.concat(keys)) if keys else pl.DataFrame()
+    verdicts = examination.doubles(pl.concat(keys)) if keys else VERDICTS.to_frame()
+    if scoped and len(scopes):
+        strays = examination.strays(scopes)
+        verdicts = verdicts.vstack(strays.join(verdicts, on="baris", how="anti"))
     if len(verdicts):
         for rejected in examination.rejected_lines(verdicts):
             _reject(outcome, target, rejected)
@@ -196,6 +202,8 @@ class _Folder:
         for number, (scope, files) in enumerate(self._files.items()):
             named = dict(zip(self._record.scope, scope, strict=False)) if scope else {}
             rows = pl.scan_parquet(files).select(pl.len()).collect().item()
+            if not rows and len(self._files) > 1:
+                continue  # all that named this scope was rejected as not belonging to the file
             tahun = named.get("tahun", year)
             periode = named.get("periode_id")
             found.append(

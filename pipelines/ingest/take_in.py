@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -79,6 +79,7 @@ class Intake:
     def examine(self, path: Path, kode_instansi: str | None) -> tuple[RawDelivery, Outcome]:
         """Read and judge a file as `take_in` would, storing nothing (`ekinerja check`). Raises `UnreadableFile`."""
         raw = open_delivery(path)
+        self._refuse_future(raw)
         base = self._base(raw, kode_instansi)
         return raw, count(self._examination(raw, kode_instansi or (base.kode_instansi if base else None), base))
 
@@ -103,6 +104,7 @@ class Intake:
                 return Refusal(kode_instansi, file, told["code"], told["sentence"])
             try:
                 raw = open_delivery(path)
+                self._refuse_future(raw)
                 reduced = raw.record in REDUCED_RECORDS
                 if reduced:
                     write_reduced(raw, copy)
@@ -209,7 +211,12 @@ class Intake:
             own = self._own_instansi(kode_instansi, raw.instansi)
             self._refuse_foreign(raw, own)
         open_rows = self._quarantined(base) if base is not None else None
-        return Examination(raw, self.records[raw.record], spelling_of(self.reference), own, open_rows)
+        scopes = (
+            frozenset((scope.tahun, scope.periode_id) for scope in base.scopes)
+            if base is not None and base.scopes
+            else None
+        )
+        return Examination(raw, self.records[raw.record], spelling_of(self.reference), own, open_rows, scopes)
 
     def _own_instansi(self, kode_instansi: str, named: str | None) -> str | None:
         """Give SIASN's id of the inbox's instansi; refuse a file whose head names another one."""
@@ -232,6 +239,15 @@ class Intake:
                     f"pindahkan ke folder {named_codes[0]}.",
                 )
         return own["siasn_id"].item()
+
+    def _refuse_future(self, raw: RawDelivery) -> None:
+        """Refuse a draw stamp that lies ahead: it would hold its scope against every later draw."""
+        if raw.drawn_at is not None and raw.drawn_at > self.clock().replace(tzinfo=None) + timedelta(days=1):
+            raise UnreadableFile(
+                "TANGGAL_TARIK",
+                f"kepala berkas menyebut data ditarik pada {raw.drawn_at:%d-%m-%Y}, padahal tanggal itu belum tiba; "
+                "periksa jam komputer penariknya, lalu tarik ulang laporannya.",
+            )
 
     def _refuse_foreign(self, raw: RawDelivery, own: str | None) -> None:
         """Refuse a file none of whose rows names the inbox's instansi, as far as rows name one at all."""

@@ -31,7 +31,9 @@ _HELP = (
 
 def corrections_of(delivery: Delivery, folder: Path) -> list[Path]:
     """Name the correction files of a delivery (none if nothing was rejected)."""
-    stem = f"koreksi-{Path(delivery.file).stem}-{delivery.delivery_id[:8]}"
+    told = "".join(letter if letter.isprintable() else " " for letter in Path(delivery.file).stem)
+    # a file name holds 255 bytes, and the user's own may already use them
+    stem = f"koreksi-{told.removeprefix('koreksi-')[:60]}-{delivery.delivery_id[:8]}"
     count = -(-delivery.quarantined // MOST_ROWS)
     names = [stem if number == 0 else f"{stem}-{number + 1}" for number in range(count)]
     return [folder / delivery.kode_instansi / f"{name}.xlsx" for name in names]

@@ -35,9 +35,11 @@ def export_table(warehouse: Path, table: str, kode_instansi: str | None, bulan: 
                 if column not in rows.columns:
                     raise UserMistakeError(f"Tabel {table} tidak mempunyai kolom {column}, jadi tidak dapat disaring.")
                 rows = rows.filter(duckdb.ColumnExpression(column) == duckdb.ConstantExpression(value))
-        rows = rows.order(", ".join(f'"{name}"' for name in rows.columns if not _is_list(rows, name)))
+        # totals have nulls where parts have names, and are what most readers look for
+        rows = rows.order(", ".join(f'"{name}" NULLS FIRST' for name in rows.columns))
         count = _write(rows, table, output)
-    return f"{count:,} baris {table} dari rilis {catalogue.stem} ditulis ke {output}.".replace(",", ".")
+    told = f"{count:,} baris {table} dari rilis {catalogue.stem} ditulis ke {output}.".replace(",", ".")
+    return told if count else told + " Periksa kode instansi dan bulannya: tidak ada baris yang cocok."
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, table: str) -> duckdb.DuckDBPyRelation:
@@ -83,7 +85,3 @@ def _plain(frame: pl.DataFrame) -> pl.DataFrame:
         elif isinstance(dtype, pl.Datetime) and dtype.time_zone:
             changed.append(pl.col(name).dt.convert_time_zone("Asia/Jakarta").dt.replace_time_zone(None))
     return frame.with_columns(changed)
-
-
-def _is_list(rows: duckdb.DuckDBPyRelation, name: str) -> bool:
-    return str(rows.types[rows.columns.index(name)]).endswith("[]")

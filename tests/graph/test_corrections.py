@@ -8,7 +8,7 @@ import fastexcel
 import pytest
 import xlsxwriter
 
-from tests.flow import JANUARY, KODE, Flow, api, csv, evaluation
+from tests.flow import JANUARY, KODE, Flow, api, csv, evaluation, plan_row
 
 HEAD_ROW = 4
 
@@ -147,3 +147,24 @@ def test_a_quarantined_row_heals_when_the_reference_table_learns_its_value(
         "penilaian"
     ]
     assert rejected.ask("SELECT count(*) FROM catatan.penilaian") == [(2,)]
+
+
+def test_corrections_of_two_kinds_of_record_are_published_together(rejected: Flow) -> None:
+    hand_back(rejected, mend(cells(correction(rejected)), "3", "golru", "III/c"), "k1.xlsx")
+    rejected.drop("skp.csv", csv([plan_row(1), plan_row(2, skp_jenis_jabatan="7")]))
+    rejected.run()
+    (file,) = (rejected.settings.corrections / KODE).glob("koreksi-skp-*.xlsx")
+    hand_back(rejected, mend(cells(file), "3", "skp_jenis_jabatan", "4"), "k2.xlsx")
+    rejected.run()
+    assert rejected.ask("SELECT count(*) FROM catatan.skp") == [(2,)]
+    assert rejected.ask("SELECT count(*) FROM rilis.terkoreksi") == [(2,)]
+
+
+def test_file_names_of_any_kind_are_taken_in(tmp_path: Path) -> None:
+    flow = Flow(tmp_path)
+    flow.drop("n" * 240 + ".csv", csv([evaluation(1, golru="salah"), evaluation(2)]))
+    flow.drop("dua\nbaris 😀 'kutip'.csv", csv([evaluation(3, golru="salah"), evaluation(4, JANUARY)]))
+    (flow.inbox / KODE / "bukan-utf8-\udcff.csv").write_bytes(csv([evaluation(5, golru="salah"), evaluation(6)]))
+    flow.run()
+    assert flow.ask("SELECT count(*) FROM rilis.kiriman") == [(3,)]
+    assert len(list((flow.settings.corrections / KODE).glob("*.xlsx"))) == 3

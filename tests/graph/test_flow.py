@@ -223,3 +223,21 @@ def test_whoever_a_later_laporan_skp_lacks_is_listed_with_the_day_of_that_draw(f
     assert flow.ask("SELECT pegawai_id, ditutup_pada FROM catatan.skp_keluar") == [
         (plan_row(2)["id"], MAR_12.date()),
     ]
+
+
+def test_a_row_that_names_another_period_than_its_file_is_rejected_and_wipes_nothing(flow: Flow) -> None:
+    flow.drop("periode.json", api([JANUARY, FEBRUARY]))
+    flow.drop("1.csv", csv([evaluation(1), evaluation(2), evaluation(3)]))
+    flow.drop("2.csv", csv([evaluation(1, FEBRUARY), evaluation(2, FEBRUARY), evaluation(9)]))
+    flow.run()
+    assert flow.ask("SELECT bagian, baris FROM rilis.bagian WHERE tabel = 'penilaian' ORDER BY ALL") == [
+        ("2026-01", 3),
+        ("2026-02", 2),
+    ]
+    assert flow.ask("SELECT kode_alasan, jumlah FROM rilis.alasan") == [("PERIODE_LAIN", 1)]
+
+
+def test_a_draw_stamp_that_lies_ahead_is_refused(flow: Flow) -> None:
+    flow.drop_evaluations("nanti.xlsx", [evaluation(1)], datetime(2099, 1, 1))
+    flow.run()
+    assert [refusal.code for refusal in flow.arrival.refused] == ["TANGGAL_TARIK"]
