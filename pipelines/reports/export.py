@@ -60,7 +60,10 @@ def _write(rows: duckdb.DuckDBPyRelation, table: str, output: Path) -> int:
             rows.write_parquet(str(draft), compression="zstd")
             count = int(rows.aggregate("count(*)").fetchall()[0][0])
         else:
-            frame = _plain(pl.DataFrame(rows))
+            # by way of pyarrow: handing the relation itself to Polars makes DuckDB speak of leaks when it exits
+            table_rows = pl.from_arrow(rows.to_arrow_table())
+            assert isinstance(table_rows, pl.DataFrame)
+            frame = _plain(table_rows)
             count = len(frame)
             if output.suffix.lower() == ".csv":
                 draft.write_text("\ufeff")
