@@ -30,8 +30,6 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-_BLOCK = 1 << 20
-
 
 class LakeBusyError(Exception):
     """Another writer holds the lake."""
@@ -196,15 +194,10 @@ def sync_folder(path: Path) -> None:
     _fsync(path)
 
 
-def copy_hashed(source: Path, target: Path | None) -> str:
-    """Copy a file's bytes (nowhere, if `target` is None) and give their SHA-256."""
-    digest = hashlib.sha256()
-    with source.open("rb") as bytes_in, (target or Path(os.devnull)).open("wb") as bytes_out:
-        while block := bytes_in.read(_BLOCK):
-            digest.update(block)
-            if target is not None:
-                bytes_out.write(block)
-    return digest.hexdigest()
+def hash_of(file: Path) -> str:
+    """Give the SHA-256 of a file's bytes."""
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def _fsync(path: Path) -> None:

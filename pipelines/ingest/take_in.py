@@ -6,6 +6,7 @@ there are is `inbox.py`'s part.
 
 import json
 import re
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -21,7 +22,7 @@ from pipelines.ingest.normalise import spelling_of
 from pipelines.ingest.reading import READER_VERSION, RawDelivery, UnreadableFile, open_delivery
 from pipelines.ingest.reduced import REDUCED_RECORDS, open_reduced, write_reduced
 from pipelines.ingest.store import Outcome, count, store, write_lingkup
-from pipelines.lake import Delivery, Lake, copy_hashed
+from pipelines.lake import Delivery, Lake, hash_of
 
 WIB = ZoneInfo("Asia/Jakarta")
 
@@ -95,7 +96,8 @@ class Intake:
         """
         with self.lake.scratch() as scratch:
             copy = scratch / "raw"
-            delivery_id = copy_hashed(path, None)
+            before = _look(path)
+            delivery_id = hash_of(path)
             if (known := self._deliveries.get(delivery_id)) is not None:
                 same = known.kode_instansi == kode_instansi
                 return Taken(known, taken_now=False) if same else _elsewhere(known, kode_instansi, file)
@@ -110,7 +112,7 @@ class Intake:
                     write_reduced(raw, copy)
                     raw = open_reduced(copy)
                 else:
-                    copy_hashed(path, copy)
+                    shutil.copyfile(path, copy)
                 draft = Delivery(
                     delivery_id=delivery_id,
                     kode_instansi=kode_instansi,
@@ -130,7 +132,7 @@ class Intake:
                     unor=raw.unor,
                     correction_of=raw.correction_of,
                 )
-                delivery = self._commit(draft, raw, scratch, path)
+                delivery = self._commit(draft, raw, scratch, lambda: _look(path) == before)
             except UnreadableFile as refused:
                 waits = isinstance(refused, OrphanCorrectionError)
                 if not waits:
@@ -155,9 +157,11 @@ class Intake:
     def _all_readings(self) -> str:
         return " ".join(self.readings.values())
 
-    def _commit(self, draft: Delivery, raw: RawDelivery, scratch: Path, source: Path | None) -> Delivery:
-        """Split the rows of a delivery and commit it; `source` is the inbox file whose bytes are to be kept, None if
-        the lake has them."""
+    def _commit(
+        self, draft: Delivery, raw: RawDelivery, scratch: Path, is_unchanged: Callable[[], bool] | None
+    ) -> Delivery:
+        """Split the rows of a delivery and commit it. `is_unchanged` tells whether the inbox file is still the one
+        whose bytes were copied; None if the lake has them from before."""
         base = self._base(raw, draft.kode_instansi)
         examination = self._examination(raw, draft.kode_instansi, base)
         rows = scratch / "rows"
@@ -167,8 +171,8 @@ class Intake:
         for scope in outcome.scopes:
             write_lingkup(rows / scope.folder, _lingkup(draft, base or draft, scope.tahun, scope.periode_id))
         quarantine = rows / "karantina"
-        if source is not None:
-            if copy_hashed(source, None) != draft.delivery_id:
+        if is_unchanged is not None:
+            if not is_unchanged():
                 raise UnreadableFile("BERUBAH", "berkas berubah saat dibaca; jalankan lagi setelah selesai disalin.")
             self.lake.settle(scratch / "raw", "raw", draft.delivery_id)
         if quarantine.exists():
@@ -273,6 +277,12 @@ class Intake:
             return {}
         rows = pl.read_parquet(self.lake.path(base.quarantine) / "*.parquet", columns=["baris", "isi"])
         return {line: json.loads(values) for line, values in rows.iter_rows()}
+
+
+def _look(path: Path) -> tuple[int, int, int]:
+    """What changes when somebody writes to a file: reading its bytes again would cost as much as the whole delivery."""
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns, status.st_ino
 
 
 def _lingkup(delivery: Delivery, base: Delivery, tahun: int | None, periode_id: str | None) -> dict[str, object]:
