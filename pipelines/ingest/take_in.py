@@ -26,6 +26,9 @@ from pipelines.lake import Delivery, Lake, hash_of
 
 WIB = ZoneInfo("Asia/Jakarta")
 
+PASSING = frozenset({"BERUBAH", "TANGGAL_TARIK"})
+"""Refusals that the same bytes may outlive: a copy that was still being written, a stamp whose day comes."""
+
 Clock = Callable[[], datetime]
 
 
@@ -135,7 +138,7 @@ class Intake:
                 delivery = self._commit(draft, raw, scratch, lambda: _look(path) == before)
             except UnreadableFile as refused:
                 waits = isinstance(refused, OrphanCorrectionError)
-                if not waits:
+                if not waits and refused.code not in PASSING:
                     said = {"code": refused.code, "sentence": refused.sentence, "reading": self._all_readings}
                     self.lake.refuse(delivery_id, kode_instansi, said)
                 return Refusal(kode_instansi, file, refused.code, refused.sentence, waits)

@@ -241,3 +241,5 @@ def test_a_draw_stamp_that_lies_ahead_is_refused(flow: Flow) -> None:
     flow.drop_evaluations("nanti.xlsx", [evaluation(1)], datetime(2099, 1, 1))
     flow.run()
     assert [refusal.code for refusal in flow.arrival.refused] == ["TANGGAL_TARIK"]
+    flow.run(datetime(2099, 1, 2, tzinfo=WIB))
+    assert not flow.arrival.refused
