@@ -5,7 +5,8 @@ value that cannot be read is rejected. Not here: how text becomes a value (`inge
 record has (`contracts/records.py`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandera.polars as pa
@@ -37,6 +38,25 @@ _DTYPE: dict[str, Any] = {
 }
 
 
+@dataclass(frozen=True)
+class Rule:
+    """One thing asked of a cell, and the reason code of a cell that breaks it. `asks` turns a cell into true or false;
+    an empty cell is never judged. `told` is what the rule compares with: it is part of the contract's fingerprint."""
+
+    code: str
+    asks: Callable[[pl.Expr], pl.Expr]
+    told: object
+
+    def holds(self, cell: pl.Expr) -> pl.Expr:
+        """Give, for each cell, whether it keeps the rule."""
+        return self.asks(cell).fill_null(True)
+
+    @property
+    def check(self) -> pa.Check:
+        """The rule as pandera asks it."""
+        return pa.Check(lambda data: data.lazyframe.select(self.holds(pl.col(data.key))), error=self.code)
+
+
 def column(
     kind: str,
     description: str,
@@ -45,7 +65,7 @@ def column(
     required: bool = False,
     locked: bool = False,
     domain: str | None = None,
-    checks: Iterable[pa.Check] = (),
+    rules: Iterable[Rule] = (),
 ) -> pa.Column:
     """Give the pandera column of one record field.
 
@@ -53,28 +73,30 @@ def column(
     empty cell (`WAJIB_ISI`); `locked` marks what may only be mended at the source, never in a correction file
     (design 4); `domain` names the spellings of `ejaan.csv` that are turned into standard terms.
     """
+    rules = tuple(rules)
     return pa.Column(
         _DTYPE[kind],
-        checks=list(checks),
+        checks=[rule.check for rule in rules],
         nullable=not required,
         description=description,
-        metadata={"kind": kind, "of": of, "locked": locked, "domain": domain},
+        metadata={"kind": kind, "of": of, "locked": locked, "domain": domain, "rules": rules},
     )
 
 
-def one_of(values: Iterable[str], code: str) -> pa.Check:
+def one_of(values: Iterable[str], code: str) -> Rule:
     """Reject a value outside a reference table's list, under `code`."""
-    return pa.Check.isin(sorted(values), error=code)
+    known = sorted(values)
+    return Rule(code, lambda cell: cell.is_in(known), known)
 
 
-def matching(pattern: str, code: str) -> pa.Check:
-    """Reject text that does not match `pattern` (whole value), under `code`."""
-    return pa.Check.str_matches(pattern, error=code)
+def at_most(letters: int, code: str) -> Rule:
+    """Reject text that is longer, under `code`."""
+    return Rule(code, lambda cell: cell.str.len_chars() <= letters, letters)
 
 
-def between(lowest: int, highest: int, code: str) -> pa.Check:
+def between(lowest: float, highest: float, code: str) -> Rule:
     """Reject a number outside the closed range, under `code`."""
-    return pa.Check.in_range(lowest, highest, error=code)
+    return Rule(code, lambda cell: cell.is_between(lowest, highest), (lowest, highest))
 
 
 NIP_LOST_DIGITS = r"(?i)[0-9]*[.,]?[0-9]*e[+]?[0-9]+|[0-9]+[.,][0-9]*|[0-9]{15}000"
@@ -86,27 +108,32 @@ NIP_SHAPE = r"(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{6}[12]
 
 def nip(description: str = "Nomor Induk Pegawai, 18 angka sebagai teks", *, of: str = "nip") -> pa.Column:
     """Give the column of a person's own NIP: always required, always locked."""
-    lost = pa.Check(
-        lambda data: _nip(data, ~pl.col(data.key).str.contains(f"^({NIP_LOST_DIGITS})$")), error="NIP_FLOAT"
-    )
-    shape = pa.Check(
-        lambda data: _nip(data, pl.col(data.key).str.contains(f"^({NIP_SHAPE}|{NIP_LOST_DIGITS})$")),
-        error="NIP_FORMAT",
-    )
-    return column("nip", description, of=of, required=True, locked=True, checks=[lost, shape])
+    lost, shape = f"^({NIP_LOST_DIGITS})$", f"^({NIP_SHAPE}|{NIP_LOST_DIGITS})$"
+    rules = [
+        Rule("NIP_FLOAT", lambda cell: ~cell.str.contains(lost), lost),
+        Rule("NIP_FORMAT", lambda cell: cell.str.contains(shape), shape),
+    ]
+    return column("nip", description, of=of, required=True, locked=True, rules=rules)
 
 
-def _nip(data: Any, verdict: pl.Expr) -> pl.LazyFrame:
-    return data.lazyframe.select(verdict.fill_null(True))
+def mark(code: str) -> pa.Column:
+    """Give a companion column: one that says of each row whether something holds, and rejects it where it does not."""
+    rule = Rule(code, lambda cell: cell, True)
+    return pa.Column(pl.Boolean, rule.check, nullable=False, metadata={"rules": (rule,)})
 
 
 def readable(columns: dict[str, pa.Column]) -> dict[str, pa.Column]:
     """Give the companion columns that reject cells whose text could not be read as the column's kind."""
     return {
-        name + READABLE: pa.Column(pl.Boolean, pa.Check.eq(True, error=UNREADABLE_CODE[kind_of(col)]), nullable=False)
+        name + READABLE: mark(UNREADABLE_CODE[kind_of(col)])
         for name, col in columns.items()
         if kind_of(col) in UNREADABLE_CODE
     }
+
+
+def rules_of(col: pa.Column) -> Sequence[Rule]:
+    """Give what is asked of the column's cells."""
+    return (col.metadata or {})["rules"]
 
 
 def kind_of(col: pa.Column) -> str:
@@ -131,12 +158,8 @@ def fingerprint_of(columns: dict[str, pa.Column]) -> Sequence[object]:
             name,
             str(col.dtype),
             col.nullable,
-            sorted((col.metadata or {}).items(), key=str),
-            [_of(c) for c in col.checks],
+            [item for item in sorted((col.metadata or {}).items()) if item[0] != "rules"],
+            [(rule.code, rule.told) for rule in rules_of(col)],
         )
         for name, col in columns.items()
     ]
-
-
-def _of(check: pa.Check) -> object:
-    return (check.error, sorted((check.statistics or {}).items(), key=str))

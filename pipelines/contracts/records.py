@@ -13,15 +13,17 @@ from functools import cached_property
 import pandera.polars as pa
 import polars as pl
 
-from pipelines.contracts.columns import between, column, fingerprint_of, matching, nip, one_of, readable
+from pipelines.contracts.columns import at_most, between, column, fingerprint_of, mark, nip, one_of, readable, rules_of
 
 FIRST_YEAR = 2019
 """Months are bounded (design 3.5): a year before this, or after next year, is a typing error."""
 
-CONTRACT_VERSION = 2
+CONTRACT_VERSION = 3
 """Raise it when a check changes its meaning without changing its code or its list of values."""
 
-ID_PATTERN = r"[\s\S]{1,42}"
+ID_LENGTH = 42
+"""An id of SIASN has up to 42 characters (data-shapes 1)."""
+
 OWN = "milik_instansi"
 """Companion column: False where a row names another instansi than the inbox it lies in."""
 
@@ -50,16 +52,11 @@ class Record:
         return pl.Schema({name: col.dtype.type for name, col in {**self.columns, **self.companions}.items()})
 
     @cached_property
-    def row_checks(self) -> pa.DataFrameSchema:
-        """The columns that can reject a row. The others hold free text or a value already read as its kind, and each
-        column costs pandera a millisecond a chunk, which small deliveries would feel."""
-        judged = {name: col for name, col in self.columns.items() if col.checks or not col.nullable}
-        return pa.DataFrameSchema(judged, name=self.name)
-
-    @cached_property
-    def companion_checks(self) -> pa.DataFrameSchema:
-        """The checks of the companion columns."""
-        return pa.DataFrameSchema(self.companions, name=self.name)
+    def judged(self) -> Columns:
+        """The columns, companions included, that can reject a row; the others hold free text or may be anything of
+        their kind."""
+        every = {**self.columns, **self.companions}
+        return {name: col for name, col in every.items() if rules_of(col) or not col.nullable}
 
     @cached_property
     def fingerprint(self) -> str:
@@ -102,9 +99,9 @@ def _person(of: str = "id") -> pa.Column:
 
 
 def _id(description: str, of: str, *, required: bool = False, locked: bool = False) -> pa.Column:
-    # the length is asked only of ids that a row cannot do without: each check costs every chunk a pass through pandera
-    checks = [matching(ID_PATTERN, "ID_PANJANG")] if required else []
-    return column("text", description, of=of, required=required, locked=locked, checks=checks)
+    # the length is asked only of ids that a row cannot do without
+    rules = [at_most(ID_LENGTH, "ID_PANJANG")] if required else []
+    return column("text", description, of=of, required=required, locked=locked, rules=rules)
 
 
 def _text(description: str, of: str, *, required: bool = False) -> pa.Column:
@@ -115,7 +112,7 @@ def _periode(terms: _Terms) -> Record:
     columns = {
         "periode_id": _id("Id periode; satu id berlaku untuk setiap tahun", "id", required=True),
         "nama": _text("Nama periode menurut instansi", "nama"),
-        "tahun": column("integer", "Tahun; kosong berarti setiap tahun", of="tahun", checks=[terms.tahun]),
+        "tahun": column("integer", "Tahun; kosong berarti setiap tahun", of="tahun", rules=[terms.tahun]),
         "periode_awal": column("monthday", "Hari pertama, bulan-hari", of="periode_awal", required=True),
         "periode_akhir": column("monthday", "Hari terakhir, bulan-hari", of="periode_akhir", required=True),
         "batas_pengisian": column("monthday", "Batas pengisian; + berarti tahun berikutnya", of="batas_pengisian"),
@@ -141,10 +138,10 @@ def _skp(terms: _Terms) -> Record:
         "unor_induk": _text("Unit organisasi induk pada SKP", "skp_unor_induk"),
         "jabatan": _text("Jabatan pada SKP", "skp_jabatan"),
         "jenis_jabatan": column(
-            "text", "Jenis jabatan (kode SIASN)", of="skp_jenis_jabatan", checks=[terms.jenis_jabatan]
+            "text", "Jenis jabatan (kode SIASN)", of="skp_jenis_jabatan", rules=[terms.jenis_jabatan]
         ),
         "status_skp": column(
-            "term", "persetujuan, pengajuan, draft", of="skp_status", domain="status_skp", checks=[terms.status_skp]
+            "term", "persetujuan, pengajuan, draft", of="skp_status", domain="status_skp", rules=[terms.status_skp]
         ),
         "model_skp": _text("Model SKP (misalnya jajf)", "skp_model"),
         "skp_awal": column("date", "Hari pertama berlakunya SKP", of="periode_awal"),
@@ -156,7 +153,7 @@ def _skp(terms: _Terms) -> Record:
             of="jenis_pegawai",
             required=True,
             domain="jenis_pegawai",
-            checks=[terms.jenis_pegawai],
+            rules=[terms.jenis_pegawai],
         ),
         "dibuat_pada": column("instant", "Saat SKP dibuat", of="created_at"),
     }
@@ -183,14 +180,14 @@ def _penilaian(terms: _Terms) -> Record:
         "unor_induk": _text("Unit organisasi induk pada SKP", "skp_unor_induk"),
         "jabatan": _text("Jabatan pada SKP", "skp_jabatan"),
         "jenis_jabatan": column(
-            "text", "Jenis jabatan (kode SIASN)", of="skp_jenis_jabatan", checks=[terms.jenis_jabatan]
+            "text", "Jenis jabatan (kode SIASN)", of="skp_jenis_jabatan", rules=[terms.jenis_jabatan]
         ),
         "plt_plh": column("flag", "SKP rangkap sebagai PLT/PLH/PJB", of="is_skp_plt_plh_pjb"),
         "hasil_kerja": column(
-            "term", "Rating hasil kerja", of="hasil_kerja", domain="rating", locked=True, checks=[terms.rating]
+            "term", "Rating hasil kerja", of="hasil_kerja", domain="rating", locked=True, rules=[terms.rating]
         ),
         "perilaku_kerja": column(
-            "term", "Rating perilaku kerja", of="perilaku_kerja", domain="rating", locked=True, checks=[terms.rating]
+            "term", "Rating perilaku kerja", of="perilaku_kerja", domain="rating", locked=True, rules=[terms.rating]
         ),
         "predikat_tercatat": column(
             "term",
@@ -198,7 +195,7 @@ def _penilaian(terms: _Terms) -> Record:
             of="hasil_akhir",
             domain="predikat",
             locked=True,
-            checks=[terms.predikat],
+            rules=[terms.predikat],
         ),
         "atasan_id": _id("Id orang atasan", "pegawai_atasan_id"),
         "nip_atasan": _text("NIP atasan", "pegawai_atasan_nip"),
@@ -209,18 +206,18 @@ def _penilaian(terms: _Terms) -> Record:
         "golru_atasan": _text("Golongan ruang atasan", "pegawai_atasan_golru"),
         "waktu_dinilai": column("instant", "Saat dinilai", of="waktu_dinilai", locked=True),
         "penilai_id": _id("Id orang pejabat penilai kinerja", "pegawai_penilai_id"),
-        "tahun": column("integer", "Tahun SKP", of="tahun_skp", required=True, checks=[terms.tahun]),
+        "tahun": column("integer", "Tahun SKP", of="tahun_skp", required=True, rules=[terms.tahun]),
         "skp_id": _id("Id SKP", "skp_id", required=True),
         "periode_id": _id("Id periode", "periode_id", required=True),
         "skp_penilaian_id": _id("Id penilaian", "skp_penilaian_id"),
-        "golru": column("text", "Golongan ruang", of="golru", checks=[terms.golru]),
+        "golru": column("text", "Golongan ruang", of="golru", rules=[terms.golru]),
         "jenis_pegawai": column(
             "term",
             "PNS, PPPK, atau PPPK Paruh Waktu",
             of="jenis_pegawai",
             required=True,
             domain="jenis_pegawai",
-            checks=[terms.jenis_pegawai],
+            rules=[terms.jenis_pegawai],
         ),
         "dibuat_pada": column("instant", "Saat penilaian dibuat", of="created_at"),
     }
@@ -243,15 +240,15 @@ def _pegawai(terms: _Terms) -> Record:
             "text",
             "Kedudukan hukum (kode SIASN)",
             of="kedudukan_hukum_id",
-            checks=[terms.kedudukan],
+            rules=[terms.kedudukan],
         ),
         "status_cpns_pns": _text("C = CPNS, P = PNS", "status_cpns_pns"),
         "tmt_cpns": column("date", "Terhitung mulai tanggal CPNS atau PPPK", of="tmt_cpns"),
         "tmt_pns": column("date", "Terhitung mulai tanggal PNS", of="tmt_pns"),
-        "golru": column("text", "Golongan ruang akhir", of="gol_akhir_nama", checks=[terms.golru]),
+        "golru": column("text", "Golongan ruang akhir", of="gol_akhir_nama", rules=[terms.golru]),
         "tmt_golongan": column("date", "Terhitung mulai tanggal golongan", of="tmt_golongan"),
         "jenis_jabatan": column(
-            "text", "Jenis jabatan (kode SIASN)", of="jenis_jabatan_id", checks=[terms.jenis_jabatan]
+            "text", "Jenis jabatan (kode SIASN)", of="jenis_jabatan_id", rules=[terms.jenis_jabatan]
         ),
         "jabatan_id": _id("Id jabatan", "jabatan_id"),
         "jabatan": _text("Nama jabatan", "jabatan_nama"),
@@ -261,7 +258,7 @@ def _pegawai(terms: _Terms) -> Record:
         "unor": _text("Nama unit organisasi", "unor_nama"),
         "instansi_induk_id": _id("Instansi induk (id SIASN)", "instansi_induk_id"),
         "instansi_kerja_id": column(
-            "text", "Instansi tempat bekerja (id SIASN)", of="instansi_kerja_id", checks=[terms.instansi]
+            "text", "Instansi tempat bekerja (id SIASN)", of="instansi_kerja_id", rules=[terms.instansi]
         ),
     }
     own = ("instansi_kerja_id", "instansi_induk_id")
@@ -271,7 +268,7 @@ def _pegawai(terms: _Terms) -> Record:
 def _unor(terms: _Terms) -> Record:
     columns = {
         "unor_id": _id("Id unit organisasi", "unor_id", required=True),
-        "instansi_id": column("text", "Instansi (id SIASN)", of="instansi_id", checks=[terms.instansi]),
+        "instansi_id": column("text", "Instansi (id SIASN)", of="instansi_id", rules=[terms.instansi]),
         "diatasan_id": _id("Unit di atasnya", "diatasan_id"),
         "eselon_id": _text("Eselon pimpinannya (kode SIASN)", "eselon_id"),
         "nama_unor": _text("Nama unit organisasi", "nama_unor", required=True),
@@ -294,7 +291,7 @@ def _pengecualian(terms: _Terms) -> Record:
             of="alasan",
             required=True,
             domain="alasan_pengecualian",
-            checks=[terms.alasan],
+            rules=[terms.alasan],
         ),
         "mulai": column("date", "Hari pertama pengecualian", of="mulai", required=True),
         "selesai": column("date", "Hari terakhir; kosong berarti belum berakhir", of="selesai"),
@@ -313,5 +310,4 @@ def _spmt() -> Record:
 
 
 def _companions(columns: Columns) -> Columns:
-    owned = pa.Column(pl.Boolean, pa.Check.eq(True, error="INSTANSI_LAIN"), nullable=False)
-    return {**readable(columns), OWN: owned}
+    return {**readable(columns), OWN: mark("INSTANSI_LAIN")}

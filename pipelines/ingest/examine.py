@@ -12,6 +12,7 @@ import polars as pl
 
 from pipelines.contracts.columns import heading_of, is_locked
 from pipelines.contracts.records import Record
+from pipelines.ingest.ahead import ahead
 from pipelines.ingest.normalise import Spelling, normalise
 from pipelines.ingest.reading import RawDelivery
 from pipelines.ingest.validate import FAULTS, faults_of, sentence
@@ -61,7 +62,7 @@ class Examination:
 
     def splits(self) -> Iterator[Split]:
         """Give every chunk split by the row checks; every row read is in exactly one of the two halves."""
-        for chunk in self.raw.chunks():
+        for chunk in ahead(self.raw.chunks()):
             typed, faults = self._judge(chunk)
             rows = typed.select(self.record.columns.keys()).hstack(self._lines(chunk))
             if faults.is_empty():

@@ -62,7 +62,7 @@ def normalise(raw: pl.DataFrame, record: Record, spelling: Spelling, own_instans
     A heading that the file does not have gives a column of nulls.
     """
     text = _text(raw, record)
-    typed = text.select(_typed(name, col, spelling, text) for name, col in record.columns.items())
+    typed = text.select(_typed(name, col, spelling, text[name]) for name, col in record.columns.items())
     marks = [
         (text[name].is_null() | typed[name].is_not_null()).alias(name + READABLE)
         for name, col in record.columns.items()
@@ -95,19 +95,17 @@ def _text(raw: pl.DataFrame, record: Record) -> pl.DataFrame:
     return stripped.with_columns(pl.when(~pl.col(doubtful).is_in(NOTHING)).then(pl.col(doubtful)))
 
 
-def _typed(name: str, col: pa.Column, spelling: Spelling, text: pl.DataFrame) -> pl.Expr:
+def _typed(name: str, col: pa.Column, spelling: Spelling, cells: pl.Series) -> pl.Expr | pl.Series:
     cell = pl.col(name)
     match kind_of(col):
         case "nip":
             return cell.str.strip_chars("'`\u2019").str.replace_all(" ", "", literal=True)
         case "term":
-            return cell.replace_strict(
-                _spellings_in(text[name], spelling[(col.metadata or {})["domain"]]), default=cell
-            )
+            return cell.replace_strict(_spellings_in(cells, spelling[(col.metadata or {})["domain"]]), default=cell)
         case "date":
-            return _date(cell, text[name]).alias(name)
+            return _date(cells).alias(name)
         case "instant":
-            return _instant(cell, text[name]).alias(name)
+            return _instant(cells).alias(name)
         case "integer":
             return cell.cast(pl.Int32, strict=False)
         case "flag":
@@ -127,26 +125,27 @@ def _spellings_in(cells: pl.Series, known: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _date(cell: pl.Expr, cells: pl.Series) -> pl.Expr:
-    iso = cell.str.to_date("%Y-%m-%d", strict=False)
-    if not _left(cells, iso):
+def _date(cells: pl.Series) -> pl.Series:
+    iso = cells.str.to_date("%Y-%m-%d", strict=False)
+    if iso.null_count() == cells.null_count():
         return iso
     # a spreadsheet's date cell brings a time of day along
-    worded = _worded(cell.str.strip_suffix(" 00:00:00"))
+    worded = _worded(pl.first().str.strip_suffix(" 00:00:00"))
     other = [worded.str.to_date(form, strict=False) for form in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y")]
-    return pl.coalesce(iso, *other)
+    return _fallback(iso, cells, other)
 
 
-def _instant(cell: pl.Expr, cells: pl.Series) -> pl.Expr:
+def _instant(cells: pl.Series) -> pl.Series:
     def at_wib(parsed: pl.Expr) -> pl.Expr:
         return parsed.dt.replace_time_zone(INSTANT.time_zone)
 
     def read(source: pl.Expr, form: str) -> pl.Expr:
         return at_wib(source.str.to_datetime(form, time_unit="us", strict=False))
 
-    iso = read(cell, "%Y-%m-%d %H:%M:%S")
-    if not _left(cells, iso):
-        return iso
+    usual = cells.to_frame().select(read(pl.first(), "%Y-%m-%d %H:%M:%S")).to_series()
+    if usual.null_count() == cells.null_count():
+        return usual
+    cell = pl.first()
     worded = _worded(cell).str.replace("T", " ", literal=True).str.replace(r" ?WIB$", "")
     forms = ["%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%d %H:%M", "%d-%m-%Y %H:%M:%S", "%d-%m-%Y %H:%M", "%d/%m/%Y %H:%M:%S"]
     zoned = cell.str.to_datetime("%Y-%m-%dT%H:%M:%S%.f%#z", time_unit="us", time_zone="UTC", strict=False)
@@ -154,12 +153,12 @@ def _instant(cell: pl.Expr, cells: pl.Series) -> pl.Expr:
     dates = [
         at_wib(worded.str.to_date(form, strict=False).cast(pl.Datetime("us"))) for form in ("%Y-%m-%d", "%d-%m-%Y")
     ]
-    return pl.coalesce(iso, zoned, *[read(worded, form) for form in forms], *dates)
+    return _fallback(usual, cells, [zoned, *[read(worded, form) for form in forms], *dates])
 
 
-def _left(cells: pl.Series, parsed: pl.Expr) -> bool:
-    """Tell whether the usual spelling leaves cells unread: only then are the rarer spellings tried."""
-    return cells.to_frame().select(parsed.is_null().sum()).item() > cells.null_count()
+def _fallback(usual: pl.Series, cells: pl.Series, others: list[pl.Expr]) -> pl.Series:
+    """Fill what the usual spelling leaves unread from the rarer ones, which are tried only then."""
+    return cells.to_frame().select(pl.coalesce(usual, *others)).to_series()
 
 
 def _worded(cell: pl.Expr) -> pl.Expr:

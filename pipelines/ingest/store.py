@@ -13,6 +13,7 @@ import polars as pl
 
 from pipelines.contracts.columns import INSTANT, kind_of
 from pipelines.contracts.records import Record
+from pipelines.ingest.ahead import ahead
 from pipelines.ingest.examine import REJECTED, VERDICTS, Examination
 from pipelines.ingest.reading import UnreadableFile
 from pipelines.lake import Scope
@@ -81,7 +82,7 @@ def _examine(examination: Examination, target: "_Nowhere | _Folder") -> Outcome:
     outcome = Outcome()
     keys, years, scopes = [], Counter[int](), Counter[tuple[object, ...]]()
     scoped = [name for name in examination.record.scope if name in examination.record.columns]
-    for split in examination.splits():
+    for split in ahead(examination.splits()):
         outcome.read += len(split.accepted) + len(split.rejected)
         keys.append(examination.key_of(split.accepted))
         if "skp_awal" in examination.record.columns and "tahun" not in examination.record.columns:

@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -30,6 +31,10 @@ PASSING = frozenset({"BERUBAH", "TANGGAL_TARIK"})
 """Refusals that the same bytes may outlive: a copy that was still being written, a stamp whose day comes."""
 
 Clock = Callable[[], datetime]
+
+
+def _settled() -> None:
+    """The bytes are in the lake already."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,7 @@ class Intake:
 
         Gives the delivery, or why it was refused. Needs the lake's writer.
         """
-        with self.lake.scratch() as scratch:
+        with self.lake.scratch() as scratch, ThreadPoolExecutor(1) as copier:
             copy = scratch / "raw"
             before = _look(path)
             delivery_id = hash_of(path)
@@ -114,8 +119,17 @@ class Intake:
                 if reduced:
                     write_reduced(raw, copy)
                     raw = open_reduced(copy)
-                else:
-                    shutil.copyfile(path, copy)
+                copying = None if reduced else copier.submit(shutil.copyfile, path, copy)
+
+                def settle_copy() -> None:
+                    if copying is not None:
+                        copying.result()
+                    if _look(path) != before:
+                        raise UnreadableFile(
+                            "BERUBAH", "berkas berubah saat dibaca; jalankan lagi setelah selesai disalin."
+                        )
+                    self.lake.settle(copy, "raw", delivery_id)
+
                 draft = Delivery(
                     delivery_id=delivery_id,
                     kode_instansi=kode_instansi,
@@ -135,7 +149,7 @@ class Intake:
                     unor=raw.unor,
                     correction_of=raw.correction_of,
                 )
-                delivery = self._commit(draft, raw, scratch, lambda: _look(path) == before)
+                delivery = self._commit(draft, raw, scratch, settle_copy)
             except UnreadableFile as refused:
                 waits = isinstance(refused, OrphanCorrectionError)
                 if not waits and refused.code not in PASSING:
@@ -154,17 +168,17 @@ class Intake:
         raw = open_reduced(kept) if delivery.reduced else open_delivery(kept)
         with self.lake.scratch() as scratch:
             again = replace(delivery, reading=self.readings[delivery.record])
-            return self._commit(again, raw, scratch, None)
+            return self._commit(again, raw, scratch)
 
     @cached_property
     def _all_readings(self) -> str:
         return " ".join(self.readings.values())
 
     def _commit(
-        self, draft: Delivery, raw: RawDelivery, scratch: Path, is_unchanged: Callable[[], bool] | None
+        self, draft: Delivery, raw: RawDelivery, scratch: Path, settle_bytes: Callable[[], None] = _settled
     ) -> Delivery:
-        """Split the rows of a delivery and commit it. `is_unchanged` tells whether the inbox file is still the one
-        whose bytes were copied; None if the lake has them from before."""
+        """Split the rows of a delivery and commit it. `settle_bytes` puts its own bytes into the lake, unless they are
+        there from before, and refuses a file that changed meanwhile."""
         base = self._base(raw, draft.kode_instansi)
         examination = self._examination(raw, draft.kode_instansi, base)
         rows = scratch / "rows"
@@ -174,10 +188,7 @@ class Intake:
         for scope in outcome.scopes:
             write_lingkup(rows / scope.folder, _lingkup(draft, base or draft, scope.tahun, scope.periode_id))
         quarantine = rows / "karantina"
-        if is_unchanged is not None:
-            if not is_unchanged():
-                raise UnreadableFile("BERUBAH", "berkas berubah saat dibaca; jalankan lagi setelah selesai disalin.")
-            self.lake.settle(scratch / "raw", "raw", draft.delivery_id)
+        settle_bytes()
         if quarantine.exists():
             self.lake.settle(quarantine, "quarantine", *place, replace=True)
         self.lake.settle(rows, "records", *place, replace=True)

@@ -91,20 +91,20 @@ def decode(line: bytes) -> str:
     return line.decode("latin-1")
 
 
-def split_lines(block: bytes, newline: bytes) -> list[bytes]:
-    lines = block.split(newline)
+def split_lines(block: bytes | bytearray, newline: bytes) -> list[bytes]:
+    lines = bytes(block).split(newline)
     last = lines.pop()
     return [line + newline for line in lines] + ([last] if last else [])
 
 
-def _blocks(content: _Bytes, layout: Layout) -> Iterator[bytes]:
+def _blocks(content: _Bytes, layout: Layout) -> Iterator[bytearray]:
     """Cut into blocks that end where a record ends."""
     skip = layout.data_start
     while skip:
         skip -= len(content.read(skip))
-    carry = b""
-    while data := content.read(BLOCK_BYTES):
-        data = carry + data
+    data = bytearray()
+    while more := content.read(BLOCK_BYTES):
+        data += more
         end = _record_end(data, layout.newline)
         carry = data[end:]
         if len(carry) > LONGEST_LINE:
@@ -113,12 +113,14 @@ def _blocks(content: _Bytes, layout: Layout) -> Iterator[bytes]:
                 "Ada baris yang panjangnya tidak wajar, sehingga berkas ini bukan CSV yang utuh; unduh ulang.",
             )
         if end:
-            yield data[:end]
-    if carry:
-        yield carry
+            del data[end:]
+            yield data
+        data = carry
+    if data:
+        yield data
 
 
-def _record_end(data: bytes, newline: bytes) -> int:
+def _record_end(data: bytearray, newline: bytes) -> int:
     """After the last line break that is not inside quotes; after the last one at all if the quotes do not pair up."""
     last = end = data.rfind(newline) + 1
     if b'"' not in data:
@@ -168,13 +170,13 @@ def _numbered(frame: pl.DataFrame, line: int) -> Iterator[pl.DataFrame]:
         yield frame.with_columns(pl.col(LINE) + line)
 
 
-def _parse(block: bytes, layout: Layout) -> tuple[pl.DataFrame, int]:
+def _parse(block: bytearray, layout: Layout) -> tuple[pl.DataFrame, int]:
     """One block as a frame whose `baris` counts from 0, and how many records it held, blank ones included."""
     if not block.isascii():
         try:
             block.decode()
         except UnicodeDecodeError:
-            block = "".join(decode(line) for line in split_lines(block, layout.newline)).encode()
+            block = bytearray("".join(decode(line) for line in split_lines(block, layout.newline)).encode())
     frame = _parse_fast(block, layout)
     if frame is not None:
         return frame, frame.height
@@ -186,7 +188,7 @@ def _parse(block: bytes, layout: Layout) -> tuple[pl.DataFrame, int]:
     return pl.concat([first, second.with_columns(pl.col(LINE) + records)]), records + more
 
 
-def _parse_fast(block: bytes, layout: Layout) -> pl.DataFrame | None:
+def _parse_fast(block: bytearray, layout: Layout) -> pl.DataFrame | None:
     """pyarrow's reading of the block, or None unless every line of it is exactly one row with all its fields.
 
     The block is known to be UTF-8, and is parsed as one piece: hence no check and no search for line breaks in quotes.
@@ -224,7 +226,7 @@ def _blank(values: pl.Series) -> pl.Series:
     return values.is_null() | (values.str.strip_chars() == "").fill_null(value=True)
 
 
-def _parse_carefully(block: bytes, layout: Layout) -> tuple[pl.DataFrame, int]:
+def _parse_carefully(block: bytearray, layout: Layout) -> tuple[pl.DataFrame, int]:
     """Line by line: blank rows are left out, rows that cannot be split are kept as `rusak` with their text."""
     rows: list[Sequence[str]] = []
     lines: list[int] = []
