@@ -82,6 +82,13 @@ class Intake:
         return {name: f"{READER_VERSION}-{record.fingerprint}" for name, record in steady.items()}
 
     @cached_property
+    def _codes_by_name(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for code, name in self.reference["instansi"].select("kode_instansi", "nama").iter_rows():
+            found.setdefault(_plain(name), []).append(code)
+        return found
+
+    @cached_property
     def _deliveries(self) -> dict[str, Delivery]:
         return {delivery.delivery_id: delivery for delivery in self.lake.deliveries()}
 
@@ -247,9 +254,7 @@ class Intake:
                 "taruh berkas di folder dengan kode cepat instansi 4 angka, misalnya 6471.",
             )
         if named is not None:
-            named_codes = [
-                code for code, name in instansi.select("kode_instansi", "nama").iter_rows() if _same_name(name, named)
-            ]
+            named_codes = self._codes_by_name.get(_plain(named), [])
             if named_codes and kode_instansi not in named_codes:
                 raise UnreadableFile(
                     "INSTANSI_LAIN",
@@ -326,9 +331,7 @@ def _elsewhere(known: Delivery, kode_instansi: str, file: str) -> Refusal:
     )
 
 
-def _same_name(one: str, other: str) -> bool:
-    def plain(name: str) -> str:
-        words = re.findall(r"[a-z]+", name.lower().replace("kab.", "kabupaten"))
-        return " ".join(word for word in words if word not in {"instansi", "pemerintah", "pemkab", "pemkot", "pemprov"})
-
-    return plain(one) == plain(other)
+def _plain(name: str) -> str:
+    """Write an instansi's name as its letters alone: reports leave out or add "Pemerintah" and shorten "Kabupaten"."""
+    words = re.findall(r"[a-z]+", name.lower().replace("kab.", "kabupaten"))
+    return " ".join(word for word in words if word not in {"instansi", "pemerintah", "pemkab", "pemkot", "pemprov"})
