@@ -2,6 +2,7 @@
 
 floor     DuckDB alone turns the same `;`-CSV of evaluations into Parquet
 take-in   the product reads, normalises, validates and stores it
+empty     Dagster alone runs as many assets and checks as the product has, which do nothing (docs/adr/0005)
 run       the whole main job on the sample, in an empty data folder, and again with nothing new
 """
 
@@ -51,16 +52,19 @@ def _reading(folder: Path) -> None:
 
 
 def _whole_run(folder: Path) -> None:
-    starts, firsts, agains = [], [], []
+    starts, empties, firsts, agains = [], [], [], []
     for number in range(ROUNDS + 1):
         environment = {**os.environ, "EKINERJA_DATA": str(folder / f"data-{number}")}
         starts.append(_timed(["-c", "import pipelines.main_job, pipelines.telling"], environment))
+        empties.append(_timed(["-m", "tests.bench_empty", str(folder / f"dagster-{number}")], environment))
         command = ["-m", "pipelines", "run", "--inbox", str(ROOT / "data" / "sample")]
         firsts.append(_timed(command, environment))
         agains.append(_timed(command, environment))
-    start, first, again = (statistics.median(figures[1:]) for figures in (starts, firsts, agains))
+    figures = (starts, empties, firsts, agains)
+    start, empty, first, again = (statistics.median(seconds[1:]) for seconds in figures)
     _say("start-up (imports)", f"{start:.2f} s")
-    _say("ekinerja run on the sample, warm", f"{first:.2f} s", "", "under 8 s")
+    _say("Dagster alone: as many assets that do nothing", f"{empty:.2f} s")
+    _say("ekinerja run on the sample, warm", f"{first:.2f} s", f"ratio {first / empty:.2f}", "at most 2.5")
     _say("ekinerja run with nothing new, after start-up", f"{again - start:.2f} s", "", "under 2 s")
 
 
