@@ -15,7 +15,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.contracts.records import Record
+from pipelines.contracts.record import Record
 from pipelines.contracts.tables import TABLES, dtypes_of
 from pipelines.engine import Content, Engine, EngineError
 from pipelines.ingest.store import LINGKUP

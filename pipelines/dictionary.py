@@ -12,14 +12,14 @@ import pandera.polars as pa
 import polars as pl
 
 from pipelines.contracts.columns import heading_of, is_locked
-from pipelines.contracts.marts import MARTS
-from pipelines.contracts.record_tables import RECORD_TABLES
-from pipelines.contracts.records import FIRST_YEAR, Record, build_records
+from pipelines.contracts.record import FIRST_YEAR, Record
+from pipelines.contracts.records import build_records
 from pipelines.contracts.reference import REFERENCE
+from pipelines.contracts.tables import TABLES
 from pipelines.contracts.views import VIEWS
 from pipelines.reference import load_reference
 from pipelines.settings import CHECKOUT, Settings
-from pipelines.sql_models import Model, load_models
+from pipelines.sql_models import RECORDS, Model, load_models
 
 FILE = CHECKOUT / "docs" / "kamus-data.md"
 
@@ -76,10 +76,11 @@ _KINDS: dict[Any, str] = {
 def dictionary(records: Mapping[str, Record], models: Mapping[str, Model]) -> str:
     """Give the text of the data dictionary."""
     parts = [HEAD]
-    parts += _section("Tabel publik dan tampilan rilis", [_table(VIEWS[name], models.get(name)) for name in VIEWS])
-    marts = [name for name in MARTS if name not in VIEWS]
-    parts += _section("Tabel hasil hitungan", [_table(MARTS[name], models.get(name)) for name in marts])
-    in_force = [_table(table, models.get(name)) for name, table in RECORD_TABLES.items()]
+    parts += _section("Tabel publik dan tampilan rilis", [_table(VIEWS[name], models[name]) for name in VIEWS])
+    states = {name for name, model in models.items() if model.subject == RECORDS}
+    marts = [_table(TABLES[name], models[name]) for name in TABLES if name not in VIEWS and name not in states]
+    parts += _section("Tabel hasil hitungan", marts)
+    in_force = [_table(TABLES[name], models[name]) for name in TABLES if name in states]
     parts += _section("Keadaan catatan (`catatan.`)", in_force)
     parts += _section("Catatan seperti dikirim", [_record(record) for record in records.values()])
     parts += _section("Tabel acuan (`acuan.`)", [_reference(name, REFERENCE_TITLES[name]) for name in REFERENCE])
@@ -96,10 +97,9 @@ def _section(title: str, entries: Iterable[str]) -> list[str]:
     return [f"## {title}\n", *entries]
 
 
-def _table(table: pa.DataFrameSchema, model: Model | None) -> str:
+def _table(table: pa.DataFrameSchema, model: Model) -> str:
     told = [f"### {table.name}\n", f"{table.description}.\n"]
-    if model is not None:
-        told.append(f"Satu baris per: {_code(model.grain.split(','))}. Disimpan: {PER[model.per]}.\n")
+    told.append(f"Satu baris per: {_code(model.grain.split(','))}. Disimpan: {PER[model.per]}.\n")
     rows = [(f"`{n}`", _kind(c), "ya" if not c.nullable else "", _told(c)) for n, c in table.columns.items()]
     return "\n".join([*told, _grid(("kolom", "jenis", "selalu terisi", "arti"), rows)])
 

@@ -37,12 +37,14 @@ class LakeBusyError(Exception):
 
 @dataclass(frozen=True)
 class Scope:
-    """The rows of a delivery that belong to one scope (design 3.4); `folder` is relative to the lake."""
+    """The rows of a delivery that belong to one scope (design 3.4), or to one month (`bulan`, YYYY-MM); `folder` is
+    relative to the lake."""
 
     folder: str
     rows: int
     tahun: int | None = None
     periode_id: str | None = None
+    bulan: str | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ Pure functions over commit records, period settings, reference tables and models
 
 import hashlib
 import json
+import re
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from pipelines.contracts.record import ADDING
 from pipelines.engine import SEMANTICS
 from pipelines.lake import Delivery, Scope
 from pipelines.sql_models import PART_INPUT, Model
@@ -27,6 +29,10 @@ NOW = "kini"
 """The state as of the latest delivery: what a release shows of a state table."""
 
 WHOLE = "semua"
+
+SETTLED_BY_SQL = frozenset({"penilaian", "skp"})
+"""Records whose rows name their unor induk: a narrower download replaces just those rows, and older versions matter,
+so their models see every delivery. Of the others the plan hands on only the deliveries in force."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,8 @@ class Parts:
 
 Need = Rows | InForce | Bounds | Parts
 
+Pair = tuple[Delivery, Scope]
+
 
 class Plan:
     """What should exist. `periods` are the settings in force of every year in `years` (empty while not yet known)."""
@@ -93,7 +101,8 @@ class Plan:
         self._models = models
         self._references = frozenset(references)
         self._periods = list(periods)
-        self._scopes: dict[str, list[tuple[Delivery, Scope]]] = defaultdict(list)
+        self._by_month: dict[str, dict[str, list[Pair]]] = {}
+        self._scopes: dict[str, list[Pair]] = defaultdict(list)
         for delivery in sorted(deliveries, key=lambda delivery: delivery.order):
             for scope in delivery.scopes:
                 self._scopes[delivery.record].append((delivery, scope))
@@ -125,12 +134,13 @@ class Plan:
         return sorted(month.strftime("%Y-%m") for month in found)
 
     @cached_property
-    def waiting(self) -> list[tuple[Delivery, Scope]]:
-        """Evaluations whose period is in no setting of their instansi: they wait, and heal when the setting comes."""
+    def waiting(self) -> list[Pair]:
+        """Rows whose period is in no setting of their instansi: they wait, and heal when the setting comes."""
         return [
-            (delivery, scope)
-            for delivery, scope in self._scopes["penilaian"]
-            if (delivery.kode_instansi, scope.tahun, scope.periode_id) not in self._month_of and scope.rows
+            pair
+            for pairs in self._scopes.values()
+            for pair in pairs
+            if pair[1].periode_id is not None and pair[1].rows and _place(pair) not in self._month_of
         ]
 
     def superseded(self) -> set[str]:
@@ -138,7 +148,7 @@ class Plan:
         last: dict[tuple[object, ...], tuple[object, ...]] = {}
         for record, scopes in self._scopes.items():
             for delivery, scope in scopes:
-                if delivery.correction_of is None and _is_whole(delivery):
+                if delivery.correction_of is None and _is_whole(delivery) and not _adds(record, scope):
                     place = (record, delivery.kode_instansi, scope.tahun, scope.periode_id)
                     last[place] = max(last.get(place, delivery.order), delivery.order)
         current = {
@@ -178,6 +188,10 @@ class Plan:
 
     def _read_labels(self, reader: Model, read: Model, label: str) -> list[str]:
         mode = reader.mode(read.name)
+        if span := re.fullmatch(r"(last|around) (\d+)", mode):
+            ahead = 1 if span[1] == "around" else 0
+            wanted = {_month_after(label, step) for step in range(1 - int(span[2]), 1 + ahead)}
+            return [month for month in self.months if month in wanted]
         if mode == "all":
             return self.labels(read)
         if mode == "year" and read.per == "tahun":
@@ -208,24 +222,28 @@ class Plan:
             case "deadline":
                 chosen = self._deciding(scopes, label)
             case _ if len(label) == len("YYYY"):
-                chosen = [(d, s) for d, s in scopes if str(s.tahun) == label]
+                chosen = _settled(record, [(d, s) for d, s in scopes if str(s.tahun) == label])
             case _:
-                chosen = self._evaluations_in[label] if record == "penilaian" else []
+                chosen = self._in_part(record)[label]
         return [scope.folder for _, scope in chosen]
 
-    @cached_property
-    def _evaluations_in(self) -> dict[str, list[tuple[Delivery, Scope]]]:
-        found: dict[str, list[tuple[Delivery, Scope]]] = defaultdict(list)
-        for pair in self._scopes["penilaian"]:
-            if (month := self._month_of.get(_place(pair))) is not None:
-                found[month.strftime("%Y-%m")].append(pair)
-        return found
+    def _in_part(self, record: str) -> dict[str, list[Pair]]:
+        """The deliveries in force of each month: that of the period they speak of, or that of the day."""
+        if record not in self._by_month:
+            found: dict[str, list[Pair]] = defaultdict(list)
+            for pair in _settled(record, self._scopes[record]):
+                month = self._month_of.get(_place(pair))
+                label = pair[1].bulan if month is None else month.strftime("%Y-%m")
+                if label is not None:
+                    found[label].append(pair)
+            self._by_month[record] = found
+        return self._by_month[record]
 
     @cached_property
     def _month_of(self) -> dict[tuple[str, int | None, str | None], date]:
         return {(p.kode_instansi, p.tahun, p.periode_id): p.bulan for p in self._periods}
 
-    def _as_of(self, scopes: list[tuple[Delivery, Scope]], label: str) -> list[tuple[Delivery, Scope]]:
+    def _as_of(self, scopes: list[Pair], label: str) -> list[Pair]:
         """Each instansi's latest snapshot drawn by the month's end, else its first (design 3.6), with corrections."""
         until = _until(label)
         chosen: dict[str, Delivery] = {}
@@ -236,7 +254,7 @@ class Plan:
                     chosen[delivery.kode_instansi] = delivery
         return _with_corrections(scopes, {delivery.delivery_id for delivery in chosen.values()})
 
-    def _deciding(self, scopes: list[tuple[Delivery, Scope]], label: str) -> list[tuple[Delivery, Scope]]:
+    def _deciding(self, scopes: list[Pair], label: str) -> list[Pair]:
         """The reports that decide who is wajib in the month's periods (rules/kepatuhan.md 1): for each period the first
         drawn after its batas pengisian, else the latest; with what narrower downloads add to it."""
         by_place: dict[tuple[str, int | None], list[Delivery]] = defaultdict(list)
@@ -268,20 +286,51 @@ def bounds_of(label: str) -> tuple[date | None, date | None, int | None]:
     return date(year, month, 1), date(year, month, monthrange(year, month)[1]), year
 
 
+def _month_after(label: str, months: int) -> str:
+    number = int(label[:4]) * 12 + int(label[5:]) - 1 + months
+    return f"{number // 12}-{number % 12 + 1:02d}"
+
+
 def _until(label: str) -> date | None:
     return bounds_of(label)[1]
 
 
-def _place(pair: tuple[Delivery, Scope]) -> tuple[str, int | None, str | None]:
+def _place(pair: Pair) -> tuple[str, int | None, str | None]:
     delivery, scope = pair
     return delivery.kode_instansi, scope.tahun, scope.periode_id
+
+
+def _adds(record: str, scope: Scope) -> bool:
+    """Tell whether deliveries of the record add to each other instead of replacing a scope: those that lie in months,
+    and lists of events; the later version of a line counts."""
+    return scope.bulan is not None or record in ADDING
+
+
+def _settled(record: str, pairs: list[Pair]) -> list[Pair]:
+    """Of deliveries in order, those in force: a whole one replaces what came before it, a narrower one what was as
+    narrow; corrections go with their delivery."""
+    if record in SETTLED_BY_SQL:
+        return pairs
+    order = {delivery.delivery_id: delivery.order for delivery, _ in pairs}
+    last: dict[tuple[object, ...], tuple[object, ...]] = {}
+    for delivery, scope in pairs:
+        if delivery.correction_of is None and not _adds(record, scope):
+            last[*_place((delivery, scope)), delivery.unor_induk, delivery.unor] = delivery.order
+    chosen = []
+    for delivery, scope in pairs:
+        # a correction stands or falls with the delivery that it corrects
+        came = order.get(delivery.correction_of or delivery.delivery_id, delivery.order)
+        narrow = ((None, None), (delivery.unor_induk, delivery.unor))
+        if all(came >= last.get((*_place((delivery, scope)), *names), ()) for names in narrow):
+            chosen.append((delivery, scope))
+    return chosen
 
 
 def _is_whole(delivery: Delivery) -> bool:
     return delivery.unor_induk is None and delivery.unor is None
 
 
-def _with_corrections(scopes: list[tuple[Delivery, Scope]], chosen: set[str]) -> list[tuple[Delivery, Scope]]:
+def _with_corrections(scopes: list[Pair], chosen: set[str]) -> list[Pair]:
     return [(d, s) for d, s in scopes if d.delivery_id in chosen or d.correction_of in chosen]
 
 

@@ -24,10 +24,7 @@ from pipelines.build import Warehouse
 from pipelines.engine import SEMANTICS
 from pipelines.ingest.store import QUARANTINE
 from pipelines.lake import Delivery, sync, write_json
-from pipelines.sql_models import Model
-
-RECORDS = "catatan"
-"""The subject folder whose models are the current state of each record."""
+from pipelines.sql_models import RECORDS, Model
 
 DELIVERY = pl.Schema(
     {

@@ -22,6 +22,7 @@ UNREADABLE_CODE = {
     "date": "TANGGAL_FORMAT",
     "instant": "WAKTU_FORMAT",
     "integer": "ANGKA_FORMAT",
+    "number": "BILANGAN_FORMAT",
     "flag": "YA_TIDAK_FORMAT",
     "monthday": "BULAN_HARI_FORMAT",
 }
@@ -34,6 +35,7 @@ _DTYPE: dict[str, Any] = {
     "date": pl.Date,
     "instant": INSTANT,
     "integer": pl.Int32,
+    "number": pl.Decimal(18, 4),
     "flag": pl.Boolean,
 }
 
@@ -99,21 +101,36 @@ def between(lowest: float, highest: float, code: str) -> Rule:
     return Rule(code, lambda cell: cell.is_between(lowest, highest), (lowest, highest))
 
 
+def within_years(first: int, last: int, code: str) -> Rule:
+    """Reject a day or an instant outside the closed range of years, under `code`."""
+    return Rule(code, lambda cell: cell.dt.year().is_between(first, last), (first, last))
+
+
+def shaped(pattern: str, code: str) -> Rule:
+    """Reject text that does not match `pattern` as a whole, under `code`."""
+    return Rule(code, lambda cell: cell.str.contains(f"^({pattern})$"), pattern)
+
+
 NIP_LOST_DIGITS = r"(?i)[0-9]*[.,]?[0-9]*e[+]?[0-9]+|[0-9]+[.,][0-9]*|[0-9]{15}000"
 """A NIP that went through a floating-point cell: its last digits are gone (data-shapes 6). No serial number is 000."""
 
 NIP_SHAPE = r"(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{6}[12][0-9]{3}"
 """Birth date, year and month of appointment (PPPK: two digits that are no month), sex, serial (data-shapes 6)."""
 
+_NIP_RULES = (
+    Rule("NIP_FLOAT", lambda cell: ~cell.str.contains(f"^({NIP_LOST_DIGITS})$"), NIP_LOST_DIGITS),
+    shaped(f"{NIP_SHAPE}|{NIP_LOST_DIGITS}", "NIP_FORMAT"),
+)
+
 
 def nip(description: str = "Nomor Induk Pegawai, 18 angka sebagai teks", *, of: str = "nip") -> pa.Column:
     """Give the column of a person's own NIP: always required, always locked."""
-    lost, shape = f"^({NIP_LOST_DIGITS})$", f"^({NIP_SHAPE}|{NIP_LOST_DIGITS})$"
-    rules = [
-        Rule("NIP_FLOAT", lambda cell: ~cell.str.contains(lost), lost),
-        Rule("NIP_FORMAT", lambda cell: cell.str.contains(shape), shape),
-    ]
-    return column("nip", description, of=of, required=True, locked=True, rules=rules)
+    return column("nip", description, of=of, required=True, locked=True, rules=_NIP_RULES)
+
+
+def other_nip(description: str, *, of: str, required: bool = False) -> pa.Column:
+    """Give the column of the NIP of somebody else than the person whom the row is about."""
+    return column("nip", description, of=of, required=required, rules=_NIP_RULES)
 
 
 def mark(code: str) -> pa.Column:

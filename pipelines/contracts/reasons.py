@@ -42,6 +42,12 @@ REASONS: dict[str, Reason] = {
         Reason("TANGGAL_FORMAT", "Kolom {kolom} bukan tanggal yang dikenal (contoh: 2026-02-05)."),
         Reason("WAKTU_FORMAT", "Kolom {kolom} bukan waktu yang dikenal (contoh: 2026-02-05 08:56:06)."),
         Reason("ANGKA_FORMAT", "Kolom {kolom} bukan bilangan bulat."),
+        Reason(
+            "BILANGAN_FORMAT",
+            "Kolom {kolom} bukan bilangan, atau memakai titik atau koma yang dapat dibaca dua cara "
+            "(tulis 1500 atau 1,5; bukan 1.500).",
+        ),
+        Reason("JAM_FORMAT", "Kolom {kolom} bukan jam yang dikenal (contoh: 08:30)."),
         Reason("YA_TIDAK_FORMAT", "Kolom {kolom} bukan 0 atau 1."),
         Reason("BULAN_HARI_FORMAT", "Kolom {kolom} bukan bulan-hari (contoh: 01-31, atau +01-07 untuk tahun depan)."),
         Reason("TAHUN_BATAS", "Kolom {kolom} di luar tahun yang masuk akal (2019 sampai tahun depan)."),
@@ -54,6 +60,14 @@ REASONS: dict[str, Reason] = {
         Reason("REF_KEDUDUKAN_HUKUM", "Kolom {kolom} tidak ada dalam tabel acuan kedudukan hukum."),
         Reason("REF_INSTANSI", "Kolom {kolom} tidak ada dalam tabel acuan instansi SIASN."),
         Reason("REF_ALASAN", "Kolom {kolom} bukan alasan pengecualian yang dikenal (contoh: tugas belajar)."),
+        Reason("REF_ASPEK", "Kolom {kolom} bukan hasil_kerja atau perilaku_kerja."),
+        Reason("REF_JENIS_PEMBINAAN", "Kolom {kolom} bukan coaching, mentoring, atau konseling."),
+        Reason(
+            "REF_PREDIKAT_ORGANISASI",
+            "Kolom {kolom} bukan predikat organisasi (istimewa, baik, butuh perbaikan, kurang, atau sangat kurang).",
+        ),
+        Reason("REF_HASIL_KEBERATAN", "Kolom {kolom} bukan tetap atau berubah."),
+        Reason("REF_SUMBER", "Kolom {kolom} bukan bkn atau lokal."),
         Reason("INSTANSI_LAIN", "Kolom {kolom} menunjuk instansi lain dari pemilik kotak masuk ini.", AT_SOURCE),
         Reason(
             "BARIS_GANDA",

@@ -33,6 +33,10 @@ EJAAN_MENJADI: dict[str, Sequence[str]] = {
     "jenis_periode": JENIS_PERIODE,
     "tipe_periodik": TIPE_PERIODIK,
     "alasan_pengecualian": ("pensiun", "mutasi", "tugas belajar", "cltn", "hukuman disiplin", "lainnya"),
+    "aspek": ("hasil kerja", "perilaku kerja"),
+    "jenis_pembinaan": ("coaching", "mentoring", "konseling"),
+    "hasil_keberatan": ("tetap", "berubah"),
+    "sumber_aktivitas": ("bkn", "lokal"),
 }
 
 MONTH_DAY = r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"

@@ -13,7 +13,7 @@ import pandera.polars as pa
 import polars as pl
 
 from pipelines.contracts.columns import INSTANT
-from pipelines.contracts.reference import PREDIKAT, RATING
+from pipelines.contracts.reference import PREDIKAT, PREDIKAT_ORGANISASI, RATING
 
 UNKNOWN_UNIT = "tidak dikenal"
 """The unit of a person whose unit the tree does not hold. Never null: null means all units."""
@@ -33,7 +33,13 @@ TEMUAN_PERIODE = (
 )
 TEMUAN_CATATAN = ("EVALUASI_TANPA_SKP", "SELARAS_BEDA", "UNIT_TIDAK_DIKENAL", "NIP_BERBEDA")
 
+ASPEK = ("hasil kerja", "perilaku kerja")
+JENIS_PEMBINAAN = ("coaching", "mentoring", "konseling")
+HASIL_KEBERATAN = ("tetap", "berubah")
+SUMBER_AKTIVITAS = ("bkn", "lokal")
+
 SHARE = pl.Decimal(9, 6)
+AMOUNT = pl.Decimal(18, 4)
 
 
 @dataclass(frozen=True)
@@ -95,8 +101,8 @@ PERSON = {
     "instansi_kerja_id": _text("Instansi tempat bekerja (id SIASN)"),
     "tanggal_spmt": _day("Tanggal surat pernyataan melaksanakan tugas"),
     "alasan": _text("Alasan tidak wajib SKP menurut instansi", *ALASAN_PENGECUALIAN),
-    "mulai": _day("Hari pertama pengecualian"),
-    "selesai": _day("Hari terakhir pengecualian; kosong berarti belum berakhir"),
+    "mulai": _day("Hari pertama berlakunya"),
+    "selesai": _day("Hari terakhir berlakunya; kosong berarti belum berakhir"),
     "dasar": _text("Surat atau keputusan yang menjadi dasar"),
 }
 
@@ -190,6 +196,47 @@ RATED = {
     "golru_atasan": _text("Golongan ruang atasan"),
 }
 
+STAGE = {
+    "rhk_id": _text("Rencana hasil kerja pegawai"),
+    "rhk_atasan_id": _text("Rencana hasil kerja atasan yang didukung"),
+    "peran": _text("Peran dalam hasil kerja atasan itu"),
+    "rencana_aksi_id": _text("Id rencana aksi"),
+    "uraian": _text("Apa yang akan atau sudah dikerjakan"),
+    "target": Word(AMOUNT, "Target rencana aksi, dalam `satuan`"),
+    "realisasi": Word(AMOUNT, "Realisasi, dalam `satuan`"),
+    "satuan": _text("Satuan target atau realisasi"),
+    "bukti_id": _text("Id bukti dukung"),
+    "tautan": _text("Tautan ke bukti dukung"),
+    "diunggah_pada": _instant("Saat bukti dukung diunggah"),
+    "umpan_balik_id": _text("Id umpan balik"),
+    "pemberi_nip": _text("NIP pemberi umpan balik atau briefing"),
+    "aspek": _text("Yang diberi umpan balik", *ASPEK),
+    "diberikan_pada": _instant("Saat umpan balik diberikan"),
+    "pembinaan_id": _text("Id pembinaan"),
+    "jenis_pembinaan": _text("Cara pembinaan", *JENIS_PEMBINAAN),
+    "pembina_nip": _text("NIP pembina"),
+    "tanggal": _day("Hari kejadian atau surat itu"),
+    "predikat_organisasi": _text("Predikat capaian kinerja organisasi", *PREDIKAT_ORGANISASI),
+    "ditetapkan_pada": _day("Hari capaian organisasi ditetapkan"),
+    "diterbitkan_pada": _day("Hari dokumen evaluasi diterbitkan"),
+    "diterima_pada": _day("Hari dokumen evaluasi diterima pegawai"),
+    "keberatan_id": _text("Id keberatan"),
+    "diajukan_pada": _day("Hari keberatan diajukan"),
+    "atasan_penilai_nip": _text("NIP atasan pejabat penilai, yang memutus keberatan"),
+    "diputus_pada": _day("Hari keberatan diputus; kosong berarti belum"),
+    "hasil": _text("Putusan atas keberatan; kosong berarti belum", *HASIL_KEBERATAN),
+    "predikat_akhir": _text("Predikat setelah keberatan diputus", *PREDIKAT),
+    "surat": _text("Nomor surat penunjukan"),
+    "kontak_dinas": _text("Telepon atau surel dinas"),
+    "atasan_nip": _text("NIP atasan"),
+    "topik": _text("Topik dialog kinerja"),
+    "tindak_lanjut": _text("Tindak lanjut yang disepakati"),
+    "hadir": _flag("Benar = hadir"),
+    "jam_mulai": _text("Jam mulai"),
+    "jam_selesai": _text("Jam selesai"),
+    "sumber": _text("Sistem tempat aktivitas dicatat", *SUMBER_AKTIVITAS),
+}
+
 FIGURE = {
     "predikat": _text("Predikat, atau 'Belum dinilai' (ada SKP), atau 'Tanpa SKP'", *PREDIKAT_SEBARAN),
     "jumlah": _count("Jumlah orang (sebaran) atau baris (mutu data)"),
@@ -235,7 +282,18 @@ ORIGIN = {
     "baris": _count("Nomor baris dalam berkas kiriman"),
 }
 
-WORDS: dict[str, Word] = {**PERSON, **PLACE, **PERIOD, **SKP, **DUTY, **RATED, **FIGURE, **COUNTS, **ORIGIN}
+WORDS: dict[str, Word] = {
+    **PERSON,
+    **PLACE,
+    **PERIOD,
+    **SKP,
+    **DUTY,
+    **RATED,
+    **STAGE,
+    **FIGURE,
+    **COUNTS,
+    **ORIGIN,
+}
 
 
 def table(

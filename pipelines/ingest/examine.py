@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from pipelines.contracts.columns import heading_of, is_locked
-from pipelines.contracts.records import Record
+from pipelines.contracts.record import Record
 from pipelines.ingest.ahead import ahead
 from pipelines.ingest.normalise import Spelling, normalise
 from pipelines.ingest.reading import RawDelivery

@@ -10,7 +10,7 @@ import pandera.polars as pa
 import polars as pl
 
 from pipelines.contracts.columns import INSTANT, READABLE, UNREADABLE_CODE, heading_of, kind_of
-from pipelines.contracts.records import OWN, Record
+from pipelines.contracts.record import OWN, Record
 
 NOTHING = ["", "-"]
 """Texts that mean "none" in e-Kinerja's exports, beside null (data-shapes 7)."""
@@ -108,6 +108,8 @@ def _typed(name: str, col: pa.Column, spelling: Spelling, cells: pl.Series) -> p
             return _instant(cells).alias(name)
         case "integer":
             return cell.cast(pl.Int32, strict=False)
+        case "number":
+            return _number(cell).alias(name)
         case "flag":
             lower = cell.str.to_lowercase()
             return pl.when(lower.is_in(YES)).then(True).when(lower.is_in(NO)).then(False).alias(name)
@@ -173,6 +175,14 @@ def _worded(cell: pl.Expr) -> pl.Expr:
         lower.str.extract(r"(\d{4}.*)$"),
     )
     return pl.coalesce(parts, cell)
+
+
+def _number(cell: pl.Expr) -> pl.Expr:
+    """Give a decimal number, with a comma or a point; null where either might as well part thousands (1.500)."""
+    plain = pl.when(
+        cell.str.contains(r"^-?\d+([.,]\d{1,4})?$") & ~cell.str.contains(r"^-?[1-9]\d{0,2}[.,]\d{3}$")
+    ).then(cell.str.replace(",", ".", literal=True))
+    return plain.cast(pl.Decimal(18, 4), strict=False)
 
 
 def _monthday(cell: pl.Expr) -> pl.Expr:

@@ -8,11 +8,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from pipelines.contracts.columns import INSTANT, kind_of
-from pipelines.contracts.records import Record
+from pipelines.contracts.record import Record
 from pipelines.ingest.ahead import ahead
 from pipelines.ingest.examine import REJECTED, VERDICTS, Examination
 from pipelines.ingest.reading import UnreadableFile
@@ -81,19 +82,19 @@ def write_lingkup(folder: Path, values: dict[str, object]) -> None:
 def _examine(examination: Examination, target: "_Nowhere | _Folder") -> Outcome:
     outcome = Outcome()
     keys, years, scopes = [], Counter[int](), Counter[tuple[object, ...]]()
-    scoped = [name for name in examination.record.scope if name in examination.record.columns]
+    record = examination.record
     for split in ahead(examination.splits()):
         outcome.read += len(split.accepted) + len(split.rejected)
         keys.append(examination.key_of(split.accepted))
-        if "skp_awal" in examination.record.columns and "tahun" not in examination.record.columns:
+        if _says_no_year(record):
             years.update(split.accepted["skp_awal"].dt.year().drop_nulls().to_list())
-        if scoped:
-            scopes.update({row[:-1]: row[-1] for row in split.accepted.group_by(scoped).len().rows()})
-        outcome.content_until = _latest(outcome.content_until, split.accepted, examination.record)
+        if record.one_scope:
+            scopes.update({row[:-1]: row[-1] for row in split.accepted.group_by(record.scope).len().rows()})
+        outcome.content_until = _latest(outcome.content_until, split.accepted, record)
         _reject(outcome, target, split.rejected)
         target.accept(split.accepted)
     verdicts = examination.doubles(pl.concat(keys)) if keys else VERDICTS.to_frame()
-    if scoped and len(scopes):
+    if len(scopes):
         strays = examination.strays(scopes)
         verdicts = verdicts.vstack(strays.join(verdicts, on="baris", how="anti"))
     if len(verdicts):
@@ -101,9 +102,13 @@ def _examine(examination: Examination, target: "_Nowhere | _Folder") -> Outcome:
             _reject(outcome, target, rejected)
         target.take_back(verdicts["baris"])
     outcome.accepted = outcome.read - outcome.quarantined
-    year = _year(examination, years) if examination.record.scope == ("tahun",) else None
+    year = _year(examination, years) if _says_no_year(record) else None
     outcome.scopes = target.scopes(year)
     return outcome
+
+
+def _says_no_year(record: Record) -> bool:
+    return "tahun" in record.scope and "tahun" not in record.columns
 
 
 def _reject(outcome: Outcome, target: "_Nowhere | _Folder", rejected: pl.DataFrame) -> None:
@@ -175,14 +180,15 @@ class _Folder:
             part.with_columns(**self._stamp).write_parquet(files[-1], compression="zstd", compression_level=LEVEL)
 
     def _by_scope(self, rows: pl.DataFrame) -> list[tuple[tuple[object, ...], pl.DataFrame]]:
-        columns = [name for name in self._record.scope if name in rows.columns]
-        if not columns:
+        if not self._record.places:
             return [((), rows)]
-        if len(rows) and rows.select((pl.col(columns) == pl.col(columns).first()).all()).row(0) == (True,) * len(
-            columns
-        ):
-            return [(rows.select(columns).row(0), rows)]
-        return sorted(rows.partition_by(columns, as_dict=True).items(), key=str)
+        month = self._record.month_of
+        place = [pl.col(month).dt.strftime("%Y-%m")] if month else [pl.col(name) for name in self._record.places]
+        named = rows.select(expr.alias(f"tempat_{number}") for number, expr in enumerate(place))
+        if len(rows) and named.select((pl.all() == pl.all().first()).all()).row(0) == (True,) * len(place):
+            return [(named.row(0), rows)]
+        parts = rows.hstack(named).partition_by(named.columns, as_dict=True, include_key=False)
+        return sorted(parts.items(), key=str)
 
     def reject(self, rows: pl.DataFrame) -> None:
         folder = self._root / "karantina"
@@ -201,18 +207,11 @@ class _Folder:
     def scopes(self, year: int | None) -> list[Scope]:
         found = []
         for number, (scope, files) in enumerate(self._files.items()):
-            named = dict(zip(self._record.scope, scope, strict=False)) if scope else {}
             rows = pl.scan_parquet(files).select(pl.len()).collect().item()
             if not rows and len(self._files) > 1:
                 continue  # all that named this scope was rejected as not belonging to the file
-            tahun = named.get("tahun", year)
-            periode = named.get("periode_id")
-            found.append(
-                Scope(
-                    f"{number:02d}",
-                    rows,
-                    int(str(tahun)) if tahun is not None else None,
-                    str(periode) if periode is not None else None,
-                )
+            named: dict[str, Any] = dict(
+                zip(("bulan",) if self._record.month_of else self._record.places, scope, strict=True)
             )
+            found.append(Scope(f"{number:02d}", rows, **{"tahun": year, **named}))
         return found

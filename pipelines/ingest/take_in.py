@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo
 
 import polars as pl
 
-from pipelines.contracts.records import Record, build_records
+from pipelines.contracts.record import Record
+from pipelines.contracts.records import build_records
 from pipelines.ingest.examine import Examination
 from pipelines.ingest.normalise import spelling_of
 from pipelines.ingest.reading import READER_VERSION, RawDelivery, UnreadableFile, open_delivery

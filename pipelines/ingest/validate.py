@@ -12,7 +12,7 @@ from pandera.errors import SchemaErrors
 
 from pipelines.contracts.columns import READABLE, heading_of, is_locked, rules_of
 from pipelines.contracts.reasons import REASONS, REQUIRED
-from pipelines.contracts.records import OWN, Record
+from pipelines.contracts.record import OWN, Record
 
 FAULTS = pl.Schema({"nomor": pl.UInt32, "kode": pl.String, "kolom": pl.String})
 """One fault: position of the row in the chunk, reason code, column of the record."""

@@ -13,7 +13,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from pipelines.contracts.columns import heading_of, is_locked
-from pipelines.contracts.records import Record
+from pipelines.contracts.record import Record
 from pipelines.ingest.examine import LINE_OF_ORIGIN
 from pipelines.lake import Delivery, Lake
 

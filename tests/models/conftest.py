@@ -14,7 +14,8 @@ import polars as pl
 import pytest
 from sqlglot import exp
 
-from pipelines.contracts.records import Record, build_records
+from pipelines.contracts.record import Record
+from pipelines.contracts.records import build_records
 from pipelines.contracts.tables import TABLES, dtypes_of
 from pipelines.contracts.views import VIEWS
 from pipelines.engine import Engine

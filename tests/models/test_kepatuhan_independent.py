@@ -10,7 +10,7 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.contracts.records import Record
+from pipelines.contracts.record import Record
 from pipelines.sql_models import Model
 from tests.models.compliance import PARUH_WAKTU, Tables, drawn, make
 from tests.models.compliance_by_hand import MONTHS, PLACES, Figures, figures

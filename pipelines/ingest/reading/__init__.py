@@ -1,7 +1,7 @@
 """Reading any delivered file into raw text chunks, recognised by its content. This module only hands names on."""
 
+from pipelines.ingest.reading.headings import HEADINGS
 from pipelines.ingest.reading.open_file import open_delivery
 from pipelines.ingest.reading.raw import READER_VERSION, ROWS_PER_CHUNK, RawDelivery, UnreadableFile
-from pipelines.ingest.reading.recognise import HEADINGS
 
 __all__ = ["HEADINGS", "READER_VERSION", "ROWS_PER_CHUNK", "RawDelivery", "UnreadableFile", "open_delivery"]

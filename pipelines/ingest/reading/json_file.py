@@ -20,6 +20,7 @@ from typing import Any
 
 import polars as pl
 
+from pipelines.ingest.reading.headings import HEADINGS
 from pipelines.ingest.reading.raw import (
     LATE_KEY,
     NOT_AN_OBJECT,
@@ -29,7 +30,7 @@ from pipelines.ingest.reading.raw import (
     finish,
     regroup,
 )
-from pipelines.ingest.reading.recognise import HEADINGS, HeadingRow, normalise_heading, recognise, unrecognised
+from pipelines.ingest.reading.recognise import HeadingRow, normalise_heading, recognise, unrecognised
 
 READ_CHARS = 4 << 20
 # One element is an object of some 40 short values; one that does not end within this is broken JSON.

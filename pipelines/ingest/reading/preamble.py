@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from pipelines.ingest.reading.headings import HEADINGS
 from pipelines.ingest.reading.raw import UnreadableFile
-from pipelines.ingest.reading.recognise import HEADINGS, HeadingRow, match_correction, recognise, unrecognised
+from pipelines.ingest.reading.recognise import HeadingRow, match_correction, recognise, unrecognised
 
 # The heading row moves; it is looked for in so many first rows (data-shapes section 1).
 HEAD_ROWS = 20

@@ -52,7 +52,7 @@ class UnreadableFile(Exception):  # noqa: N818 - it is the file that is at fault
 class RawDelivery:
     """A recognised delivery. ``chunks`` may be called again and starts from the first row each time."""
 
-    record: str  # a key of recognise.HEADINGS
+    record: str  # a key of HEADINGS
     form: str  # 'json' | 'xlsx' | 'csv' | 'parquet'
     headings: tuple[str, ...]  # canonical names of the known columns present, in file order
     unknown_headings: tuple[str, ...]  # headings as written that no known column answers to; never in a chunk

@@ -1,0 +1,137 @@
+"""What a record of a delivery is: its columns, its key, and the scope that a complete delivery replaces.
+
+Here: the type, and the kinds of column and check that several records share. The records themselves: those with a
+published shape in `records_pusat.py`, those whose shape the product defines in `records_instansi.py`.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandera.polars as pa
+import polars as pl
+
+from pipelines.contracts.columns import (
+    Rule,
+    at_most,
+    between,
+    column,
+    fingerprint_of,
+    mark,
+    one_of,
+    readable,
+    rules_of,
+    within_years,
+)
+
+FIRST_YEAR = 2019
+"""Months are bounded (design 3.5): a year before this, or after next year, is a typing error."""
+
+CONTRACT_VERSION = 3
+"""Raise it when a check changes its meaning without changing its code or its list of values."""
+
+ID_LENGTH = 42
+"""An id of SIASN has up to 42 characters (data-shapes 1)."""
+
+OWN = "milik_instansi"
+"""Companion column: False where a row names another instansi than the inbox it lies in."""
+
+ADDING = frozenset({"keberatan"})
+"""Records without a month whose deliveries add to each other all the same: a later one gives a line's later version."""
+
+Columns = dict[str, pa.Column]
+
+
+@dataclass(frozen=True)
+class Record:
+    """One kind of record, checked against the reference tables it was built with.
+
+    `key`: what identifies a row within its instansi. `scope`: the columns that, with instansi and the header's unor,
+    name what a complete delivery replaces (design 3.4). `own`: columns holding SIASN's id of the instansi. `one_scope`:
+    a file is of one scope, and a row of another is rejected. `month_of`: rows lie in the month of this date.
+    """
+
+    name: str
+    title: str
+    columns: Columns
+    key: tuple[str, ...]
+    scope: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    one_scope: bool = False
+    month_of: str | None = None
+    companions: Columns = field(default_factory=dict)
+
+    @cached_property
+    def dtypes(self) -> pl.Schema:
+        """What a normalised chunk must look like before its rows are judged, companions included."""
+        return pl.Schema({name: col.dtype.type for name, col in {**self.columns, **self.companions}.items()})
+
+    @cached_property
+    def judged(self) -> Columns:
+        """The columns, companions included, that can reject a row; the others hold free text or may be anything of
+        their kind."""
+        every = {**self.columns, **self.companions}
+        return {name: col for name, col in every.items() if rules_of(col) or not col.nullable}
+
+    @cached_property
+    def places(self) -> tuple[str, ...]:
+        """The columns that tell into which scope, or into which month, a row belongs; empty if a delivery is one."""
+        return (self.month_of,) if self.month_of else tuple(name for name in self.scope if name in self.columns)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Name this contract by its content, so that a changed contract or reference table reads deliveries again."""
+        told = [
+            CONTRACT_VERSION,
+            self.key,
+            self.scope,
+            self.month_of,
+            self.one_scope,
+            fingerprint_of({**self.columns, **self.companions}),
+        ]
+        return hashlib.sha256(json.dumps(told, default=str).encode()).hexdigest()[:16]
+
+
+class Terms:
+    """The rules that rest on reference tables, made once."""
+
+    def __init__(self, reference: Mapping[str, pl.DataFrame], last_year: int) -> None:
+        self._spelling = reference["ejaan"]
+        self.golru = one_of(reference["golongan"]["nama"].unique(), "REF_GOLRU")
+        self.jenis_jabatan = one_of(reference["jenis_jabatan"]["kode"], "REF_JENIS_JABATAN")
+        self.kedudukan = one_of(reference["kedudukan_hukum"]["kode"], "REF_KEDUDUKAN_HUKUM")
+        self.instansi = one_of(reference["instansi"]["siasn_id"].drop_nulls(), "REF_INSTANSI")
+        self.rating = one_of(reference["rating"]["nama"], "REF_RATING")
+        self.predikat = one_of(reference["predikat"]["nama"], "REF_PREDIKAT")
+        self.jenis_pegawai = self.words("jenis_pegawai", "REF_JENIS_PEGAWAI")
+        self.status_skp = self.words("status_skp", "REF_STATUS_SKP")
+        self.alasan = self.words("alasan_pengecualian", "REF_ALASAN")
+        self.tahun = between(FIRST_YEAR, last_year, "TAHUN_BATAS")
+        self.bulan = within_years(FIRST_YEAR, last_year, "TAHUN_BATAS")
+
+    def words(self, domain: str, code: str) -> Rule:
+        """Reject what is none of the standard terms of a domain of `ejaan`, under `code`."""
+        return one_of(self._spelling.filter(pl.col("ranah") == domain)["nilai"].unique(), code)
+
+
+def person(of: str = "id") -> pa.Column:
+    """Give the column of SIASN's id of the person whom a row is about."""
+    return id_("Id orang di SIASN (teks, dibandingkan persis)", of, required=True, locked=True)
+
+
+def id_(description: str, of: str, *, required: bool = False, locked: bool = False) -> pa.Column:
+    """Give the column of an id; its length is asked only where a row cannot do without it."""
+    rules = [at_most(ID_LENGTH, "ID_PANJANG")] if required else []
+    return column("text", description, of=of, required=required, locked=locked, rules=rules)
+
+
+def text(description: str, of: str, *, required: bool = False) -> pa.Column:
+    """Give the column of a free text."""
+    return column("text", description, of=of, required=required)
+
+
+def with_owner(columns: Columns) -> Columns:
+    """Give the companions of a record whose rows name their instansi."""
+    return {**readable(columns), OWN: mark("INSTANSI_LAIN")}
