@@ -51,6 +51,8 @@ REFERENCE_TITLES = {
     "jenis_periode": "Jenis periode penilaian dan pengaturan yang wajar",
     "indikator_kepatuhan": "Indikator kepatuhan; bobotnya usulan proyek ini",
     "tenggat_skp": "Tenggat pembuatan SKP",
+    "parameter": "Bilangan yang diperlukan aturan tetapi tidak ditetapkan peraturan",
+    "hari_libur": "Hari libur nasional; cuti bersama tidak termasuk",
     "ejaan": "Ejaan yang ditemui dan nilai bakunya",
 }
 

@@ -188,9 +188,8 @@ class Plan:
 
     def _read_labels(self, reader: Model, read: Model, label: str) -> list[str]:
         mode = reader.mode(read.name)
-        if span := re.fullmatch(r"(last|around) (\d+)", mode):
-            ahead = 1 if span[1] == "around" else 0
-            wanted = {_month_after(label, step) for step in range(1 - int(span[2]), 1 + ahead)}
+        if span := re.fullmatch(r"last (\d+)(?: next (\d+))?", mode):
+            wanted = {_month_after(label, step) for step in range(1 - int(span[1]), 1 + int(span[2] or 0))}
             return [month for month in self.months if month in wanted]
         if mode == "all":
             return self.labels(read)

@@ -3,16 +3,30 @@
 -- grain:   tingkat, jenis_instansi, kode_provinsi, kanreg, kode_instansi, unor_id, jenis_pegawai, kelompok_jabatan,
 --          indikator
 -- per:     bulan
--- reads:   rekap_kepatuhan same, periode year, temuan_periode year
--- basis:   rules/kepatuhan.md 2; Peraturan BKN 2/2026 Ps. 6, 11; SE BKN 18/2024 butir 5.d (PERIODE)
+-- reads:   rekap_kepatuhan same, rekap_matriks same, periode year, temuan_periode year
+-- basis:   rules/kepatuhan.md 2 and 4; Peraturan BKN 2/2026 Ps. 6-7, 9-12; SE BKN 18/2024 butir 5.d (PERIODE)
+-- What an indicator speaks of (`hal`), which tells when it is due. `selalu`: it has a row for every group that it asks
+-- about; the others, reported by few, have one where something is known, and for the whole instansi.
 with ukuran as (
-    select 'SKP_ADA' as indikator, 'Periodik' as hal
-    union all select 'SKP_SETUJU' as indikator, 'Periodik' as hal
-    union all select 'SKP_TEPAT' as indikator, 'Periodik' as hal
-    union all select 'DINILAI' as indikator, 'Periodik' as hal
-    union all select 'DINILAI_TEPAT' as indikator, 'Periodik' as hal
-    union all select 'DINILAI_TAHUNAN' as indikator, 'Tahunan' as hal
-    union all select 'SELARAS' as indikator, 'Evaluasi' as hal
+    select 'SKP_ADA' as indikator, 'Periodik' as hal, true as selalu
+    union all select 'SKP_SETUJU' as indikator, 'Periodik' as hal, true as selalu
+    union all select 'SKP_TEPAT' as indikator, 'Periodik' as hal, true as selalu
+    union all select 'RENCANA_AKSI' as indikator, 'Periodik' as hal, false as selalu
+    union all select 'RENCANA_AKSI_AWAL' as indikator, 'Periodik' as hal, false as selalu
+    union all select 'BUKTI_DUKUNG' as indikator, 'Periodik' as hal, false as selalu
+    union all select 'UMPAN_BALIK' as indikator, 'Periodik' as hal, false as selalu
+    union all select 'PEMBINAAN' as indikator, 'Pembinaan' as hal, false as selalu
+    union all select 'PEMBINAAN_UMUM' as indikator, 'Periodik' as hal, false as selalu
+    union all select 'DINILAI' as indikator, 'Periodik' as hal, true as selalu
+    union all select 'DINILAI_TEPAT' as indikator, 'Periodik' as hal, true as selalu
+    union all select 'DINILAI_TAHUNAN' as indikator, 'Tahunan' as hal, true as selalu
+    union all select 'SELARAS' as indikator, 'Evaluasi' as hal, true as selalu
+    union all select 'DOKUMEN' as indikator, 'Evaluasi' as hal, false as selalu
+    union all select 'KEBERATAN' as indikator, 'Keberatan' as hal, false as selalu
+    union all select 'DIALOG' as indikator, 'Bulan' as hal, false as selalu
+    union all select 'BRIEFING' as indikator, 'Bulan' as hal, false as selalu
+    union all select 'AKTIVITAS' as indikator, 'Bulan' as hal, false as selalu
+    union all select 'KONSISTENSI' as indikator, 'Bulan' as hal, false as selalu
 ),
 satuan as (
     select
@@ -21,34 +35,79 @@ satuan as (
             when 'SKP_ADA' then r.tahu_skp_ada
             when 'SKP_SETUJU' then r.tahu_skp_setuju
             when 'SKP_TEPAT' then r.tahu_skp_tepat
+            when 'RENCANA_AKSI' then r.tahu_rencana_aksi
+            when 'RENCANA_AKSI_AWAL' then r.tahu_rencana_aksi_awal
+            when 'BUKTI_DUKUNG' then r.tahu_bukti_dukung
+            when 'UMPAN_BALIK' then r.tahu_umpan_balik
+            when 'PEMBINAAN' then r.tahu_pembinaan
+            when 'PEMBINAAN_UMUM' then r.tahu_pembinaan_umum
             when 'DINILAI' then r.tahu_dinilai
             when 'DINILAI_TEPAT' then r.tahu_dinilai_tepat
             when 'DINILAI_TAHUNAN' then r.tahu_dinilai_tahunan
             when 'SELARAS' then r.tahu_selaras
+            when 'DOKUMEN' then r.tahu_dokumen
+            when 'KEBERATAN' then r.tahu_keberatan
+            when 'DIALOG' then r.tahu_dialog
+            when 'BRIEFING' then r.tahu_briefing
+            when 'AKTIVITAS' then r.tahu_aktivitas
+            when 'KONSISTENSI' then r.tahu_konsistensi
         end as diketahui,
         case u.indikator
             when 'SKP_ADA' then r.ya_skp_ada
             when 'SKP_SETUJU' then r.ya_skp_setuju
             when 'SKP_TEPAT' then r.ya_skp_tepat
+            when 'RENCANA_AKSI' then r.ya_rencana_aksi
+            when 'RENCANA_AKSI_AWAL' then r.ya_rencana_aksi_awal
+            when 'BUKTI_DUKUNG' then r.ya_bukti_dukung
+            when 'UMPAN_BALIK' then r.ya_umpan_balik
+            when 'PEMBINAAN' then r.ya_pembinaan
+            when 'PEMBINAAN_UMUM' then r.ya_pembinaan_umum
             when 'DINILAI' then r.ya_dinilai
             when 'DINILAI_TEPAT' then r.ya_dinilai_tepat
             when 'DINILAI_TAHUNAN' then r.ya_dinilai_tahunan
             when 'SELARAS' then r.ya_selaras
+            when 'DOKUMEN' then r.ya_dokumen
+            when 'KEBERATAN' then r.ya_keberatan
+            when 'DIALOG' then r.ya_dialog
+            when 'BRIEFING' then r.ya_briefing
+            when 'AKTIVITAS' then r.ya_aktivitas
+            when 'KONSISTENSI' then r.ya_konsistensi
         end as pembilang,
-        case u.hal when 'Periodik' then r.batas_periodik when 'Tahunan' then r.batas_tahunan else r.batas_evaluasi end
-            as batas_pengisian
+        case u.hal
+            when 'Periodik' then r.batas_periodik
+            when 'Tahunan' then r.batas_tahunan
+            when 'Evaluasi' then r.batas_evaluasi
+            when 'Pembinaan' then r.batas_pembinaan
+            when 'Bulan' then b.selesai
+        end as batas_pengisian,
+        u.selalu,
+        case u.hal when 'Periodik' then r.orang_periodik when 'Tahunan' then r.orang_tahunan else r.evaluasi end as ditanya
     from rekap_kepatuhan as r
     cross join ukuran as u
-    where case u.hal when 'Periodik' then r.orang_periodik when 'Tahunan' then r.orang_tahunan else r.evaluasi end > 0
+    cross join bagian as b
+    union all
+    select kode_instansi, unor_id, null, null, 'MPH', unit_berbawahan, unit_bermatriks, null, true, unit_berbawahan
+    from rekap_matriks
+),
+terisi as (
+    select kode_instansi, unor_id, jenis_pegawai, kelompok_jabatan, indikator, diketahui, pembilang, batas_pengisian
+    from satuan
+    where diketahui > 0 or (selalu and ditanya > 0)
 ),
 -- An instansi whose period ends in the month has a row, with or without anything known: silence is not absence.
 diharapkan as (
     select p.kode_instansi, u.indikator, max(p.batas_pengisian) as batas_pengisian
     from periode as p
     inner join bagian as b on p.bulan = b.mulai
-    inner join ukuran as u on p.jenis_periode = u.hal or u.hal = 'Evaluasi'
+    inner join ukuran as u
+        on p.jenis_periode = u.hal or u.hal = 'Evaluasi' or (u.hal = 'Pembinaan' and p.jenis_periode = 'Periodik')
     where p.dihitung
     group by p.kode_instansi, u.indikator
+    union all
+    select distinct p.kode_instansi, 'MPH', cast(null as date)
+    from periode as p
+    inner join bagian as b on p.bulan = b.mulai
+    where p.dihitung
 ),
 bertemuan as (
     select distinct t.kode_instansi, t.tahun, t.periode_id
@@ -68,12 +127,12 @@ pengaturan as (
 ),
 per_instansi as (
     select kode_instansi, jenis_pegawai, kelompok_jabatan, indikator, diketahui, pembilang, batas_pengisian
-    from satuan
+    from terisi
     where unor_id is null
     union all
     select d.kode_instansi, null, null, d.indikator, 0, 0, d.batas_pengisian
     from diharapkan as d
-    left join satuan as s
+    left join terisi as s
         on d.kode_instansi = s.kode_instansi and d.indikator = s.indikator
         and s.unor_id is null and s.jenis_pegawai is null and s.kelompok_jabatan is null
     where s.kode_instansi is null
@@ -109,7 +168,7 @@ baris as (
         'unit' as tingkat, l.jenis_instansi, l.kode_provinsi, l.kanreg, s.kode_instansi, s.unor_id, s.jenis_pegawai,
         s.kelompok_jabatan, s.indikator, s.diketahui, s.pembilang, s.batas_pengisian,
         case when s.diketahui > 0 then 1 else 0 end as instansi_tercakup
-    from satuan as s
+    from terisi as s
     inner join letak as l on s.kode_instansi = l.kode_instansi
     where s.unor_id is not null
     union all

@@ -30,6 +30,7 @@ select
     p.batas_pertama,
     p.dihitung,
     n.skp_id,
+    n.skp_penilaian_id,
     n.skp_awal,
     n.skp_akhir,
     n.plt_plh,

@@ -16,8 +16,8 @@ MARTS = {
         "Penilaian satu orang pada satu periode, versi terakhir: predikat tercatat dan hitungan matriks",
         """pegawai_id nip nama kode_instansi unor_id unor unor_induk_id unor_induk unor_dikenal jenis_pegawai
         jenis_jabatan jabatan golru tahun bulan periode_id periode jenis_periode tipe_periodik angka_periodik
-        periode_awal periode_akhir batas_pengisian batas_pertama dihitung skp_id skp_awal skp_akhir plt_plh
-        hasil_kerja perilaku_kerja predikat_tercatat predikat_dihitung selaras waktu_dinilai
+        periode_awal periode_akhir batas_pengisian batas_pertama dihitung skp_id skp_penilaian_id skp_awal
+        skp_akhir plt_plh hasil_kerja perilaku_kerja predikat_tercatat predikat_dihitung selaras waktu_dinilai
         waktu_dinilai_pertama tepat_waktu penilai_id nip_penilai asal_data""",
         """pegawai_id nip kode_instansi unor_dikenal jenis_pegawai tahun bulan periode_id jenis_periode periode_awal
         periode_akhir dihitung skp_id plt_plh asal_data""",
@@ -79,6 +79,32 @@ MARTS = {
         "kode_instansi bulan tahun jenis_periode periode_id pegawai_id nip unor_id jenis_pegawai wajib ada_skp",
         own={"dinilai": RATED_FLAG},
     ),
+    "tahapan_pegawai": table(
+        "tahapan_pegawai",
+        "Yang sudah didokumentasikan satu pegawai wajib SKP pada satu periode, tahap demi tahap",
+        """kode_instansi bulan tahun periode_id pegawai_id nip batas_pembinaan jumlah_rencana_aksi ada_rencana_aksi
+        rencana_aksi_awal bukti_lengkap umpan_balik_lengkap dibina ada_pembinaan ada_dialog hadir_briefing""",
+        "kode_instansi bulan tahun periode_id pegawai_id nip batas_pembinaan",
+    ),
+    "aktivitas_pegawai": table(
+        "aktivitas_pegawai",
+        "Hari kerja yang ada aktivitasnya, per pegawai wajib SKP dari instansi yang mengirim aktivitas harian",
+        "kode_instansi bulan pegawai_id nip hari_kerja hari_aktivitas hari_dua_sistem",
+        "kode_instansi bulan pegawai_id nip hari_kerja hari_aktivitas",
+    ),
+    "keberatan_bulan": table(
+        "keberatan_bulan",
+        "Keberatan yang diajukan pada bulan itu, dengan unit orangnya dan putusannya",
+        """kode_instansi bulan keberatan_id nip unor_id unor_induk jenis_pegawai kelompok_jabatan diajukan_pada diputus
+        berubah hari_putus""",
+        "kode_instansi bulan keberatan_id nip unor_id jenis_pegawai kelompok_jabatan diajukan_pada diputus",
+    ),
+    "rekap_matriks": table(
+        "rekap_matriks",
+        "Unit yang berbawahan dan yang mempunyai matriks pembagian peran dan hasil, per unit dan instansi",
+        "kode_instansi bulan unor_id unit_berbawahan unit_bermatriks",
+        "kode_instansi bulan unit_berbawahan unit_bermatriks",
+    ),
     "hitungan_kepatuhan": table(
         "hitungan_kepatuhan",
         "Hitungan kepatuhan untuk kelompok terkecil: unit, jenis pegawai, kelompok jabatan",
@@ -97,5 +123,24 @@ MARTS = {
         """kode_instansi unor_id jenis_pegawai kelompok_jabatan tahun bulan indikator pembilang penyebut persen
         instansi_tercakup tingkat jenis_instansi kode_provinsi kanreg batas_pengisian""",
         "tahun bulan indikator instansi_tercakup tingkat",
+    ),
+    "hari_penilaian": table(
+        "hari_penilaian",
+        "Hari dari akhir periode sampai penilaian pertama: untuk separuh, dan untuk sembilan dari sepuluh yang dinilai",
+        """kode_instansi unor_id tahun bulan jenis_periode hari_median hari_p90 dinilai tingkat jenis_instansi
+        kode_provinsi kanreg""",
+        "tahun bulan jenis_periode hari_median hari_p90 dinilai tingkat",
+    ),
+    "putusan_keberatan": table(
+        "putusan_keberatan",
+        "Keberatan yang diajukan pada bulan itu: berapa yang diputus, berapa yang mengubah predikat, berapa hari",
+        """kode_instansi bulan diajukan jumlah_diputus jumlah_berubah persen_berubah hari_putus_median""",
+        "kode_instansi bulan diajukan jumlah_diputus jumlah_berubah",
+    ),
+    "indeks_kepatuhan": table(
+        "indeks_kepatuhan",
+        "Indeks kepatuhan instansi (indikator kosong) dan indikator pembentuknya dengan bobotnya; usulan proyek ini",
+        "kode_instansi tahun bulan indikator persen bobot sumbangan batas_pengisian",
+        "kode_instansi tahun bulan bobot",
     ),
 }

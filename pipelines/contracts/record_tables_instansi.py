@@ -82,3 +82,9 @@ STAGE_TABLES = {
     )
     for name, (description, columns, required) in _TABLES.items()
 }
+STAGE_TABLES["cakupan_tahap"] = table(
+    "cakupan_tahap",
+    "Lingkup yang catatan tahapannya pernah dikirim: seluruh instansi atau sebagian, untuk satu periode atau bulan",
+    "catatan kode_instansi bulan tahun periode_id unor_induk_tarikan unor_tarikan",
+    "catatan kode_instansi bulan",
+)

@@ -42,6 +42,7 @@ EJAAN_MENJADI: dict[str, Sequence[str]] = {
 MONTH_DAY = r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 Share = Annotated[pl.Decimal, 9, 6]
 Credit = Annotated[pl.Decimal, 9, 3]
+Amount = Annotated[pl.Decimal, 18, 4]
 
 
 def _field(description: str, *, key: bool = False, refers_to: str | None = None, **checks: Any) -> Any:
@@ -278,6 +279,22 @@ class TenggatSkp(ReferenceTable):
     hari_sejak_spmt: pl.Int32 = _field("Tenggat dalam hari sejak SPMT bagi yang mulai kemudian", ge=0)
 
 
+class Parameter(ReferenceTable):
+    """Numbers that a rule needs and no regulation fixes. Source: rules/kepatuhan.md; each says whose proposal it is."""
+
+    kode: str = _kode("'RENCANA_AKSI_AWAL_HARI'", r"^[A-Z_]+$")
+    besaran: Amount = _field("Besarnya, dalam satuan di sebelahnya", ge=0)
+    satuan: str = _field("Satuan besaran itu")
+    keterangan: str = _field("Apa yang diaturnya")
+
+
+class HariLibur(ReferenceTable):
+    """National holidays. Source: the yearly joint decree (SKB 3 Menteri); dates unconfirmed."""
+
+    tanggal: pl.Date = _field("Hari libur nasional", key=True)
+    nama: str = _nama("Hari Kemerdekaan")
+
+
 class Ejaan(ReferenceTable):
     """Spellings met in deliveries and the product's own value. Source: BKN web services, SIASN, local systems."""
 
@@ -315,5 +332,7 @@ REFERENCE: dict[str, type[ReferenceTable]] = {
     "jenis_periode": JenisPeriode,
     "indikator_kepatuhan": IndikatorKepatuhan,
     "tenggat_skp": TenggatSkp,
+    "parameter": Parameter,
+    "hari_libur": HariLibur,
     "ejaan": Ejaan,
 }

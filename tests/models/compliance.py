@@ -14,6 +14,7 @@ from tests.models.rows import KODE, Row, at
 
 CHAIN = (
     *("pohon_unor", "pimpinan_unor", "periode_wajib", "kewajiban_skp", "skp_pegawai", "wajib"),
+    *("tahapan_pegawai", "aktivitas_pegawai", "keberatan_bulan", "rekap_matriks"),
     *("hitungan_kepatuhan", "rekap_kepatuhan", "angka_kepatuhan"),
 )
 """The models from the records to the indicators, in the order of what they read."""

@@ -1,0 +1,33 @@
+-- An objection filed in the month, with the unit and group of the person who filed it, and how it was decided.
+-- grain:   kode_instansi, keberatan_id
+-- per:     bulan
+-- reads:   keberatan all, wajib same, pegawai asof
+-- basis:   rules/kepatuhan.md 2 (KEBERATAN); Peraturan BKN 2/2026 Ps. 12 ayat (2): the decision is final
+with orang as (
+    select kode_instansi, nip, unor_id, unor_induk, jenis_pegawai, kelompok_jabatan
+    from wajib
+    qualify row_number() over (partition by kode_instansi, nip order by wajib desc, jenis_periode, pegawai_id) = 1
+)
+select
+    k.kode_instansi,
+    b.mulai as bulan,
+    k.keberatan_id,
+    k.nip,
+    coalesce(o.unor_id, g.unor_id, 'tidak dikenal') as unor_id,
+    o.unor_induk,
+    -- who is in no report of the month is told by the NIP: a PPPK's has no month of appointment (data-shapes 6)
+    coalesce(o.jenis_pegawai, case when substr(k.nip, 13, 2) between '01' and '12' then 'PNS' else 'PPPK' end) as jenis_pegawai,
+    coalesce(
+        o.kelompok_jabatan,
+        case when j.kelompok_jabatan = 'JPT' then 'JPT & unit mandiri' else j.kelompok_jabatan end,
+        'tidak dikenal'
+    ) as kelompok_jabatan,
+    k.diajukan_pada,
+    k.diputus_pada is not null as diputus,
+    k.hasil = 'berubah' as berubah,
+    cast(k.diputus_pada - k.diajukan_pada as integer) as hari_putus
+from keberatan as k
+inner join bagian as b on k.diajukan_pada between b.mulai and b.selesai
+left join orang as o on k.kode_instansi = o.kode_instansi and k.nip = o.nip
+left join pegawai as g on k.kode_instansi = g.kode_instansi and k.nip = g.nip
+left join jenis_jabatan as j on g.jenis_jabatan = j.kode

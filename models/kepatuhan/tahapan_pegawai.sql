@@ -1,0 +1,171 @@
+-- What a pegawai wajib SKP has documented for a periodic period of the month, stage by stage: yes, no, or null where
+-- nothing is asked of the person or no report tells.
+-- grain:   kode_instansi, pegawai_id
+-- per:     bulan
+-- reads:   wajib same, penilaian same, rencana_aksi same, bukti_dukung last 4 next 1, umpan_balik same,
+--          pembinaan last 1 next 3, dialog_kinerja same, briefing same, cakupan_tahap last 1 next 1, periode year
+-- basis:   rules/kepatuhan.md 2; Peraturan BKN 2/2026 Ps. 7 ayat (2), 9 ayat (1), 10
+with orang as (
+    select
+        w.kode_instansi, w.bulan, w.tahun, w.periode_id, w.tipe_periodik, w.pegawai_id, w.nip, w.unor_induk,
+        w.periode_awal, w.periode_akhir, w.batas_pertama, w.skp_disetujui
+    from wajib as w
+    where w.wajib and w.jenis_periode = 'Periodik'
+),
+-- Two flags for each record: reported for the whole instansi, or for the person's unor induk.
+lingkup as (
+    select
+        kode_instansi, tahun, periode_id, unor_induk_tarikan,
+        bool_or(catatan = 'rencana_aksi') as rencana_aksi,
+        bool_or(catatan = 'umpan_balik') as umpan_balik,
+        bool_or(catatan = 'pembinaan') as pembinaan
+    from cakupan_tahap
+    where periode_id is not null and unor_tarikan is null
+    group by kode_instansi, tahun, periode_id, unor_induk_tarikan
+),
+lingkup_bulan as (
+    select
+        c.kode_instansi, c.unor_induk_tarikan,
+        -- evidence is due some days after the period: what came in the month after its end speaks of it too
+        bool_or(c.catatan = 'bukti_dukung') as bukti_dukung,
+        bool_or(c.catatan = 'dialog_kinerja' and c.bulan = b.mulai) as dialog_kinerja,
+        bool_or(c.catatan = 'briefing' and c.bulan = b.mulai) as briefing
+    from cakupan_tahap as c
+    cross join bagian as b
+    where c.periode_id is null and c.unor_tarikan is null
+    group by c.kode_instansi, c.unor_induk_tarikan
+),
+berbukti as (
+    select kode_instansi, rencana_aksi_id, cast(min(diunggah_pada) as date) as diunggah
+    from bukti_dukung
+    group by kode_instansi, rencana_aksi_id
+),
+rencana as (
+    select
+        r.kode_instansi, r.tahun, r.periode_id, r.nip,
+        count(*) as jumlah,
+        cast(min(r.dibuat_pada) as date) as dibuat,
+        count(b.rencana_aksi_id) as berbukti,
+        max(b.diunggah) as bukti_terakhir
+    from rencana_aksi as r
+    left join berbukti as b on r.kode_instansi = b.kode_instansi and r.rencana_aksi_id = b.rencana_aksi_id
+    group by r.kode_instansi, r.tahun, r.periode_id, r.nip
+),
+umpan as (
+    select
+        kode_instansi, tahun, periode_id, nip,
+        bool_or(aspek = 'hasil kerja') and bool_or(aspek = 'perilaku kerja') as lengkap
+    from umpan_balik
+    group by kode_instansi, tahun, periode_id, nip
+),
+berikut as (
+    select
+        kode_instansi, tahun, periode_id,
+        lead(periode_akhir) over (
+            partition by kode_instansi, tipe_periodik order by periode_akhir, tahun, periode_id
+        ) as akhir_berikut
+    from periode
+    where dihitung and jenis_periode = 'Periodik'
+),
+rendah as (
+    select n.kode_instansi, n.tahun, n.periode_id, n.pegawai_id
+    from penilaian as n
+    inner join predikat as p on n.predikat_tercatat = p.nama
+    inner join predikat as b on b.nama = 'Baik'
+    where not n.plt_plh
+    group by n.kode_instansi, n.tahun, n.periode_id, n.pegawai_id
+    -- of two evaluations of one period, the better one keeps a person off the list
+    having max(p.urutan) < max(b.urutan)
+),
+dibina_pada as (
+    select distinct kode_instansi, tahun, periode_id, nip
+    from pembinaan
+),
+berdialog as (
+    select distinct kode_instansi, nip
+    from dialog_kinerja
+),
+berbriefing as (
+    select distinct kode_instansi, nip
+    from briefing
+    where hadir
+),
+tahap as (
+    select
+        o.kode_instansi, o.bulan, o.tahun, o.periode_id, o.pegawai_id, o.nip, o.periode_awal, o.periode_akhir,
+        o.batas_pertama, o.skp_disetujui,
+        coalesce(
+            k.akhir_berikut,
+            -- the first period of the next year is not set yet
+            cast(case o.tipe_periodik when 'Triwulanan' then o.periode_akhir + interval 3 month
+                else o.periode_akhir + interval 1 month end as date)
+        ) as batas_pembinaan,
+        coalesce(s.rencana_aksi, false) or coalesce(i.rencana_aksi, false) as tahu_rencana,
+        coalesce(sb.bukti_dukung, false) or coalesce(ib.bukti_dukung, false) as tahu_bukti,
+        coalesce(s.umpan_balik, false) or coalesce(i.umpan_balik, false) as tahu_umpan,
+        coalesce(s.pembinaan, false) or coalesce(i.pembinaan, false) as tahu_pembinaan,
+        coalesce(sb.dialog_kinerja, false) or coalesce(ib.dialog_kinerja, false) as tahu_dialog,
+        coalesce(sb.briefing, false) or coalesce(ib.briefing, false) as tahu_briefing,
+        r.jumlah, r.dibuat, r.berbukti, r.bukti_terakhir,
+        coalesce(u.lengkap, false) as umpan_lengkap,
+        t.pegawai_id is not null as rendah,
+        d.nip is not null as berdialog,
+        f.nip is not null as berbriefing,
+        p.nip is not null as dibina_pada
+    from orang as o
+    left join lingkup as s
+        on o.kode_instansi = s.kode_instansi and o.tahun = s.tahun and o.periode_id = s.periode_id
+        and s.unor_induk_tarikan is null
+    left join lingkup as i
+        on o.kode_instansi = i.kode_instansi and o.tahun = i.tahun and o.periode_id = i.periode_id
+        and o.unor_induk = i.unor_induk_tarikan
+    left join lingkup_bulan as sb on o.kode_instansi = sb.kode_instansi and sb.unor_induk_tarikan is null
+    left join lingkup_bulan as ib on o.kode_instansi = ib.kode_instansi and o.unor_induk = ib.unor_induk_tarikan
+    left join berikut as k
+        on o.kode_instansi = k.kode_instansi and o.tahun = k.tahun and o.periode_id = k.periode_id
+    left join rencana as r
+        on o.kode_instansi = r.kode_instansi and o.tahun = r.tahun and o.periode_id = r.periode_id and o.nip = r.nip
+    left join umpan as u
+        on o.kode_instansi = u.kode_instansi and o.tahun = u.tahun and o.periode_id = u.periode_id and o.nip = u.nip
+    left join rendah as t
+        on o.kode_instansi = t.kode_instansi and o.tahun = t.tahun and o.periode_id = t.periode_id
+        and o.pegawai_id = t.pegawai_id
+    left join dibina_pada as p
+        on o.kode_instansi = p.kode_instansi and o.tahun = p.tahun and o.periode_id = p.periode_id and o.nip = p.nip
+    left join berdialog as d on o.kode_instansi = d.kode_instansi and o.nip = d.nip
+    left join berbriefing as f on o.kode_instansi = f.kode_instansi and o.nip = f.nip
+),
+dibina as (
+    select distinct h.kode_instansi, h.pegawai_id
+    from tahap as h
+    inner join pembinaan as b
+        on h.kode_instansi = b.kode_instansi and h.nip = b.nip
+        and b.tanggal between h.periode_awal and h.batas_pembinaan
+    where h.rendah
+)
+select
+    h.kode_instansi,
+    h.bulan,
+    h.tahun,
+    h.periode_id,
+    h.pegawai_id,
+    h.nip,
+    h.batas_pembinaan,
+    cast(h.jumlah as bigint) as jumlah_rencana_aksi,
+    case when h.tahu_rencana and h.skp_disetujui then h.jumlah is not null end as ada_rencana_aksi,
+    case
+        when h.tahu_rencana and h.skp_disetujui and h.jumlah is null then false
+        when h.tahu_rencana and h.skp_disetujui then h.dibuat < h.periode_awal + cast(a.besaran as integer)
+    end as rencana_aksi_awal,
+    case
+        when h.tahu_bukti and h.jumlah is not null and h.berbukti < h.jumlah then false
+        when h.tahu_bukti and h.jumlah is not null then h.bukti_terakhir <= h.batas_pertama
+    end as bukti_lengkap,
+    case when h.tahu_umpan and h.skp_disetujui then h.umpan_lengkap end as umpan_balik_lengkap,
+    case when h.tahu_pembinaan and h.rendah then h.dibina_pada or b.pegawai_id is not null end as dibina,
+    case when h.tahu_pembinaan then h.dibina_pada end as ada_pembinaan,
+    case when h.tahu_dialog then h.berdialog end as ada_dialog,
+    case when h.tahu_briefing then h.berbriefing end as hadir_briefing
+from tahap as h
+left join dibina as b on h.kode_instansi = b.kode_instansi and h.pegawai_id = b.pegawai_id
+left join parameter as a on a.kode = 'RENCANA_AKSI_AWAL_HARI'
