@@ -27,9 +27,16 @@ def make(bench: Bench, wanted: str, part: str, tables: Tables) -> pl.DataFrame:
     made = dict(tables)
     for name in CHAIN[: CHAIN.index(wanted) + 1]:
         model = bench.models[name]
-        inputs = {table: made[table] for table in model.inputs if table in made}
+        inputs = {table: _of_part(model.mode(table), part, made[table]) for table in model.inputs if table in made}
         made[name] = bench.run(name, part[:4] if model.per == "tahun" else part, **inputs)
     return made[wanted]
+
+
+def _of_part(mode: str, part: str, rows: Any) -> Any:
+    """Leave out what lies in other months, where a model reads only its own."""
+    if mode != "same" or isinstance(rows, pl.DataFrame):
+        return rows
+    return [row for row in rows if str(row.get("bulan") or part).startswith(part)]
 
 
 def listed(person: int = 1, **changes: Any) -> Row:

@@ -3,6 +3,7 @@
 Shares no code with the models that it is held against, and no reference table.
 """
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -12,8 +13,6 @@ from typing import Any
 from tests.models.compliance import PARUH_WAKTU, Tables
 from tests.models.rows import Row
 
-MONTHS = {"2026-03": date(2026, 3, 31), "2026-12": date(2026, 12, 31)}
-"""The months that can be calculated, with their last day."""
 
 PLACES = {
     "4011": ("Pusat", None, None),
@@ -44,13 +43,17 @@ Fact = tuple[Group, str, bool | None, date | None]
 
 def figures(part: str, tables: Tables) -> Figures:
     """Give every figure of the month `part`."""
-    return _Month(part, tables).figures()
+    return Month(part, tables).figures()
 
 
-class _Month:
+class Month:
+    """The records of a month, who counts in it, and where."""
+
     def __init__(self, part: str, tables: Tables) -> None:
-        self.first, self.last = MONTHS[part].replace(day=1), MONTHS[part]
+        self.first = date.fromisoformat(f"{part}-01")
+        self.last = self.first.replace(day=monthrange(self.first.year, self.first.month)[1])
         self.tables: dict[str, list[Row]] = defaultdict(list, tables)
+        self._found: dict[tuple[str, ...], dict[tuple[Any, ...], list[Row]]] = {}
 
     def figures(self) -> Figures:
         known: dict[Name, list[bool]] = defaultdict(list)
@@ -64,10 +67,15 @@ class _Month:
                     if answer is not None:
                         known[name].append(answer)
                         covered[name].add(code)
-        return {name: _figure(known[name], len(covered[name]), deadlines[name]) for name in deadlines}
+        return {name: figure(known[name], len(covered[name]), deadlines[name]) for name in deadlines}
 
     def _of(self, table: str, **keys: Any) -> list[Row]:
-        return [row for row in self.tables[table] if all(row.get(name) == value for name, value in keys.items())]
+        names = (table, *keys)
+        if names not in self._found:
+            self._found[names] = defaultdict(list)
+            for row in self.tables[table]:
+                self._found[names][tuple(row.get(name) for name in keys)].append(row)
+        return self._found[names].get(tuple(keys.values()), [])
 
     def _one(self, table: str, **keys: Any) -> Row:
         return next(iter(self._of(table, **keys)), {})
@@ -149,6 +157,14 @@ class _Month:
         employee = self._one("pegawai", kode_instansi=code, pegawai_id=person)
         return GROUP_OF_POST.get(row.get("jenis_jabatan") or employee.get("jenis_jabatan") or "", UNKNOWN)
 
+    def _group(self, row: Row, period: Row) -> Group:
+        """The unit of the evaluation, else of the employee export; and the kinds of employee and post."""
+        code, place = row["kode_instansi"], {"periode_id": period["periode_id"]}
+        seen = self._one("penilaian", kode_instansi=code, skp_id=row["skp_id"], **place) if row["skp_id"] else {}
+        employee = self._one("pegawai", kode_instansi=code, pegawai_id=row["pegawai_id"])
+        unit = self._unit(code, seen.get("unor_id") or employee.get("unor_id"))
+        return code, unit, row["jenis_pegawai"], self._post(row)
+
     # the answers
 
     def _skp_answers(self, row: Row) -> dict[str, bool | None]:
@@ -195,22 +211,22 @@ class _Month:
                 counting = self._counting(person, asked)
                 if counting:
                     yield from self._of_person(*counting, asked)
+        for evaluation in self._rated_evaluations():
+            yield self._of_evaluation(evaluation)
+
+    def _rated_evaluations(self) -> Iterator[Row]:
         for evaluation in self.tables["penilaian_pegawai"]:
             counts = evaluation["dihitung"] and not evaluation["plt_plh"] and evaluation["predikat_tercatat"]
             if counts and evaluation["bulan"] == self.first:
-                yield self._of_evaluation(evaluation)
+                yield evaluation
 
     def _of_person(self, row: Row, period: Row, asked: str) -> Iterator[Fact]:
-        code, place = row["kode_instansi"], {"periode_id": period["periode_id"]}
-        seen = self._one("penilaian", kode_instansi=code, skp_id=row["skp_id"], **place) if row["skp_id"] else {}
-        employee = self._one("pegawai", kode_instansi=code, pegawai_id=row["pegawai_id"])
-        unit = self._unit(code, seen.get("unor_id") or employee.get("unor_id"))
         rated, in_time = self._rating(row, period)
         answers = {"DINILAI_TAHUNAN": rated}
         if asked == "Periodik":
             answers = self._skp_answers(row) | {"DINILAI": rated, "DINILAI_TEPAT": in_time}
         for indicator, answer in answers.items():
-            yield (code, unit, row["jenis_pegawai"], self._post(row)), indicator, answer, period["batas_pengisian"]
+            yield self._group(row, period), indicator, answer, period["batas_pengisian"]
 
     def _of_evaluation(self, evaluation: Row) -> Fact:
         code = evaluation["kode_instansi"]
@@ -249,7 +265,8 @@ def _covers(row: Row, period: Row) -> bool:
     return bool(start and start <= period["periode_akhir"] <= (row["skp_akhir"] or date.max))
 
 
-def _figure(answers: list[bool], covered: int, deadlines: list[date]) -> tuple[Any, ...]:
+def figure(answers: list[bool], covered: int, deadlines: list[date]) -> tuple[Any, ...]:
+    """Give numerator, denominator, share, instansi covered and deadline."""
     last = max(deadlines, default=None)
     if not answers:
         return None, None, None, 0, last

@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 from pipelines.contracts.record import Record
 from pipelines.sql_models import Model
 from tests.models.compliance import PARUH_WAKTU, Tables, drawn, make
-from tests.models.compliance_by_hand import MONTHS, PLACES, Figures, figures
+from tests.models.compliance_by_hand import PLACES, Figures
 from tests.models.conftest import Bench
 from tests.models.rows import Row, at, quarter, setting, unor, yearly
+from tests.models.stage_records import add_stages
+from tests.models.stages_by_hand import figures
 
+MONTHS = {"2026-03": date(2026, 3, 31), "2026-12": date(2026, 12, 31)}
 UNITS = ("kota", "dinas", "seksi", "badan", "bidang")
 
 
@@ -24,6 +27,9 @@ def monthly(number: int, **changes: Any) -> Row:
     """Give a calendar month's setting."""
     first = date(2026, number, 1)
     return setting(number, first, (first + timedelta(31)).replace(day=1) - timedelta(1), **changes)
+
+
+SHORT_APRIL = setting(4, date(2026, 4, 1), date(2026, 4, 28))
 
 
 @st.composite
@@ -36,6 +42,7 @@ def months(draw: st.DrawFn) -> tuple[str, Tables]:
         _instansi(draw, code, part, tables)
     for number in range(draw(st.integers(1, 12))):
         _person(draw, number, codes, tables)
+    add_stages(draw, part, UNITS, tables)
     # what is not the month's own lies in other parts, and is not read
     del tables["asked"]
     return part, dict(tables)
@@ -45,7 +52,7 @@ def _instansi(draw: st.DrawFn, code: str, part: str, tables: Tables) -> None:
     third = MONTHS[part].month
     extra = monthly(third, angka_periodik=13, dihitung=False, periode_id="bulanan-13")
     numbered = [*draw(st.sampled_from([[], [quarter(third // 3)]])), quarter(2), yearly(), extra]
-    numbered += draw(st.sampled_from([[], [monthly(third), monthly(1)], [monthly(1)]]))
+    numbered += draw(st.sampled_from([[], [monthly(third), monthly(1)], [monthly(1)], [monthly(third), SHORT_APRIL]]))
     unique = {row["periode_id"]: row | {"kode_instansi": code} for row in numbered}
     mine = [row | draw(_deadline) for row in unique.values()]
     ending = [row for row in mine if row["bulan"] == MONTHS[part].replace(day=1)]
@@ -117,14 +124,14 @@ def _skp(draw: st.DrawFn, who: Row, copy: int, tables: Tables) -> None:
         if period["dihitung"] and draw(st.integers(0, 5)):
             tables["skp_acuan"].append(row | {"periode_id": period["periode_id"]})
         if row["skp_id"] and draw(st.integers(0, 3)):
-            rated = draw(st.sampled_from(["Baik", "Kurang", None]))
+            rated = draw(st.sampled_from(["Sangat Baik", "Baik", "Butuh Perbaikan", "Kurang", None]))
             on = draw(_instants)
             evaluation = {name: value for name, value in row.items() if name not in ("ada_skp", "model_skp")}
             evaluation |= {"periode_id": period["periode_id"], "unor_id": draw(_units), "predikat_tercatat": rated}
             tables["penilaian"].append(evaluation | {"waktu_dinilai_pertama": at(on, 23) if on else None})
             tables["penilaian_pegawai"].append(
                 {name: evaluation[name] for name in ("kode_instansi", "tahun", "periode_id", "pegawai_id", "skp_id")}
-                | {name: row.get(name) for name in ("jenis_pegawai", "jenis_jabatan", "plt_plh")}
+                | {name: row.get(name) for name in ("jenis_pegawai", "jenis_jabatan", "plt_plh", "unor_induk")}
                 | {name: period[name] for name in ("bulan", "dihitung", "batas_pengisian")}
                 | {"unor_id": evaluation["unor_id"], "predikat_tercatat": rated}
                 | {"selaras": draw(st.sampled_from([True, False, None])) if rated else None}
