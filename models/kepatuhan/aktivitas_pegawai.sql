@@ -60,6 +60,6 @@ select
     cast(coalesce(b.hari_aktivitas, 0) as bigint) as hari_aktivitas,
     cast(case when s.banyaknya > 1 then coalesce(b.hari_dua_sistem, 0) end as bigint) as hari_dua_sistem
 from orang as o
-inner join sistem as s on o.kode_instansi = s.kode_instansi
+left join sistem as s on o.kode_instansi = s.kode_instansi
 cross join kerja as k
 left join banyak as b on o.kode_instansi = b.kode_instansi and o.nip = b.nip

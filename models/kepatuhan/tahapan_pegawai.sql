@@ -58,14 +58,15 @@ umpan as (
     from umpan_balik
     group by kode_instansi, tahun, periode_id, nip
 ),
+-- The next period begins after this one ends: a setting that is there twice, or overlaps, is not its own next.
 berikut as (
-    select
-        kode_instansi, tahun, periode_id,
-        lead(periode_akhir) over (
-            partition by kode_instansi, tipe_periodik order by periode_akhir, tahun, periode_id
-        ) as akhir_berikut
-    from periode
-    where dihitung and jenis_periode = 'Periodik'
+    select p.kode_instansi, p.tahun, p.periode_id, min(n.periode_akhir) as akhir_berikut
+    from periode as p
+    inner join periode as n
+        on p.kode_instansi = n.kode_instansi and p.tipe_periodik = n.tipe_periodik
+        and n.periode_awal > p.periode_akhir
+    where p.dihitung and n.dihitung
+    group by p.kode_instansi, p.tahun, p.periode_id
 ),
 rendah as (
     select n.kode_instansi, n.tahun, n.periode_id, n.pegawai_id

@@ -13,7 +13,6 @@ from typing import Any
 from tests.models.compliance import PARUH_WAKTU, Tables
 from tests.models.rows import Row
 
-
 PLACES = {
     "4011": ("Pusat", None, None),
     "6401": ("Kabupaten", "64", "01"),

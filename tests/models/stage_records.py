@@ -1,6 +1,6 @@
 """Generated records of the four stages and of local systems, for the people and periods of a generated month.
 
-Days lie on both sides of every border that an indicator knows: the first week, the deadline, the end of the next period.
+Days lie on both sides of every border that an indicator knows: the first week, the deadline, the next period's end.
 """
 
 from datetime import date, timedelta
@@ -45,7 +45,8 @@ def add_stages(draw: st.DrawFn, part: str, units: tuple[str, ...], tables: Table
         row["skp_penilaian_id"] = draw(st.sampled_from([f"nilai-{number}", None]))
         if row["skp_penilaian_id"] and draw(st.booleans()):
             kept = ("kode_instansi", "tahun", "periode_id", "skp_penilaian_id")
-            tables["dokumen_evaluasi"].append({name: row[name] for name in kept} | {"nip": "198001012005011000"})
+            told: Row = {"nip": "198001012005011000", "diterbitkan_pada": draw(st.sampled_from([first, None]))}
+            tables["dokumen_evaluasi"].append({name: row[name] for name in kept} | told)
 
 
 def _scopes_of(draw: st.DrawFn, code: str, first: date, tables: Tables) -> None:

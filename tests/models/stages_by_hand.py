@@ -1,8 +1,8 @@
 """The indicators of the four stages and of local systems, calculated slowly beside `compliance_by_hand`.
 
 From rules/kepatuhan.md 2 and 4 and the words of `indikator_kepatuhan`. Who counts, and in which unit and group, is
-`compliance_by_hand`'s: here is only what was documented of them. Every answer is one fact, a workday too; a figure is the
-count of its facts.
+`compliance_by_hand`'s: here is only what was documented of them. Every answer is one fact, a workday too; a figure
+counts its facts.
 """
 
 from calendar import monthrange
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tests.models.compliance import Tables
-from tests.models.compliance_by_hand import UNKNOWN, Fact, Figures, Group, Month, Name, figure
+from tests.models.compliance_by_hand import GROUP_OF_POST, UNKNOWN, Fact, Figures, Group, Month, Name, figure
 from tests.models.compliance_by_hand import figures as figures_of_plan_and_rating
 from tests.models.rows import Row
 
@@ -62,7 +62,7 @@ class _Stages(Month):
         for row in self.tables["periode"]:
             if not row["dihitung"] or not self.first <= row["periode_akhir"] <= self.last:
                 continue
-            ending = [r for r in self._ending(row["kode_instansi"])]
+            ending = self._ending(row["kode_instansi"])
             periodic = [r["batas_pengisian"] for r in ending if r["jenis_periode"] == "Periodik"]
             every = [r["batas_pengisian"] for r in ending]
             expected = {name: periodic for name in OF_PEOPLE if name not in REPORTED_BY_FEW and periodic}
@@ -90,7 +90,8 @@ class _Stages(Month):
                 for indicator, answers in self._answers(row, period).items():
                     deadline = period["batas_pengisian"]
                     if indicator == "PEMBINAAN":
-                        deadline = self._end_of_next(period)
+                        # only those asked have the time until the end of the next period
+                        deadline = self._end_of_next(period) if answers[0] is not None else None
                     elif indicator in REPORTED_BY_FEW:
                         deadline = self.last
                     yield from ((group, indicator, answer, deadline) for answer in answers or [None])
@@ -108,7 +109,7 @@ class _Stages(Month):
         answers: dict[str, list[bool | None]] = {
             "RENCANA_AKSI": [bool(plans) if planned and approved else None],
             "RENCANA_AKSI_AWAL": [_planned_early(plans, period) if planned and approved else None],
-            "BUKTI_DUKUNG": [self._is_evident(plans, period) if planned and plans and self._is_seen(row) else None],
+            "BUKTI_DUKUNG": [self._is_evident(plans, period) if plans and self._is_seen(row) else None],
             "UMPAN_BALIK": [aspects == {"hasil kerja", "perilaku kerja"} if watched and approved else None],
             "PEMBINAAN": [None],
             "PEMBINAAN_UMUM": [bool(coaching) if coached else None],
@@ -190,7 +191,8 @@ class _Stages(Month):
                 kode_instansi=evaluation["kode_instansi"],
                 skp_penilaian_id=evaluation["skp_penilaian_id"],
             )
-            yield group, "DOKUMEN", bool(issued) if known else None, deadline
+            is_issued = any(told["diterbitkan_pada"] for told in issued)
+            yield group, "DOKUMEN", is_issued if known else None, deadline
 
     def _of_objections(self) -> Iterator[Fact]:
         for told in self.tables["keberatan"]:
@@ -199,13 +201,19 @@ class _Stages(Month):
                 yield self._group_of_nip(told["kode_instansi"], told["nip"]), "KEBERATAN", decided, None
 
     def _group_of_nip(self, code: str, nip: str) -> Group:
-        for asked in ("Periodik", "Tahunan"):
-            for person in sorted({r["pegawai_id"] for r in self._of("skp_acuan", kode_instansi=code, nip=nip)}):
+        """As the reports of the month tell, first of who counts in them; else by the employee export and the NIP."""
+        listed = []
+        for person in sorted({row["pegawai_id"] for row in self._of("skp_acuan", kode_instansi=code, nip=nip)}):
+            for asked in ("Periodik", "Tahunan"):
                 if standing := self._standing(code, person, asked):
-                    return self._group(*standing)
-        for employee in self._of("pegawai", kode_instansi=code, nip=nip):
-            return code, self._unit(code, employee["unor_id"]), UNKNOWN, UNKNOWN
-        return code, UNKNOWN, UNKNOWN, UNKNOWN
+                    counting = self._counting(person, asked)
+                    listed.append((counting is None or counting[0]["kode_instansi"] != code, asked, standing))
+        if listed:
+            return self._group(*min(listed, key=lambda found: found[:2])[2])
+        employee = self._one("pegawai", kode_instansi=code, nip=nip)
+        kind = "PNS" if 1 <= int(nip[12:14]) <= 12 else "PPPK"
+        post = GROUP_OF_POST.get(employee.get("jenis_jabatan") or "", UNKNOWN)
+        return code, self._unit(code, employee.get("unor_id")), kind, post
 
     def _of_units(self) -> Iterator[Fact]:
         people: dict[tuple[str, str], set[str]] = defaultdict(set)
