@@ -1,4 +1,4 @@
-"""What a damaged, odd or changing file may not do: to other periods, to other files, to itself once it is whole again."""
+"""What a damaged, odd or changing file may not do: to other periods, to other files, or to itself once it is whole."""
 
 from __future__ import annotations
 
