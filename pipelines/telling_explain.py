@@ -84,14 +84,14 @@ def _tell_instansi(console: Console, told: InstansiExplained) -> None:
         weight = f"{figure['bobot']:f}".rstrip("0").rstrip(".").replace(".", ",")
         _item(console, f"bobot {weight} dalam indeks; dasar: {figure['dasar']}", 4)
     _heading(console, "Siapa yang dihitung (wajib SKP), dan siapa yang tidak")
-    _tell_duties(console, told.duties)
+    _tell_duties(console, told.duties, bool(told.periods))
     _heading(console, "Periode yang berakhir pada bulan ini")
     for period in told.periods:
         _item(console, _period(period, period["jenis"], period["tipe"]))
         if period["temuan"]:
             _item(console, f"temuan: {', '.join(period['temuan'])} (tabel temuan_periode)", 4)
     if not told.periods:
-        _item(console, "Tidak ada; angka bulan ini hanya dari pengaturan periode.")
+        _item(console, "Tidak ada.")
     _heading(console, "Kiriman yang menjadi dasarnya")
     console.print(_deliveries(told.deliveries))
     _heading(console, "Model SQL yang menghitungnya, dari hasil ke hulu")
@@ -121,7 +121,7 @@ def _points(difference: Any) -> str:
     return "-" if difference is None else f"{difference:+.1f}".replace(".", ",")
 
 
-def _tell_duties(console: Console, duties: list[Row]) -> None:
+def _tell_duties(console: Console, duties: list[Row], due: bool) -> None:
     kinds = list(dict.fromkeys(row["jenis_periode"] for row in duties))
     for kind in kinds:
         rows = [row for row in duties if row["jenis_periode"] == kind]
@@ -137,8 +137,10 @@ def _tell_duties(console: Console, duties: list[Row]) -> None:
                 _item(console, f"{number(row['jumlah'])}  {row['alasan']}: {_why(row['alasan'])}", 4)
     if kinds:
         _item(console, "Yang jawabannya belum diketahui tidak masuk pembilang dan tidak masuk penyebut.")
-    else:
+    elif due:
         _item(console, "Belum ada Laporan SKP yang menentukan siapa yang wajib pada bulan ini.")
+    else:
+        _item(console, "Tidak ada periode yang berakhir pada bulan ini, jadi tidak ada yang ditanya.")
 
 
 def _why(code: str) -> str:
@@ -156,14 +158,14 @@ def _period(period: Row, jenis: str, tipe: str | None) -> str:
 
 def _deliveries(deliveries: list[Row]) -> Table:
     table = Table(box=None, padding=(0, 1, 0, 1))
-    for name in ("Catatan", "Berkas", "Ditarik", "Diterima (WIB)"):
+    for name in ("Catatan", "Berkas", "Ditarik (WIB)", "Diterima"):
         table.add_column(name, overflow="fold")
     for name in ("Dibaca", "Dikarantina"):
         table.add_column(name, justify="right")
     for row in deliveries:
         drawn = _instant(row["ditarik_pada"]) or "tanpa cap"
         counts = (number(row["dibaca"]), number(row["dikarantina"]))
-        table.add_row(row["catatan"], row["berkas"], drawn, _instant(row["diterima_pada"]), *counts)
+        table.add_row(row["catatan"], row["berkas"], drawn, f"{row['diterima_pada']:%Y-%m-%d}", *counts)
     return table
 
 
