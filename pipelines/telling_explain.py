@@ -24,6 +24,9 @@ from pipelines.wording import citation, day, month, number, percent
 WIDTH = 100
 """Where the output is no terminal. On a terminal it is as wide as that, up to 120."""
 
+MOST_LINES = 8
+"""More line numbers of a file than this are not listed."""
+
 NOT_COUNTED = {
     "PLT": "hanya mempunyai SKP sebagai PLT/PLH/PJB: topi kedua, bukan orang kedua",
     "KEDUDUKAN_HUKUM": "kedudukan hukumnya mengakhiri atau menangguhkan kewajiban SKP",
@@ -180,6 +183,11 @@ def _tell_person(console: Console, nip: str, told: PersonExplained) -> None:
         for row in told.states:
             what = row["isi"] or "keadaan waktu itu; barisnya tidak disimpan dalam rilis"
             _item(console, f"{row['catatan']}: {what} {_place(row)}")
+    if told.others:
+        _heading(console, "Catatan lain tentang pegawai ini untuk bulan ini")
+        for row in told.others:
+            lines = ", ".join(map(str, row["baris"][:MOST_LINES])) + (", ..." if len(row["baris"]) > MOST_LINES else "")
+            _item(console, f"{row['catatan']}: {number(len(row['baris']))} baris [{row['berkas']} baris {lines}]")
     console.print()
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from pipelines.mistakes import UserMistakeError
 from pipelines.reports.current import CurrentRelease, Row
 from pipelines.reports.explain_instansi import listed
-from pipelines.reports.lineage import state_deliveries
+from pipelines.reports.lineage import RECORDS, of_month, state_deliveries
 
 RESULTS = ("wajib", "kewajiban_skp", "skp_pegawai", "penilaian_pegawai", "temuan_catatan")
 """The marts that a person's row stands in, and whose rules are told."""
@@ -28,7 +28,8 @@ class PeriodOfPerson:
 
 @dataclass(frozen=True)
 class PersonExplained:
-    """One person in one instansi. `states` are the rows of employee export, exclusion list and SPMT that are read."""
+    """One person in one instansi. `states` are the rows of employee export, exclusion list and SPMT that are read;
+    `others` says of each further record how many rows it has about the person's month, and where."""
 
     release: Row
     instansi: Row
@@ -36,6 +37,7 @@ class PersonExplained:
     bulan: date
     periods: list[PeriodOfPerson]
     states: list[Row]
+    others: list[Row]
     models: list[Row]
 
 
@@ -120,6 +122,7 @@ def _explained(release: CurrentRelease, kode: str, pegawai_id: str, nip: str, bu
         bulan=bulan,
         periods=[period for period in told if period.duty or period.evaluations],
         states=_states(release, kode, pegawai_id, nip, bulan),
+        others=_others(release, kode, nip, bulan),
         models=release.ask(
             "SELECT tabel, dasar FROM rilis.aturan WHERE list_contains($tables, tabel)", tables=list(RESULTS)
         ),
@@ -160,6 +163,9 @@ _PLANS = """
     ORDER BY s.plt_plh, s.skp_id NULLS LAST
 """
 
+_EXPLAINED = ("penilaian", "skp", "skp_acuan")
+"""The records that have a line of their own under each period."""
+
 _STATES = {
     "pegawai": """
         SELECT s.delivery_id, s.baris, 'kedudukan hukum ' || coalesce(h.nama, s.kedudukan_hukum, 'tidak diisi') AS isi
@@ -191,6 +197,32 @@ def _states(release: CurrentRelease, kode: str, pegawai_id: str, nip: str, bulan
     query = "SELECT delivery_id, berkas FROM rilis.kiriman WHERE list_contains($named, delivery_id)"
     files = {row["delivery_id"]: row["berkas"] for row in release.ask(query, named=named)}
     return [{**row, "berkas": files[row["delivery_id"]]} for row in told]
+
+
+def _others(release: CurrentRelease, kode: str, nip: str, bulan: date) -> list[Row]:
+    """Whatever else the instansi delivered about the person for the month: rencana aksi, dialogue, activities, …"""
+    tables = release.column("SELECT tabel FROM rilis.aturan WHERE bidang = $records ORDER BY tabel", records=RECORDS)
+    told: list[Row] = []
+    for name, columns in sorted(release.columns_of(RECORDS, tables).items()):
+        if name not in {*_STATES, *_EXPLAINED} and columns >= {"nip", "delivery_id", "baris"}:
+            told += release.ask(
+                f"""
+                WITH tentang AS (
+                    SELECT delivery_id, baris
+                    FROM catatan.{name}
+                    WHERE kode_instansi = $kode AND nip = $nip AND {of_month(columns)}
+                )
+                SELECT '{name}' AS catatan, k.berkas, list(t.baris ORDER BY t.baris) AS baris
+                FROM tentang AS t
+                INNER JOIN rilis.kiriman AS k ON k.delivery_id = t.delivery_id
+                GROUP BY k.berkas
+                ORDER BY k.berkas
+                """,
+                kode=kode,
+                nip=nip,
+                bulan=bulan,
+            )
+    return told
 
 
 def _is_state(release: CurrentRelease, record: str) -> bool:

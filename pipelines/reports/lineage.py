@@ -16,8 +16,14 @@ _OF_MONTH = {
         SELECT (tahun, periode_id) FROM catatan.periode WHERE kode_instansi = $kode AND bulan = $bulan)""",
     "tahun": "tahun IN (SELECT tahun FROM catatan.periode WHERE kode_instansi = $kode AND bulan = $bulan)",
     "tanggal": "tanggal BETWEEN $bulan AND last_day($bulan)",
+    "rencana_aksi_id": """rencana_aksi_id IN (
+        SELECT r.rencana_aksi_id FROM catatan.rencana_aksi AS r
+        INNER JOIN catatan.periode AS p
+            ON p.kode_instansi = r.kode_instansi AND p.tahun = r.tahun AND p.periode_id = r.periode_id
+        WHERE r.kode_instansi = $kode AND p.bulan = $bulan)""",
 }
-"""Which rows of a record belong to a month, by the first of these columns that it has."""
+_OF_ANY = "$bulan IS NOT NULL"
+"""Which rows of a record belong to a month, by the first of these columns that it has; `_OF_ANY` if it has none."""
 
 
 def models_behind(release: CurrentRelease, table: str) -> list[Row]:
@@ -41,8 +47,9 @@ def deliveries_behind(release: CurrentRelease, models: list[Row], kode: str, bul
         if records[name]["bagian"] == "keadaan":
             found.update(state_deliveries(release, name, kode, bulan))
         elif "delivery_id" in columns:
-            chosen = next((rows for column, rows in _OF_MONTH.items() if column in columns), "$bulan IS NOT NULL")
-            query = f"SELECT DISTINCT delivery_id FROM catatan.{name} WHERE kode_instansi = $kode AND {chosen}"
+            query = (
+                f"SELECT DISTINCT delivery_id FROM catatan.{name} WHERE kode_instansi = $kode AND {of_month(columns)}"
+            )
             found.update(release.column(query, kode=kode, bulan=bulan))
         else:
             query = """SELECT delivery_id FROM rilis.kiriman
@@ -57,6 +64,11 @@ def deliveries_behind(release: CurrentRelease, models: list[Row], kode: str, bul
         """,
         found=sorted(found),
     )
+
+
+def of_month(columns: set[str]) -> str:
+    """Give the condition that the rows of a month meet, in a record with those columns; of `$kode` and `$bulan`."""
+    return next((rows for column, rows in _OF_MONTH.items() if column in columns), _OF_ANY)
 
 
 def state_deliveries(release: CurrentRelease, record: str, kode: str, bulan: date) -> list[str]:
