@@ -4,11 +4,13 @@ A person's own row is printed because its NIP was typed; nothing of it is logged
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -57,7 +59,7 @@ def tell_explanation(warehouse: Path, who: str, bulan: date, indikator: str | No
         raise UserMistakeError("Indikator hanya untuk instansi; untuk seorang pegawai cukup NIP dan bulan.")
     console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else WIDTH)
     console.width = min(console.width, 120)
-    with current_release(warehouse) as release:
+    with _of_this_version(), current_release(warehouse) as release:
         if kind == 4:
             _tell_instansi(console, explain_instansi(release, plain, bulan, indikator))
         else:
@@ -69,16 +71,30 @@ def tell_explanation(warehouse: Path, who: str, bulan: date, indikator: str | No
             _tell_release(console, people[0].release)
 
 
+@contextmanager
+def _of_this_version() -> Iterator[None]:
+    try:
+        yield
+    except duckdb.CatalogException:
+        raise UserMistakeError(
+            "Rilis yang berlaku dibuat oleh versi terdahulu dan belum memuat semua yang perlu dijelaskan; jalankan "
+            "`ekinerja run`, atau pilih rilis terbaru dengan `ekinerja releases promote`."
+        ) from None
+
+
 def _tell_instansi(console: Console, told: InstansiExplained) -> None:
     kode, nama = told.instansi["kode_instansi"], told.instansi["nama"]
     console.print(f"Kepatuhan {kode} {nama}, {month(told.bulan)}", style="bold")
-    known = [figure for figure in told.figures if figure["tercatat"]]
+    known = [figure for figure in told.figures if figure["penyebut"] is not None]
     if known:
         console.print(_figures(known))
         console.print("Persen = pembilang : penyebut x 100; +/- dalam poin persen; - berarti belum ada data.")
+    unknown = [figure["kode"] for figure in told.figures if figure["tercatat"] and figure["penyebut"] is None]
+    if unknown:
+        console.print(f"Belum ada data (bukan 0): {', '.join(unknown)}.")
     silent = [figure["kode"] for figure in told.figures if not figure["tercatat"]]
     if silent:
-        console.print(f"Belum ada angka untuk bulan ini: {', '.join(silent)}.")
+        console.print(f"Tidak diukur pada bulan ini: {', '.join(silent)}.")
     _heading(console, "Apa yang dihitung, dan dasarnya")
     for figure in told.figures if len(told.figures) == 1 else known:
         _item(console, f"{figure['kode']} ({figure['nama']}; tahap {figure['tahap']})")
@@ -106,14 +122,9 @@ def _figures(figures: list[Row]) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0))
     for name in ("Indikator", "Pembilang", "Penyebut", "Persen", "+/- bulan lalu", "+/- tahun lalu"):
         table.add_column(name, justify="left" if name == "Indikator" else "right", no_wrap=True)
-    table.add_column("Keadaan")
+    table.add_column("Keadaan", no_wrap=True)
     for figure in figures:
-        if figure["penyebut"] is None:
-            table.add_row(figure["kode"], "-", "-", "-", "-", "-", "belum ada data: sumbernya belum diterima")
-            continue
-        state = "final untuk rilis ini"
-        if figure["berjalan"]:
-            state = f"berjalan sampai {day(figure['batas_pengisian'])}"
+        state = f"berjalan s.d. {figure['batas_pengisian']}" if figure["berjalan"] else "final"
         counts = (number(figure["pembilang"]), number(figure["penyebut"]), percent(figure["persen"]))
         before = (_points(figure["selisih_bulan"]), _points(figure["selisih_tahun"]))
         table.add_row(figure["kode"], *counts, *before, state)
@@ -198,6 +209,8 @@ def _tell_period(console: Console, one: PeriodOfPerson) -> None:
         _item(console, "Wajib SKP: tidak diketahui; Laporan SKP yang menentukan periode ini tidak memuat orang ini.")
     else:
         _tell_duty(console, one.duty)
+    if one.stages is not None:
+        _tell_stages(console, one.stages)
     for plan in one.plans:
         _item(console, f"SKP: {_plan(plan)} {_place(plan)}")
     for evaluation in one.evaluations:
@@ -216,10 +229,16 @@ def _tell_duty(console: Console, duty: Row) -> None:
         code, basis = duty["alasan_tidak_wajib"], duty["dasar_tidak_wajib"]
         _item(console, f"Wajib SKP: tidak ({code}: {_why(code)}); dasarnya: {basis or 'tidak disebut'}.")
     asked = {
-        name: value for name, value in duty.items() if name != "wajib" and (name in ANSWERS or value in (True, False))
+        name: value for name, value in duty.items() if name != "wajib" and (name in ANSWERS or isinstance(value, bool))
     }
     told = (f"{ANSWERS.get(name, name.replace('_', ' '))}: {_answer(value)}" for name, value in asked.items())
     _item(console, "; ".join(told))
+
+
+def _tell_stages(console: Console, stages: Row) -> None:
+    known = [f"{name.replace('_', ' ')}: {_answer(value)}" for name, value in stages.items() if isinstance(value, bool)]
+    rest = "selebihnya belum ada data atau tidak ditanyakan"
+    _item(console, f"Tahap lain: {'; '.join([*known, rest] if known else ['belum ada data'])}")
 
 
 def _answer(value: bool | None) -> str:

@@ -11,7 +11,7 @@ from pipelines.reports.current import CurrentRelease, Row
 from pipelines.reports.explain_instansi import listed
 from pipelines.reports.lineage import RECORDS, of_month, state_deliveries
 
-RESULTS = ("wajib", "kewajiban_skp", "skp_pegawai", "penilaian_pegawai", "temuan_catatan")
+RESULTS = ("wajib", "kewajiban_skp", "skp_pegawai", "tahapan_pegawai", "penilaian_pegawai", "temuan_catatan")
 """The marts that a person's row stands in, and whose rules are told."""
 
 
@@ -21,6 +21,7 @@ class PeriodOfPerson:
 
     period: Row
     duty: Row | None
+    stages: Row | None
     plans: list[Row]
     evaluations: list[Row]
     findings: list[Row]
@@ -86,6 +87,10 @@ def _explained(release: CurrentRelease, kode: str, pegawai_id: str, nip: str, bu
     duties = release.ask(
         "SELECT * FROM mart.wajib WHERE kode_instansi = $kode AND pegawai_id = $orang AND bulan = $bulan", **here
     )
+    stages = release.ask(
+        "SELECT * FROM mart.tahapan_pegawai WHERE kode_instansi = $kode AND pegawai_id = $orang AND bulan = $bulan",
+        **here,
+    )
     evaluations = release.ask(_EVALUATIONS, **here)
     plans = release.ask(_PLANS, **here)
     findings = release.ask(
@@ -109,6 +114,7 @@ def _explained(release: CurrentRelease, kode: str, pegawai_id: str, nip: str, bu
         PeriodOfPerson(
             period=period,
             duty=next((row for row in duties if _is_in(row, period)), None),
+            stages=next((row for row in stages if _is_in(row, period)), None),
             plans=[row for row in plans if _is_in(row, period)],
             evaluations=[row for row in evaluations if _is_in(row, period)],
             findings=[row for row in findings if _is_in(row, period)],

@@ -11,11 +11,22 @@ from typer.testing import CliRunner
 
 from pipelines.cli import app
 from pipelines.ingest.take_in import WIB
-from tests.flow import FEBRUARY, JANUARY, KODE, Flow, api, csv, evaluation, nip, period, plan_row
+from tests.flow import FEBRUARY, JANUARY, KODE, Flow, Row, api, csv, evaluation, ident, nip, period, plan_row
 
 LATE = "2026-02-20 10:00:00"
 YEARLY = period(99, "01-01", "12-31", "+01-31", nama="Tahun 2026", jenis_periode="tahunan", tipe_periodik=None)
 EXCLUDED = b"nip;alasan;mulai;selesai;dasar\n%s;tugas belajar;2026-01-01;2026-12-31;SK Nomor 7\n"
+
+
+UPLOADED: Row = {"tautan": "https://contoh.go.id/1", "realisasi": "1", "satuan": "dokumen"}
+UPLOADED |= {"diunggah_pada": "2026-01-25 09:00:00"}
+
+
+def action(person: int, **changes: object) -> Row:
+    """Give a rencana aksi of January."""
+    row: Row = {"rencana_aksi_id": f"ra-{person}", "skp_id": ident("skp", person), "nip": nip(person), "tahun": "2026"}
+    row |= {"periode_id": JANUARY["id"], "rhk_id": "rhk-1", "uraian": "Menyusun laporan", "target": "1"}
+    return row | {"satuan": "dokumen", "dibuat_pada": "2026-01-05 09:00:00"} | changes
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +43,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flow]:
         rated = [evaluation(person) for person in range(5, 15)]
         wrong = evaluation(15, golru="III/z")
         flow.drop("nilai.csv", csv([evaluation(1), late, *rated, wrong]))
+        flow.drop("rencana.csv", csv([action(1), action(2), action(1, rencana_aksi_id="ra-1b")]))
+        flow.drop("bukti.csv", csv([{"bukti_id": "b-1", "rencana_aksi_id": "ra-1", "nip": nip(1)} | UPLOADED]))
         flow.run()
         # the exclusion list that stands in November is not the one of January
         flow.drop("kecuali.csv", EXCLUDED % nip(3).encode())
@@ -63,10 +76,14 @@ def test_an_instansis_figures_are_told_with_all_that_they_rest_on(small: Flow) -
 
 def test_every_indicator_of_the_month_is_told_whichever_there_are(small: Flow) -> None:
     told = say("explain", KODE, "2026-01")
-    known = small.ask(f"SELECT DISTINCT indikator FROM kepatuhan WHERE kode_instansi = '{KODE}' AND month(bulan) = 1")
+    known = small.ask(
+        f"""SELECT DISTINCT indikator FROM kepatuhan
+        WHERE kode_instansi = '{KODE}' AND month(bulan) = 1 AND penyebut IS NOT NULL"""
+    )
     assert len(known) > 5
     for (indicator,) in known:
         assert re.search(rf"\b{indicator} \(", told)
+    assert "Belum ada data (bukan 0): MPH" in told
     every = small.ask("SELECT kode FROM acuan.indikator_kepatuhan WHERE berlaku_mulai <= DATE '2026-01-31'")
     assert all(re.search(rf"\b{indicator}\b", told) for (indicator,) in every)
 
@@ -96,6 +113,15 @@ def test_a_persons_facts_are_told_with_file_and_line(small: Flow) -> None:
     assert f"status persetujuan, berlaku 1 Januari 2026 sampai 31 Desember 2026 [{KODE}/skp.csv baris 3]" in told
     assert "tepat waktu" in say("explain", nip(1), "2026-01")
     assert "Penilaian: belum dinilai" in say("explain", nip(3), "2026-01")
+
+
+def test_what_a_person_documented_is_told_with_file_and_lines(small: Flow) -> None:
+    told = say("explain", nip(1), "2026-01")
+    assert f"rencana_aksi: 2 baris [{KODE}/rencana.csv baris 2, 4]" in told
+    assert f"bukti_dukung: 1 baris [{KODE}/bukti.csv baris 2]" in told
+    assert "ada rencana aksi: ya" in told
+    assert f"{KODE}/bukti.csv" in say("explain", KODE, "2026-01", "BUKTI_DUKUNG")
+    assert "rencana_aksi:" not in say("explain", nip(3), "2026-01")
 
 
 @pytest.mark.parametrize(
@@ -134,7 +160,10 @@ def test_a_run_ends_with_the_compliance_table_and_the_worst_findings(
     assert len(block.strip().splitlines()) <= 25
     said = re.sub(r"\s+", " ", block)
     assert re.search(r"DINILAI 92,3 % 92,3 %", said)
-    assert f"Dinilai tepat waktu baru 11 dari 13 (84,6 %) pada Januari 2026. ekinerja explain {KODE} 2026-01" in said
+    assert (
+        f"Rencana aksi terdokumentasi baru 2 dari 13 (15,4 %) pada Januari 2026. ekinerja explain {KODE} 2026-01"
+        in said
+    )
     assert "temuan pada pengaturan periode 2026 (BATAS" in said
     assert "1 baris dari 1 berkas masih dikarantina" in said
     assert f"export karantina_terbuka --instansi {KODE}" in said
