@@ -132,7 +132,10 @@ def _figures(figures: list[Row]) -> Table:
 
 
 def _points(difference: Any) -> str:
-    return "-" if difference is None else f"{difference:+.1f}".replace(".", ",")
+    if difference is None:
+        return "-"
+    told = f"{difference:+.1f}"
+    return "0,0" if float(told) == 0 else told.replace(".", ",")
 
 
 def _tell_duties(console: Console, duties: list[Row], due: bool) -> None:

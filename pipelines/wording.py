@@ -35,6 +35,7 @@ def day(value: date | None) -> str:
 
 def citation(basis: str) -> str:
     """Give the regulations that a model's basis cites. Its remarks are the developers' (in English): they stand in
-    brackets or begin with a small letter, as the project's own papers do."""
-    parts = (re.sub(r" *\((?!\d+\))[^)]*\)|:.*", "", part).strip() for part in basis.split(";"))
+    brackets, after a colon, as a sentence of their own, or begin with a small letter, as the project's papers do."""
+    remark = r" *\((?!\d+\))[^)]*\)|:.*|(?<!Ps)\. .*"
+    parts = (re.sub(remark, "", part).strip() for part in basis.split(";"))
     return "; ".join(part for part in parts if part[:1].isupper())
