@@ -170,3 +170,29 @@ def test_a_run_ends_with_the_compliance_table_and_the_worst_findings(
     again = CliRunner().invoke(app, ["run", "--inbox", str(small.inbox)]).output
     assert "tidak berubah" in again
     assert "Kepatuhan " not in again
+
+
+def test_of_many_instansi_the_table_shows_those_that_are_worst(flow: Flow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EKINERJA_DATA", str(flow.settings.data))
+    for place, kode in enumerate(("6401", "6402", "6403", "6404", "6405", "6471")):
+        worse = {"skp_status": "draft"} if place > 1 else {}
+        january = JANUARY | {"id": ident("periode", kode)}
+        flow.drop("periode.json", api([january]), kode)
+        flow.drop("nilai.csv", csv([evaluation(2 * place, january)]), kode)
+        plans = [plan_row(2 * place), plan_row(2 * place + 1, **worse)]
+        flow.drop("skp.csv", csv(plans), kode)
+    told = CliRunner().invoke(app, ["run", "--inbox", str(flow.inbox)]).output
+    assert re.search(r"\n +6403 +6404 +6405 +6471 +Nasional", told)
+    assert re.search(r"SKP_SETUJU( +50,0 %){4} +66,7 %", told)
+
+
+def test_a_figure_before_its_deadline_is_marked_and_is_no_finding(flow: Flow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EKINERJA_DATA", str(flow.settings.data))
+    flow.drop("periode.json", api([JANUARY | {"tahun": "2026", "batas_pengisian": "2100-01-31"}]))
+    flow.drop("skp.csv", csv([plan_row(person) for person in range(1, 15)]))
+    flow.drop("nilai.csv", csv([evaluation(1)]))
+    told = CliRunner().invoke(app, ["run", "--inbox", str(flow.inbox)]).output
+    assert re.search(r"DINILAI +7,1 %\*", told)
+    assert "masih berjalan" in told
+    assert "baru 1 dari 14" not in told
+    assert "berjalan s.d. 2100-01-31" in say("explain", KODE, "2026-01", "DINILAI")
