@@ -275,6 +275,6 @@ class Warehouse:
 
 
 def _is_nothing(needs: Mapping[str, Need]) -> bool:
-    """Tell whether a part is made of deliveries alone, and there are none: most instansi deliver a few records only, and
-    planning a SELECT over nothing costs as much as over something."""
+    """Tell whether a part is made of deliveries alone, and there are none: most instansi deliver few kinds of record,
+    and planning a SELECT over nothing costs as much as over something."""
     return all(isinstance(need, Bounds) or (isinstance(need, Rows) and not need.folders) for need in needs.values())
