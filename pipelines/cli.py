@@ -91,6 +91,23 @@ def export(
 
 
 @app.command()
+def explain(
+    who: Annotated[str, typer.Argument(metavar="KODE_INSTANSI|NIP", help="Kode instansi 4 angka, atau NIP 18 angka.")],
+    bulan: Annotated[str, typer.Argument(metavar="BULAN", help="Bulan YYYY-MM tempat periodenya berakhir.")],
+    indikator: Annotated[
+        str | None,
+        typer.Argument(metavar="INDIKATOR", help="Satu indikator instansi, misalnya DINILAI; tanpa ini semua."),
+    ] = None,
+) -> None:
+    """Jelaskan dari mana angka satu instansi atau keadaan satu pegawai pada satu bulan."""
+    with _plainly():
+        from pipelines.settings import Settings
+        from pipelines.telling_explain import tell_explanation
+
+        tell_explanation(Settings().warehouse, who, _month(bulan), indikator)
+
+
+@app.command()
 def simulate(
     asn: Annotated[int, typer.Option(min=1, help="Banyaknya pegawai ASN.")],
     bulan: Annotated[str, typer.Option(help="Rentang bulan A..B, misalnya 2026-01..2026-03.")],

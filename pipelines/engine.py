@@ -81,6 +81,12 @@ class Engine:
             raise EngineError(_without_values(error, select)) from None
         return self._content(file)
 
+    def keep(self, rows: pl.DataFrame, folder: Path) -> Content:
+        """Write rows as they are, as `write` would write the result of a SELECT."""
+        file = folder / "data.parquet"
+        rows.write_parquet(file)
+        return self._content(file)
+
     def _content(self, file: Path) -> Content:
         """Hash rows without regard to their order or where they came from."""
         schema = pq.read_schema(file)

@@ -17,7 +17,7 @@ from functools import cached_property
 from pipelines.contracts.record import ADDING
 from pipelines.engine import SEMANTICS
 from pipelines.lake import Delivery, Scope
-from pipelines.sql_models import PART_INPUT, Model
+from pipelines.sql_models import PART_INPUT, RECORDS, Model
 
 DELIVERED = "kiriman_"
 """Prefix of an input that holds a record's accepted rows, delivery by delivery."""
@@ -134,6 +134,12 @@ class Plan:
         return sorted(month.strftime("%Y-%m") for month in found)
 
     @cached_property
+    def _recorded(self) -> list[str]:
+        """The months of record tables: what is due after a month's end (evidence, coaching) comes in the next one,
+        which may not be computed yet."""
+        return sorted({*self.months, *(_month_after(month, 1) for month in self.months)})
+
+    @cached_property
     def waiting(self) -> list[Pair]:
         """Rows whose period is in no setting of their instansi: they wait, and heal when the setting comes."""
         return [
@@ -166,7 +172,7 @@ class Plan:
             case "tahun":
                 return [str(year) for year in self.years]
             case "bulan":
-                return self.months
+                return self._recorded if model.subject == RECORDS else self.months
             case "keadaan":
                 return [*self.months, NOW]
         return [WHOLE]
@@ -190,7 +196,7 @@ class Plan:
         mode = reader.mode(read.name)
         if span := re.fullmatch(r"last (\d+)(?: next (\d+))?", mode):
             wanted = {_month_after(label, step) for step in range(1 - int(span[1]), 1 + int(span[2] or 0))}
-            return [month for month in self.months if month in wanted]
+            return [month for month in self.labels(read) if month in wanted]
         if mode == "all":
             return self.labels(read)
         if mode == "year" and read.per == "tahun":

@@ -158,6 +158,8 @@ def _build(warehouse: Warehouse, views: Mapping[str, Model], shelf: Shelf, relea
         ),
         tuple(sorted(d.delivery_id for d in warehouse.lake.deliveries())),
     )
+    for left in shelf.folder.glob(".*"):  # of a run that was killed while it built a release
+        left.unlink(missing_ok=True)
     temporary = shelf.folder / f".{release_id}.{uuid.uuid4().hex}"
     try:
         with duckdb.connect(str(temporary)) as catalogue:

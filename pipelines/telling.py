@@ -19,12 +19,12 @@ from pipelines.ingest.take_in import Intake
 from pipelines.lake import Delivery
 from pipelines.main_job import MainJob
 from pipelines.reports.correction import corrections_of
+from pipelines.telling_compliance import tell_compliance
+from pipelines.wording import month_of_label as _month
+from pipelines.wording import number as _n
 
 if TYPE_CHECKING:
     from pipelines.simulate import SimulationSummary
-
-_MONTHS = ["Januari", "Februari", "Maret", "April", "Mei", "Juni"]
-_MONTHS += ["Juli", "Agustus", "September", "Oktober", "November", "Desember"]
 
 _MOST_LISTED = 12
 """More lines than this are counted, not listed: a person reads the first ones."""
@@ -85,6 +85,8 @@ def tell_run(job: MainJob, changed: bool) -> bool:
             console.print(f"                {_short(file)} ({_n(rows)} baris terbuka)", markup=False)
         if len(open_files) > _MOST_LISTED:
             console.print(f"                … dan {len(open_files) - _MOST_LISTED} berkas lagi")
+    if changed:
+        tell_compliance(console, job.settings.warehouse, command())
     console.print(_next_step(job, bool(open_files), changed))
     return bool(arrival.refused) or any(d.quarantined for d in fresh)
 
@@ -189,16 +191,8 @@ def command() -> str:
     return sys.argv[0] if typed.name == "ekinerja" and not typed.is_absolute() else "ekinerja"
 
 
-def _month(label: str) -> str:
-    return f"{_MONTHS[int(label[5:]) - 1]} {label[:4]}"
-
-
 def _short(path: Path) -> str:
     try:
         return str(path.relative_to(Path.cwd()))
     except ValueError:
         return str(path)
-
-
-def _n(number: int) -> str:
-    return f"{number:,}".replace(",", ".")

@@ -5,9 +5,10 @@
 -- per:     bulan
 -- reads:   rekap_kepatuhan same, rekap_matriks same, periode year, temuan_periode year
 -- basis:   rules/kepatuhan.md 2 and 4; Peraturan BKN 2/2026 Ps. 6-7, 9-12; SE BKN 18/2024 butir 5.d (PERIODE)
+with
 -- What an indicator speaks of (`hal`), which tells when it is due. `selalu`: it has a row for every group that it asks
 -- about; the others, reported by few, have one where something is known, and for the whole instansi.
-with ukuran as (
+ukuran as (
     select 'SKP_ADA' as indikator, 'Periodik' as hal, true as selalu
     union all select 'SKP_SETUJU' as indikator, 'Periodik' as hal, true as selalu
     union all select 'SKP_TEPAT' as indikator, 'Periodik' as hal, true as selalu

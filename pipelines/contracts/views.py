@@ -6,7 +6,7 @@ A view is computed when it is read, so it may name today. Here alone a column ma
 import polars as pl
 
 from pipelines.contracts.reference import JENIS_PERIODE
-from pipelines.contracts.vocabulary import WORDS, Word, table
+from pipelines.contracts.vocabulary import SHARE, WORDS, Word, table
 
 _WIB = pl.Datetime("us")
 _SETTING = {
@@ -32,6 +32,18 @@ _DELIVERY = {
     "isi": Word(pl.String, "Semua nilai asli baris itu (JSON, judul kolom sumber)"),
 }
 
+_FIGURE = {
+    "berjalan": Word(pl.Boolean, "Benar = batas pengisian belum lewat hari ini, jadi angkanya masih bergerak"),
+    "nama_instansi": Word(pl.String, "Nama instansi; kosong pada jumlah di atas instansi"),
+    "unor": Word(pl.String, "Nama unit menurut ref-unor terakhir; kosong bila tidak dikenal atau jumlah"),
+}
+_CHANGE = {
+    "persen_bulan_lalu": Word(SHARE, "Persen yang sama pada bulan sebelumnya; kosong bila belum ada data"),
+    "selisih_bulan": Word(SHARE, "Poin persen terhadap bulan sebelumnya; kosong bila salah satunya belum ada data"),
+    "persen_tahun_lalu": Word(SHARE, "Persen yang sama pada bulan yang sama tahun sebelumnya; kosong bila belum ada"),
+    "selisih_tahun": Word(SHARE, "Poin persen terhadap bulan yang sama tahun sebelumnya; kosong bila tidak diketahui"),
+}
+
 VIEWS = {
     "kepatuhan": table(
         "kepatuhan",
@@ -39,11 +51,16 @@ VIEWS = {
         """kode_instansi unor_id jenis_pegawai kelompok_jabatan tahun bulan indikator pembilang penyebut persen
         berjalan instansi_tercakup tingkat jenis_instansi kode_provinsi kanreg batas_pengisian nama_instansi unor""",
         "tahun bulan indikator berjalan instansi_tercakup tingkat",
-        own={
-            "berjalan": Word(pl.Boolean, "Benar = batas pengisian belum lewat hari ini, jadi angkanya masih bergerak"),
-            "nama_instansi": Word(pl.String, "Nama instansi; kosong pada jumlah di atas instansi"),
-            "unor": Word(pl.String, "Nama unit menurut ref-unor terakhir; kosong bila tidak dikenal atau jumlah"),
-        },
+        own=_FIGURE,
+    ),
+    "perubahan_kepatuhan": table(
+        "perubahan_kepatuhan",
+        "Setiap persen kepatuhan dibandingkan dengan bulan sebelumnya dan dengan bulan yang sama tahun sebelumnya",
+        """kode_instansi unor_id jenis_pegawai kelompok_jabatan tahun bulan indikator pembilang penyebut persen
+        persen_bulan_lalu selisih_bulan persen_tahun_lalu selisih_tahun berjalan instansi_tercakup tingkat
+        jenis_instansi kode_provinsi kanreg batas_pengisian nama_instansi unor""",
+        "tahun bulan indikator berjalan instansi_tercakup tingkat",
+        own=_FIGURE | _CHANGE,
     ),
     "pengaturan_periode": table(
         "pengaturan_periode",

@@ -41,10 +41,12 @@ _READING = ("baris", "rusak", "isi_asli", LINE_OF_ORIGIN)
 
 @dataclass(frozen=True)
 class Split:
-    """One chunk, split. `accepted` has the record's columns and `baris`; `rejected` is as `REJECTED`."""
+    """One chunk, split. `accepted` has the record's columns and `baris`; `rejected` is as `REJECTED`. `scopes` counts
+    the rows, rejected ones too, that name each scope: what a file is about is told by all of it."""
 
     accepted: pl.DataFrame
     rejected: pl.DataFrame
+    scopes: Counter[tuple[object, ...]]
 
 
 @dataclass(frozen=True)
@@ -62,14 +64,26 @@ class Examination:
 
     def splits(self) -> Iterator[Split]:
         """Give every chunk split by the row checks; every row read is in exactly one of the two halves."""
-        for chunk in ahead(self.raw.chunks()):
-            typed, faults = self._judge(chunk)
+        for chunk, typed, faults in self._judged():
             rows = typed.select(self.record.columns.keys()).hstack(self._lines(chunk))
+            scopes = self._scopes_in(rows)
             if faults.is_empty():
-                yield Split(rows, REJECTED.to_frame())
+                yield Split(rows, REJECTED.to_frame(), scopes)
                 continue
             bad = pl.int_range(len(rows), dtype=pl.UInt32, eager=True).is_in(faults["nomor"].implode())
-            yield Split(rows.filter(~bad), self._rejected(chunk, faults))
+            yield Split(rows.filter(~bad), self._rejected(chunk, faults), scopes)
+
+    def _judged(self) -> Iterator[tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]]:
+        """Give every chunk, its rows typed, and their faults."""
+        for chunk in ahead(self.raw.chunks()):
+            typed, faults = self._judge(chunk)
+            yield chunk, typed, faults
+
+    def _scopes_in(self, rows: pl.DataFrame) -> Counter[tuple[object, ...]]:
+        if not self.record.one_scope:
+            return Counter()
+        named = rows.select(self.record.scope).drop_nulls().group_by(self.record.scope).len()
+        return Counter({row[:-1]: row[-1] for row in named.rows()})
 
     def doubles(self, keys: pl.Series) -> pl.DataFrame:
         """Give the lines that must leave the accepted rows because their key stands twice in the file (`VERDICTS`).
@@ -99,11 +113,11 @@ class Examination:
     def strays(self, scopes: Counter[tuple[object, ...]]) -> pl.DataFrame:
         """Give the lines of rows that lie outside the file's own scope (`VERDICTS`).
 
-        `scopes` counts the accepted rows of each. A file is of one period (data-shapes 1): a row that names another one
-        would pass for a complete delivery of it, and wipe it. The file's own is the one of most rows; a correction's
-        are those of the delivery that it corrects.
+        `scopes` counts the rows of each. A file is of one period (data-shapes 1): a row that names another one would
+        pass for a complete delivery of it, and wipe it. The file's own is the one of most rows (of as many, the later);
+        a correction's are those of the delivery that it corrects.
         """
-        own = self.base_scopes if self.base_scopes is not None else {scope for scope, _ in scopes.most_common(1)}
+        own = self.base_scopes or {max(scopes, key=lambda scope: (scopes[scope], scope))}
         if scopes.keys() <= own:
             return VERDICTS.to_frame()
         columns = list(self.record.scope)
@@ -120,8 +134,9 @@ class Examination:
 
     def rejected_lines(self, verdicts: pl.DataFrame) -> Iterator[pl.DataFrame]:
         """Give the rows of `doubles` or `strays` as rejected rows (`REJECTED`), with their original values."""
-        for chunk in self.raw.chunks():
-            lines = self._lines(chunk).with_row_index("nomor")
+        for chunk, _, known in self._judged():
+            # a row that was rejected before may bear the same line: a correction file can name one twice
+            lines = self._lines(chunk).with_row_index("nomor").join(known, on="nomor", how="anti")
             faults = lines.join(verdicts, on="baris").select(FAULTS.names())
             if len(faults):
                 yield self._rejected(chunk, faults)

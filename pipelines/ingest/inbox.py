@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipelines.ingest.reading import UnreadableFile
-from pipelines.ingest.take_in import Intake, Refusal
+from pipelines.ingest.take_in import Intake, Refusal, Taken, look
 from pipelines.lake import Delivery, write_text
+from pipelines.mistakes import is_disk_full, place_of
 
 Progress = Callable[[str], None]
 """Called with the file that is about to be read."""
@@ -53,17 +54,18 @@ def take_in_all(intake: Intake, inbox: Path, progress: Progress) -> Arrival:
                 arrival.known += 1
                 continue
             progress(name)
-            came = intake.take_in(path, kode_instansi, name)
+            seen_as = look(path)
+            came = _take_in(intake, path, kode_instansi, name)
             if isinstance(came, Refusal) and came.waits:
                 orphans.append((kode_instansi, path, came))
             elif isinstance(came, Refusal):
                 arrival.refused.append(came)
             elif came.taken_now:
                 arrival.taken.append(came.delivery)
-                seen.put(path, came.delivery.delivery_id)
+                seen.put(path, seen_as, came.delivery.delivery_id)
             else:
                 arrival.known += 1
-                seen.put(path, came.delivery.delivery_id)
+                seen.put(path, seen_as, came.delivery.delivery_id)
         if len(orphans) == len(left):
             arrival.refused += [refusal for _, _, refusal in orphans]
             break
@@ -72,6 +74,18 @@ def take_in_all(intake: Intake, inbox: Path, progress: Progress) -> Arrival:
         arrival.refused.append(_loose(path))
     seen.save()
     return arrival
+
+
+def _take_in(intake: Intake, path: Path, kode_instansi: str, name: str) -> Taken | Refusal:
+    """Take one file in; a fault of ours that it brings to light stops this file, not those of every other instansi."""
+    try:
+        return intake.take_in(path, kode_instansi, name)
+    except Exception as error:
+        if isinstance(error, OSError) or is_disk_full(error):
+            raise
+        fault = f"{type(error).__name__} di {place_of(error)}"
+        told = f"berkas ini tidak diterima karena kesalahan program ({fault}); sampaikan baris ini kepada pengembang."
+        return Refusal(kode_instansi, name, "GALAT", told)
 
 
 def _files(inbox: Path) -> Iterator[tuple[str, Path]]:
@@ -111,17 +125,13 @@ class _Seen:
 
     def get(self, path: Path) -> str | None:
         known = self._known.get(_told(path))
-        return str(known[1]) if known is not None and known[0] == _look(path) else None
+        return str(known[1]) if known is not None and known[0] == look(path) else None
 
-    def put(self, path: Path, delivery_id: str) -> None:
-        self._known[_told(path)] = [_look(path), delivery_id]
+    def put(self, path: Path, seen_as: str, delivery_id: str) -> None:
+        """Remember what a file was when it was looked at before it was hashed: what it is by now may be another."""
+        self._known[_told(path)] = [seen_as, delivery_id]
         self._changed = True
 
     def save(self) -> None:
         if self._changed:
             write_text(self._file, json.dumps(self._known))
-
-
-def _look(path: Path) -> str:
-    status = path.stat()
-    return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ino}"

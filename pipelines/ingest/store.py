@@ -88,8 +88,7 @@ def _examine(examination: Examination, target: "_Nowhere | _Folder") -> Outcome:
         keys.append(examination.key_of(split.accepted))
         if _says_no_year(record):
             years.update(split.accepted["skp_awal"].dt.year().drop_nulls().to_list())
-        if record.one_scope:
-            scopes.update({row[:-1]: row[-1] for row in split.accepted.group_by(record.scope).len().rows()})
+        scopes.update(split.scopes)
         outcome.content_until = _latest(outcome.content_until, split.accepted, record)
         _reject(outcome, target, split.rejected)
         target.accept(split.accepted)
@@ -208,8 +207,8 @@ class _Folder:
         found = []
         for number, (scope, files) in enumerate(self._files.items()):
             rows = pl.scan_parquet(files).select(pl.len()).collect().item()
-            if not rows and len(self._files) > 1:
-                continue  # all that named this scope was rejected as not belonging to the file
+            if not rows and self._record.places:
+                continue  # all that named this scope was rejected: nobody delivered it
             named: dict[str, Any] = dict(
                 zip(("bulan",) if self._record.month_of else self._record.places, scope, strict=True)
             )

@@ -112,8 +112,11 @@ class Intake:
         """
         with self.lake.scratch() as scratch, ThreadPoolExecutor(1) as copier:
             copy = scratch / "raw"
-            before = _look(path)
-            delivery_id = hash_of(path)
+            before = look(path)
+            try:
+                delivery_id = hash_of(path)
+            except FileNotFoundError:
+                return Refusal(kode_instansi, file, "BERUBAH", _changed().sentence)
             if (known := self._deliveries.get(delivery_id)) is not None:
                 same = known.kode_instansi == kode_instansi
                 return Taken(known, taken_now=False) if same else _elsewhere(known, kode_instansi, file)
@@ -132,10 +135,8 @@ class Intake:
                 def settle_copy() -> None:
                     if copying is not None:
                         copying.result()
-                    if _look(path) != before:
-                        raise UnreadableFile(
-                            "BERUBAH", "berkas berubah saat dibaca; jalankan lagi setelah selesai disalin."
-                        )
+                    if look(path) != before:
+                        raise _changed()
                     self.lake.settle(copy, "raw", delivery_id)
 
                 draft = Delivery(
@@ -158,7 +159,9 @@ class Intake:
                     correction_of=raw.correction_of,
                 )
                 delivery = self._commit(draft, raw, scratch, settle_copy)
-            except UnreadableFile as refused:
+            except (UnreadableFile, FileNotFoundError) as error:
+                # what was read of a file that changed meanwhile says nothing about the bytes that were hashed
+                refused = error if isinstance(error, UnreadableFile) and look(path) == before else _changed()
                 waits = isinstance(refused, OrphanCorrectionError)
                 if not waits and refused.code not in PASSING:
                     said = {"code": refused.code, "sentence": refused.sentence, "reading": self._all_readings}
@@ -299,10 +302,18 @@ class Intake:
         return {line: json.loads(values) for line, values in rows.iter_rows()}
 
 
-def _look(path: Path) -> tuple[int, int, int]:
-    """What changes when somebody writes to a file: reading its bytes again would cost as much as the whole delivery."""
-    status = path.stat()
-    return status.st_size, status.st_mtime_ns, status.st_ino
+def look(path: Path) -> str:
+    """What changes when somebody writes to a file (empty if it is gone): reading its bytes again would cost as much as
+    the whole delivery."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return ""
+    return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ino}"
+
+
+def _changed() -> UnreadableFile:
+    return UnreadableFile("BERUBAH", "berkas berubah saat dibaca; jalankan lagi setelah selesai disalin.")
 
 
 def _lingkup(delivery: Delivery, base: Delivery, tahun: int | None, periode_id: str | None) -> dict[str, object]:

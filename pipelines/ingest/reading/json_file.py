@@ -199,8 +199,13 @@ def _frames(path: Path, keys: list[str], row: HeadingRow, columns: list[str]) ->
         originals: list[str | None] = [None] * len(batch)
         for i, (code, original) in broken.items():
             codes[i], originals[i] = code, original
+        try:
+            cells = pl.DataFrame(data, schema=dict.fromkeys(columns, pl.String))
+        except UnicodeEncodeError:  # half of a surrogate pair is a letter to JSON and to nobody else
+            whole = {name: [cell and cell.encode("utf-8", "replace").decode() for cell in data[name]] for name in data}
+            cells = pl.DataFrame(whole, schema=dict.fromkeys(columns, pl.String))
         return finish(
-            pl.DataFrame(data, schema=dict.fromkeys(columns, pl.String)),
+            cells,
             pl.Series(range(start, start + len(batch))),
             pl.Series(codes, dtype=pl.String),
             pl.Series(originals, dtype=pl.String),

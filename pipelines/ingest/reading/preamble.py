@@ -63,19 +63,19 @@ def parse_stamp(text: str) -> datetime | None:
     rest = text[date.end() :]
     time = _TIME.search(rest)
     hour, minute, second = (int(part or 0) for part in time.groups()) if time else (0, 0, 0)
+    after = rest[time.end() :] if time else ""
     try:
         stamp = datetime(int(year), number, int(day), hour, minute, second)
-    except ValueError:
+        if offset := _OFFSET.search(after):
+            hours, minutes = int(offset[2]), int(offset[3])
+            east = timedelta(hours=hours, minutes=minutes) * (1 if offset[1] == "+" else -1)
+            return stamp - east + timedelta(hours=7) if abs(east) < timedelta(hours=15) else None
+        zone = re.search(r"\b(wib|wita|wit|utc|gmt)\b", after)
+        if zone:
+            return stamp + timedelta(hours=_ZONES[zone[1]])
+        return stamp + timedelta(hours=7) if re.search(r"\dz$", text) else stamp
+    except (ValueError, OverflowError):  # no such day, or one at the end of the calendar
         return None
-    after = rest[time.end() :] if time else rest
-    if offset := _OFFSET.search(after):
-        hours, minutes = int(offset[2]), int(offset[3])
-        east = timedelta(hours=hours, minutes=minutes) * (1 if offset[1] == "+" else -1)
-        return stamp - east + timedelta(hours=7)
-    zone = re.search(r"\b(wib|wita|wit|utc|gmt)\b", after)
-    if zone:
-        return stamp + timedelta(hours=_ZONES[zone[1]])
-    return stamp + timedelta(hours=7) if re.search(r"\dz$", text) else stamp
 
 
 def parse_preamble(rows: Sequence[Row]) -> Preamble:

@@ -1,0 +1,41 @@
+"""How numbers, months and citations are written for people, in Bahasa Indonesia: the same wherever they are shown."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+_MONTHS = ["Januari", "Februari", "Maret", "April", "Mei", "Juni"]
+_MONTHS += ["Juli", "Agustus", "September", "Oktober", "November", "Desember"]
+
+
+def number(value: int) -> str:
+    """Write a count: 12.108."""
+    return f"{value:,}".replace(",", ".")
+
+
+def percent(value: Decimal | float, digits: int = 1) -> str:
+    """Write a share of a hundred: 93,9 %."""
+    return f"{value:.{digits}f} %".replace(".", ",")
+
+
+def month(day: date) -> str:
+    """Write a month: Juli 2026."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def month_of_label(label: str) -> str:
+    """Write the month of a part: `2026-07` is Juli 2026."""
+    return month(date.fromisoformat(f"{label}-01"))
+
+
+def day(value: date | None) -> str:
+    """Write a day: 25 Juli 2026."""
+    return "belum diatur" if value is None else f"{value.day} {month(value)}"
+
+
+def citation(basis: str) -> str:
+    """Give the regulations that a model's basis cites. Its remarks are the developers' (in English): they stand in
+    brackets, after a colon, as a sentence of their own, or begin with a small letter, as the project's papers do."""
+    remark = r" *\((?!\d+\))[^)]*\)|:.*|(?<!Ps)\. .*"
+    parts = (re.sub(remark, "", part).strip() for part in basis.split(";"))
+    return "; ".join(part for part in parts if part[:1].isupper())
