@@ -3,7 +3,7 @@
 -- grain:   kode_instansi, pegawai_id
 -- per:     bulan
 -- reads:   wajib same, penilaian same, rencana_aksi same, bukti_dukung last 4 next 1, umpan_balik same,
---          pembinaan last 1 next 3, dialog_kinerja same, briefing same, cakupan_tahap last 1 next 1, periode year
+--          pembinaan last 4 next 3, dialog_kinerja same, briefing same, cakupan_tahap last 1 next 1, periode year
 -- basis:   rules/kepatuhan.md 2; Peraturan BKN 2/2026 Ps. 7 ayat (2), 9 ayat (1), 10
 with orang as (
     select

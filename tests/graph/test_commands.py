@@ -22,15 +22,11 @@ PUBLIC = ("penilaian_pegawai", "distribusi_predikat", "kepatuhan", "pengaturan_p
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flow]:
+def sample(sample_run: Flow) -> Iterator[Flow]:
     """A warehouse over the whole sample; `EKINERJA_DATA` names it."""
-    flow = Flow(tmp_path_factory.mktemp("contoh"))
-    flow.inbox = SAMPLE
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("EKINERJA_DATA", str(flow.settings.data))
-        told = type_in("run", "--inbox", str(SAMPLE))
-        assert told.exit_code == 0, told.output
-        yield flow
+        patch.setenv("EKINERJA_DATA", str(sample_run.settings.data))
+        yield sample_run
 
 
 def type_in(*words: str, answer: str | None = None) -> Result:

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+import polars as pl
+
 from tests.models.compliance import PARUH_WAKTU, Tables
 from tests.models.rows import Row
 
@@ -21,10 +23,10 @@ PLACES = {
 }
 """Instansi with kind, province and BKN regional office."""
 
-NOT_IN_DUTY = {"02", "99"}
+NOT_IN_DUTY = {"02", "03", "04", "20", "66", "77", "88", "99"}
 JPT = "JPT & unit mandiri"
-GROUP_OF_POST = {"1": "JA", "2": "JF", "4": "JA"}
-GROUP_OF_ESELON = {"21": JPT, "31": "JA", "41": "JA"}
+GROUP_OF_POST = {"1": "JA", "2": "JF", "3": "JA", "4": "JA"}
+GROUP_OF_ESELON = dict.fromkeys(("11", "12", "21", "22"), JPT) | dict.fromkeys(("31", "32", "41", "42"), "JA")
 UNKNOWN = "tidak dikenal"
 OF_PERIODIC = ("SKP_ADA", "SKP_SETUJU", "SKP_TEPAT", "DINILAI", "DINILAI_TEPAT", "SELARAS")
 OF_YEARLY = ("DINILAI_TAHUNAN", "SELARAS")
@@ -43,6 +45,25 @@ Fact = tuple[Group, str, bool | None, date | None]
 def figures(part: str, tables: Tables) -> Figures:
     """Give every figure of the month `part`."""
     return Month(part, tables).figures()
+
+
+def shown(found: pl.DataFrame) -> Figures:
+    """Give the rows of `angka_kepatuhan` as the calculation names them; two rows of one name are a fault."""
+    place = {"jenis_instansi": "jenis_instansi", "provinsi": "kode_provinsi", "kanreg": "kanreg", "nasional": "unor_id"}
+    seen: Figures = {}
+    for row in found.iter_rows(named=True):
+        where = row[place.get(row["tingkat"], "kode_instansi")]
+        name = (row["tingkat"], where, row["unor_id"], row["jenis_pegawai"], row["kelompok_jabatan"], row["indikator"])
+        assert name not in seen
+        told = ("pembilang", "penyebut", "persen", "instansi_tercakup", "batas_pengisian")
+        seen[name] = tuple(row[column] for column in told)
+    return seen
+
+
+def differences(seen: Figures, expected: Figures) -> dict[Name, tuple[Any, Any]]:
+    """Give the figures that are not the same, as seen and as expected."""
+    both = {name: (seen.get(name), expected.get(name)) for name in seen | expected}
+    return {name: values for name, values in both.items() if values[0] != values[1]}
 
 
 class Month:

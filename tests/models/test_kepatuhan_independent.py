@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pipelines.contracts.record import Record
 from pipelines.sql_models import Model
 from tests.models.compliance import PARUH_WAKTU, Tables, drawn, make
-from tests.models.compliance_by_hand import PLACES, Figures
+from tests.models.compliance_by_hand import PLACES, differences, shown
 from tests.models.conftest import Bench
 from tests.models.rows import Row, at, quarter, setting, unor, yearly
 from tests.models.stage_records import add_stages
@@ -138,19 +138,6 @@ def _skp(draw: st.DrawFn, who: Row, copy: int, tables: Tables) -> None:
             )
 
 
-def shown(found: pl.DataFrame) -> Figures:
-    """Give the rows of `angka_kepatuhan` as the calculation names them; two rows of one name are a fault."""
-    place = {"jenis_instansi": "jenis_instansi", "provinsi": "kode_provinsi", "kanreg": "kanreg", "nasional": "unor_id"}
-    seen: Figures = {}
-    for row in found.iter_rows(named=True):
-        where = row[place.get(row["tingkat"], "kode_instansi")]
-        name = (row["tingkat"], where, row["unor_id"], row["jenis_pegawai"], row["kelompok_jabatan"], row["indikator"])
-        assert name not in seen
-        told = ("pembilang", "penyebut", "persen", "instansi_tercakup", "batas_pengisian")
-        seen[name] = tuple(row[column] for column in told)
-    return seen
-
-
 @settings(max_examples=10, deadline=None, print_blob=True)
 @given(month=months())
 def test_every_figure_of_every_level_agrees_with_a_calculation_by_hand(
@@ -162,6 +149,4 @@ def test_every_figure_of_every_level_agrees_with_a_calculation_by_hand(
     part, tables = month
     with TemporaryDirectory() as folder:
         found = make(Bench(Path(folder), models, reference, records), "angka_kepatuhan", part, tables)
-    seen, expected = shown(found), figures(part, tables)
-    both = {name: (seen.get(name), expected.get(name)) for name in seen | expected}
-    assert {name: values for name, values in both.items() if values[0] != values[1]} == {}
+    assert differences(shown(found), figures(part, tables)) == {}
