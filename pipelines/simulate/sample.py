@@ -1,8 +1,9 @@
 """The sample in git: three instansi, seven hundred invented people, December 2025 to October 2026.
 
 In here: which deliveries there are, when each was drawn, and the transfers and newcomers that tie them together. Not in
-here: the deliveries about the four stages (`sample_tahapan.py`), the planted bad rows (`traps.py`), the README (`sample_readme.py`), how people and ratings are made.
-`write_sample` gives the same bytes every time; a test compares its result with what lies in git.
+here: the deliveries about the four stages (`sample_tahapan.py`), the planted bad rows (`traps.py`), the README
+(`sample_readme.py`), how people and ratings are made. `write_sample` gives the same bytes every time; a test compares
+its result with what lies in git.
 """
 
 from __future__ import annotations

@@ -50,12 +50,12 @@ Tahunan) of 2025. The year of a period from the 16th to the 15th is that of its 
 - **A period that still runs**: Oktober 2026 of Kab. Semarang was drawn on 6 November, before its batas pengisian
   (10 November), so that many are not rated yet.
 - **The four stages** (Peraturan BKN 2/2026 Ps. 6-12): Kota Semarang delivers all thirteen records of the stages and
-  of local systems, Kab. Semarang rencana aksi, bukti dukung, umpan balik, pembinaan, dokumen evaluasi, capaian organisasi
-  and admin instansi, BKN rencana aksi, umpan balik, matriks peran hasil and admin instansi. What is not delivered for
-  an instansi or period is unknown there. Rencana aksi, bukti dukung, umpan balik and dokumen evaluasi are of Bulanan 9
-  and 10 and Triwulanan III (BKN: Triwulanan II and III; dokumen evaluasi of Kota Semarang also of the year 2025);
+  of local systems; Kab. Semarang rencana aksi, bukti dukung, umpan balik, pembinaan, dokumen evaluasi, capaian
+  organisasi and admin instansi; BKN rencana aksi, umpan balik, matriks peran hasil and admin instansi. What is not
+  delivered for an instansi or period is unknown there. Rencana aksi, bukti dukung, umpan balik and dokumen evaluasi
+  are of Bulanan 9 and 10 and Triwulanan III (BKN: Triwulanan II and III; dokumen evaluasi also of the year 2025);
   pembinaan of every period of 2026. `rhk_id`, `skp_id`, `skp_penilaian_id`, `unor_id` and `periode_id` are those of
-  the other deliveries, and who gives feedback or coaches is the atasan.
+  the other deliveries, and who gives feedback or coaches is the atasan. A file may hold several periods.
 - **Silent and lagging**: Dinas Pendidikan of Kota Semarang documents no rencana aksi, bukti dukung, umpan balik or
   dokumen evaluasi, and has no matriks peran hasil; about one unit in seven of the others has none either.
 - **Capaian organisasi 2025** of the unit induk of Kota and Kab. Semarang, but for RSUD (Kota) and Dinas Kesehatan

@@ -140,14 +140,16 @@ def _objections(house: House, documents: pl.DataFrame, due: list[Periode]) -> pl
     yearly = next(periode for periode in due if periode.slug == "2025-tahunan")
     superior = dict(house.skp[2026].select("nip", "pegawai_atasan_nip").iter_rows())
     low = house.skp[2025].filter(pl.col("skp_unor_induk").is_in(OBJECTORS))["nip"].implode()
-    received = documents.filter(pl.col("diterima_pada").is_not_null())
+    above = {nip: superior.get(boss) for nip, boss in superior.items()}
+    judged = [nip for nip, one in above.items() if one]
+    received = documents.filter(pl.col("diterima_pada").is_not_null() & pl.col("nip").is_in(judged))
     of_year = received.filter((pl.col("periode_id") == yearly.setting.id) & pl.col("nip").is_in(low))
     of_month = received.filter((pl.col("periode_id") != yearly.setting.id) & (pl.col("diterima_pada") < "2026-10-10"))
     cases: list[tuple[pl.DataFrame, int, int, int | None, str | None, str | None]] = [
         (of_year, 0, 3, 10, "tetap", None),
         (of_year, 2, 7, 12, "berubah", "baik"),
         (of_year, 4, 5, 60, "tetap", None),
-        (of_year, 6, 13, 9, "berubah", "butuh perbaikan"),
+        (of_year, 6, 13, 9, "berubah", "baik"),
         (of_month, 0, 5, None, None, None),
         (of_month, 5, 20, 4, "tetap", None),
         (of_month, 9, 12, None, None, None),
@@ -156,10 +158,18 @@ def _objections(house: House, documents: pl.DataFrame, due: list[Periode]) -> pl
     for n, (source, at, filed, decided, hasil, predikat) in enumerate(cases):
         row = source.row(at, named=True)
         day = date.fromisoformat(row["diterima_pada"]) + timedelta(days=filed)
-        above = superior.get(superior.get(row["nip"]))
         end = None if decided is None else str(day + timedelta(days=decided))
         rows.append(
-            (f"keberatan{n + 1:04d}", row["skp_penilaian_id"], row["nip"], str(day), above, end, hasil, predikat)
+            (
+                f"keberatan{n + 1:04d}",
+                row["skp_penilaian_id"],
+                row["nip"],
+                str(day),
+                above[row["nip"]],
+                end,
+                hasil,
+                predikat,
+            )
         )
     columns = "keberatan_id skp_penilaian_id nip diajukan_pada atasan_penilai_nip diputus_pada hasil hasil_akhir"
     return pl.DataFrame(rows, schema=dict.fromkeys(columns.split(), pl.String), orient="row")

@@ -84,6 +84,27 @@ def test_every_planted_trap_of_the_sample_is_treated_as_its_readme_says(sample: 
     assert found == planted
 
 
+def test_the_planted_cases_of_the_stages_are_in_the_release(sample: Flow) -> None:
+    planted = {
+        (cells[0][:4], cells[1]): int(cells[2])
+        for line in (SAMPLE / "README.md").read_text().splitlines()
+        if len(cells := [cell.strip(" `") for cell in line.strip("|").split("|")]) == 5 and cells[3] == "accepted"
+        if cells[2].isdigit()
+    }
+    bare = sample.ask(
+        "SELECT kode_instansi, count(*) FROM catatan.rencana_aksi AS r "
+        "ANTI JOIN catatan.bukti_dukung AS b USING (rencana_aksi_id) WHERE kode_instansi <> '4011' GROUP BY 1"
+    )
+    assert {kode: planted[kode, "rencana aksi without evidence"] for kode in ("6401", "6471")} == dict(bare)
+    one = sample.ask(
+        "SELECT kode_instansi, count(*) FROM (SELECT kode_instansi FROM catatan.umpan_balik "
+        "GROUP BY kode_instansi, nip, periode_id HAVING count(DISTINCT aspek) = 1) GROUP BY 1"
+    )
+    assert {
+        kode: planted[kode, "a person's feedback in a period on one aspek only"] for kode in ("4011", "6401", "6471")
+    } == dict(one)
+
+
 def test_the_public_tables_open_read_only_in_plain_duckdb(sample: Flow) -> None:
     with duckdb.connect(str(sample.settings.warehouse), read_only=True) as reader:
         for table in PUBLIC:
