@@ -88,12 +88,8 @@ def accepted_cases(kode: str) -> dict[str, int]:
     return {row[1]: int(row[2]) for row in told if row[2].isdigit()}
 
 
-LOST_MONTH = "evidence uploaded after the last evaluated month has no part (months of pipelines/plan.py)"
 
-
-@pytest.mark.parametrize(
-    "kode", ["6471", pytest.param("6401", marks=pytest.mark.xfail(strict=True, reason=LOST_MONTH))]
-)
+@pytest.mark.parametrize("kode", ["6471", "6401"])
 def test_the_release_has_the_planted_rencana_aksi_without_evidence(sample: Flow, kode: str) -> None:
     bare = sample.ask(
         "SELECT count(*) FROM catatan.rencana_aksi AS r ANTI JOIN catatan.bukti_dukung AS b USING (rencana_aksi_id) "
