@@ -6,6 +6,7 @@ Pure functions over commit records, period settings, reference tables and models
 
 import hashlib
 import json
+import re
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -178,8 +179,14 @@ class Plan:
 
     def _read_labels(self, reader: Model, read: Model, label: str) -> list[str]:
         mode = reader.mode(read.name)
+        if span := re.fullmatch(r"last (\d+)", mode):
+            wanted = {_month_after(label, step) for step in range(1 - int(span[1]), 1)}
+            return [month for month in self.months if month in wanted]
         if mode == "all":
             return self.labels(read)
+        if mode == "year" and read.per == "bulan":
+            # a period that wraps the year may end in the January after it
+            return [month for month in self.months if month[:4] == label or month == f"{int(label) + 1}-01"]
         if mode == "year" and read.per == "tahun":
             return [str(year) for year in self._years_of(label) if year in self.years]
         if read.per == WHOLE:
@@ -266,6 +273,11 @@ def bounds_of(label: str) -> tuple[date | None, date | None, int | None]:
         return date(year, 1, 1), date(year, 12, 31), year
     month = int(label[5:])
     return date(year, month, 1), date(year, month, monthrange(year, month)[1]), year
+
+
+def _month_after(label: str, months: int) -> str:
+    number = int(label[:4]) * 12 + int(label[5:]) - 1 + months
+    return f"{number // 12}-{number % 12 + 1:02d}"
 
 
 def _until(label: str) -> date | None:

@@ -14,9 +14,10 @@ from pathlib import Path
 import sqlglot
 from sqlglot import exp
 
-MODES = ("same", "year", "asof", "deadline", "all")
-"""How a model reads an input: the same part; the year(s) of its month; the state as of its month's end; the deliveries
-that decide at the deadlines of its month's periods; every part."""
+MODES = r"same|year|asof|deadline|all|last [1-9]\d?"
+"""How a model reads an input: the same part; the year(s) of its month, or the months of its year; the state as of its
+month's end; the deliveries that decide at the deadlines of its month's periods; every part; the last N months up to its
+own."""
 
 VIEW = "tampilan"
 """`per` of a model that is no table but a view of the release, computed when it is read: it may name the clock."""
@@ -134,7 +135,7 @@ def _modes(file: Path, text: str) -> dict[str, str]:
     modes: dict[str, str] = {}
     for item in filter(None, (part.strip() for part in text.split(","))):
         name, _, mode = item.partition(" ")
-        if mode not in MODES:
-            raise ModelError(f"{file.name}: '{item}' is not read as one of {', '.join(MODES)}")
+        if not re.fullmatch(MODES, mode):
+            raise ModelError(f"{file.name}: '{item}' is not read as {MODES}")
         modes[name] = mode
     return modes
