@@ -12,10 +12,9 @@ import pandera.polars as pa
 import polars as pl
 
 from pipelines.contracts.columns import heading_of, is_locked
-from pipelines.contracts.marts import MARTS
-from pipelines.contracts.record_tables import RECORD_TABLES
 from pipelines.contracts.records import FIRST_YEAR, Record, build_records
 from pipelines.contracts.reference import REFERENCE
+from pipelines.contracts.tables import TABLES
 from pipelines.contracts.views import VIEWS
 from pipelines.reference import load_reference
 from pipelines.settings import CHECKOUT, Settings
@@ -51,6 +50,8 @@ REFERENCE_TITLES = {
     "jenis_periode": "Jenis periode penilaian dan pengaturan yang wajar",
     "indikator_kepatuhan": "Indikator kepatuhan; bobotnya usulan proyek ini",
     "tenggat_skp": "Tenggat pembuatan SKP",
+    "tenggat_adopsi": "Jam adopsi Peraturan BKN 2/2026 Ps. 16: mulai dan lamanya",
+    "syarat_layanan": "Data kinerja yang diminta layanan kepegawaian",
     "ejaan": "Ejaan yang ditemui dan nilai bakunya",
 }
 
@@ -77,10 +78,10 @@ def dictionary(records: Mapping[str, Record], models: Mapping[str, Model]) -> st
     """Give the text of the data dictionary."""
     parts = [HEAD]
     parts += _section("Tabel publik dan tampilan rilis", [_table(VIEWS[name], models.get(name)) for name in VIEWS])
-    marts = [name for name in MARTS if name not in VIEWS]
-    parts += _section("Tabel hasil hitungan", [_table(MARTS[name], models.get(name)) for name in marts])
-    in_force = [_table(table, models.get(name)) for name, table in RECORD_TABLES.items()]
-    parts += _section("Keadaan catatan (`catatan.`)", in_force)
+    of_records = [name for name in TABLES if models[name].subject == "catatan"]
+    marts = [name for name in TABLES if name not in of_records and name not in VIEWS]
+    parts += _section("Tabel hasil hitungan", [_table(TABLES[name], models[name]) for name in marts])
+    parts += _section("Keadaan catatan (`catatan.`)", [_table(TABLES[name], models[name]) for name in of_records])
     parts += _section("Catatan seperti dikirim", [_record(record) for record in records.values()])
     parts += _section("Tabel acuan (`acuan.`)", [_reference(name, REFERENCE_TITLES[name]) for name in REFERENCE])
     return "\n".join(parts)

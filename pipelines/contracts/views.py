@@ -5,6 +5,7 @@ A view is computed when it is read, so it may name today. Here alone a column ma
 
 import polars as pl
 
+from pipelines.contracts.marts_adopsi import ADOPTION_VIEWS
 from pipelines.contracts.reference import JENIS_PERIODE
 from pipelines.contracts.vocabulary import WORDS, Word, table
 
@@ -33,6 +34,7 @@ _DELIVERY = {
 }
 
 VIEWS = {
+    **ADOPTION_VIEWS,
     "kepatuhan": table(
         "kepatuhan",
         "Indikator kepatuhan satu bulan, dari unit sampai nasional",
