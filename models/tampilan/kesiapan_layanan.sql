@@ -45,13 +45,20 @@ tahunan as (
     ) = 1
 ),
 
--- A year of which the whole yearly report was never drawn tells nothing of anybody.
+-- Known to be lacking is only the evaluation of somebody whom the instansi listed that year, in a yearly report that was
+-- drawn whole; who came from elsewhere may have one that was not delivered.
 ditarik as (
     select distinct c.kode_instansi, c.tahun
     from catatan.cakupan_penilaian as c
     inner join catatan.periode as p
         on c.kode_instansi = p.kode_instansi and c.tahun = p.tahun and c.periode_id = p.periode_id
     where p.jenis_periode = 'Tahunan' and c.unor_induk_tarikan is null and c.unor_tarikan is null
+),
+
+tercantum as (
+    select distinct s.kode_instansi, s.tahun, s.pegawai_id
+    from catatan.skp as s
+    inner join ditarik as r on s.kode_instansi = r.kode_instansi and s.tahun = r.tahun
 ),
 
 batas as (
@@ -76,21 +83,21 @@ dinilai as (
         case
             when d.sumber <> 'e-Kinerja' then null
             when t.predikat_tahunan is not null then t.urutan >= d.urutan_terendah
-            when a.tahun_mulai > d.tahun or t.pegawai_id is not null or r.kode_instansi is not null then false
+            when a.tahun_mulai > d.tahun or t.pegawai_id is not null or r.pegawai_id is not null then false
         end as terpenuhi,
         d.sumber = 'e-Kinerja' as menentukan,
         'Evaluasi kinerja tahunan ' || d.tahun || ' di ' || d.sumber || ': ' || case
             when d.sumber <> 'e-Kinerja' then 'belum ada data'
             when t.predikat_tahunan is not null then t.predikat_tahunan || ' (diminta ' || d.predikat_terendah || ')'
             when a.tahun_mulai > d.tahun then 'belum bertugas pada tahun itu'
-            when t.pegawai_id is not null or r.kode_instansi is not null
-                then 'belum ada' || coalesce(' (batas pengisian ' || strftime(b.batas_pengisian, '%Y-%m-%d') || ')', '')
-            else 'belum ada data'
+            else case when t.pegawai_id is not null or r.pegawai_id is not null then 'belum ada' else 'belum ada data' end
+                || coalesce(' (batas pengisian ' || strftime(b.batas_pengisian, '%Y-%m-%d') || ')', '')
         end as kalimat
     from asn as a
     cross join diminta as d
     left join tahunan as t on a.pegawai_id = t.pegawai_id and d.tahun = t.tahun
-    left join ditarik as r on a.kode_instansi = r.kode_instansi and d.tahun = r.tahun
+    left join tercantum as r
+        on a.kode_instansi = r.kode_instansi and a.pegawai_id = r.pegawai_id and d.tahun = r.tahun
     left join batas as b on a.kode_instansi = b.kode_instansi and d.tahun = b.tahun
 ),
 

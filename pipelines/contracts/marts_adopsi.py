@@ -23,30 +23,20 @@ CLOCK = {
     "diundangkan": Word(pl.Date, "Hari Peraturan BKN 2/2026 diundangkan (tabel acuan tenggat_adopsi)"),
     "tenggat_adopsi": Word(pl.Date, "Hari terakhir menurut Peraturan BKN 2/2026 Ps. 16"),
     "asn": Word(pl.Int64, "Jumlah ASN aktif menurut ekspor SIASN; kosong bila ekspornya belum ada"),
-    "orang_skp": Word(
-        pl.Int64, "Jumlah orang yang mempunyai SKP disetujui sejak pengundangan; kosong = belum ada data"
-    ),
+    "orang_skp": Word(pl.Int64, "Jumlah orang ber-SKP disetujui sejak pengundangan; kosong = belum ada data"),
     "orang_dinilai": Word(pl.Int64, "Jumlah orang yang pernah dinilai sejak pengundangan; kosong = belum ada data"),
     "penyebut_skp": Word(pl.Int64, "Jumlah ASN pada instansi yang data SKP-nya ada: penyebut persen_skp"),
     "penyebut_dinilai": Word(pl.Int64, "Jumlah ASN pada instansi yang data penilaiannya ada: penyebut persen_dinilai"),
     "persen_skp": Word(SHARE, "Persen ASN yang mempunyai SKP disetujui sejak pengundangan; kosong = belum ada data"),
     "persen_dinilai": Word(SHARE, "Persen ASN yang pernah dinilai sejak pengundangan; kosong = belum ada data"),
-    "laju_skp": Word(_PACE, "Tambahan orang ber-SKP disetujui per bulan, selama 90 hari (atau 3 tarikan) terakhir"),
-    "laju_dinilai": Word(
-        _PACE, "Tambahan orang yang pernah dinilai per bulan, selama 90 hari (atau 3 tarikan) terakhir"
-    ),
-    "perkiraan_skp": Word(
-        pl.Date, "Hari semua ASN mempunyai SKP disetujui bila lajunya tetap; paling sedikit 3 tarikan"
-    ),
+    "laju_skp": Word(_PACE, "Tambahan orang ber-SKP disetujui per bulan, selama 90 hari (3 tarikan) terakhir"),
+    "laju_dinilai": Word(_PACE, "Tambahan orang yang pernah dinilai per bulan, selama 90 hari (3 tarikan) terakhir"),
+    "perkiraan_skp": Word(pl.Date, "Hari semua ASN ber-SKP disetujui bila lajunya tetap; paling sedikit 3 tarikan"),
     "perkiraan_dinilai": Word(pl.Date, "Hari semua ASN pernah dinilai bila lajunya tetap; paling sedikit 3 tarikan"),
-    "tepat_skp": Word(pl.Boolean, "Benar = perkiraan_skp tidak lewat tenggat; kosong = belum dapat diperkirakan"),
-    "tepat_dinilai": Word(
-        pl.Boolean, "Benar = perkiraan_dinilai tidak lewat tenggat; kosong = belum dapat diperkirakan"
-    ),
-    "tarikan_skp": Word(pl.Int64, "Jumlah hari Laporan SKP ditarik untuk seluruh instansi sejak pengundangan"),
-    "tarikan_penilaian": Word(
-        pl.Int64, "Jumlah hari Laporan Penilaian ditarik untuk seluruh instansi sejak pengundangan"
-    ),
+    "tepat_skp": Word(pl.Boolean, "Benar = perkiraan_skp tidak lewat tenggat; kosong = belum diperkirakan"),
+    "tepat_dinilai": Word(pl.Boolean, "Benar = perkiraan_dinilai tidak lewat tenggat; kosong = belum diperkirakan"),
+    "tarikan_skp": Word(pl.Int64, "Jumlah hari Laporan SKP ditarik sejak pengundangan (seluruh instansi)"),
+    "tarikan_penilaian": Word(pl.Int64, "Jumlah hari Laporan Penilaian ditarik sejak pengundangan (seluruh instansi)"),
     "tarikan_terakhir": Word(pl.Date, "Hari terakhir Laporan ditarik untuk bulan ini atau sebelumnya"),
     "instansi_jumlah": Word(pl.Int64, "Jumlah instansi dalam baris ini menurut tabel acuan"),
     "instansi_diam": Word(pl.Int64, "Jumlah instansi tanpa satu pun Laporan yang ditarik sejak pengundangan"),
@@ -141,10 +131,10 @@ ADOPTION_MARTS = {
     "adopsi": table(
         "adopsi",
         "Jam adopsi (Ps. 16): seberapa jauh tiap instansi dan ringkasannya pada akhir bulan",
-        """kode_instansi tahun bulan tingkat jenis_instansi kode_provinsi kanreg diundangkan tenggat_adopsi asn orang_skp
-        orang_dinilai penyebut_skp penyebut_dinilai persen_skp persen_dinilai laju_skp laju_dinilai perkiraan_skp
-        perkiraan_dinilai tepat_skp tepat_dinilai tarikan_skp tarikan_penilaian tarikan_terakhir instansi_jumlah instansi_tercakup
-        instansi_diam""",
+        """kode_instansi tahun bulan tingkat jenis_instansi kode_provinsi kanreg diundangkan tenggat_adopsi asn
+        orang_skp orang_dinilai penyebut_skp penyebut_dinilai persen_skp persen_dinilai laju_skp laju_dinilai
+        perkiraan_skp perkiraan_dinilai tepat_skp tepat_dinilai tarikan_skp tarikan_penilaian tarikan_terakhir
+        instansi_jumlah instansi_tercakup instansi_diam""",
         "tahun bulan tingkat diundangkan tenggat_adopsi instansi_jumlah instansi_tercakup instansi_diam",
         own=CLOCK,
     ),
