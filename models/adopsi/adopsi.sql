@@ -14,9 +14,9 @@ with jam as (
         t.tarikan_minimum,
         t.hari_laju
     from bagian as b
-    -- the clock reads two years of months, so that is how long its figures are whole
+    -- two years of months are read, back to the January before the promulgation: so long its figures are whole
     inner join tenggat_adopsi as t
-        on b.selesai >= t.diundangkan and b.mulai < cast(t.diundangkan + to_months(23) as date)
+        on b.selesai >= t.diundangkan and b.mulai < cast(t.diundangkan + to_months(20) as date)
 ),
 
 aktif as (
@@ -31,65 +31,59 @@ aktif as (
     where coalesce(h.wajib_skp, true)
 ),
 
--- Who stands in the exports of two instansi (mutasi) counts once: where the person works, else in the later post.
-ganda as (
-    select pegawai_id
-    from aktif
-    group by pegawai_id
-    having count(kode_instansi) > 1
+berpegawai as (
+    select distinct kode_instansi
+    from pegawai
 ),
 
+-- One row a person, of one pass over everything that tells of people: what was done in the instansi before counts, since
+-- the clock is about the person. An instansi without an employee export has users all the same.
+orang as (
+    select
+        pegawai_id,
+        count(kode_asn) as tercatat,
+        min(kode_asn) as kode_asn,
+        max(kode_pakai) as kode_pakai,
+        min(skp_terlihat) as skp_terlihat,
+        min(dinilai_sejak) as dinilai_sejak
+    from (
+        select pegawai_id, kode_instansi as kode_asn, null as kode_pakai, null as skp_terlihat, null as dinilai_sejak
+        from aktif
+        union all
+        select
+            p.pegawai_id,
+            null,
+            case when b.kode_instansi is null then p.kode_instansi end,
+            p.skp_terlihat,
+            case when p.dinilai_sejak <= j.selesai then p.dinilai_sejak end
+        from pemakai_bulan as p
+        cross join jam as j
+        left join berpegawai as b on p.kode_instansi = b.kode_instansi
+    ) as u
+    group by pegawai_id
+),
+
+-- Who stands in the exports of two instansi (mutasi) counts once: where the person works, else in the later post.
 tempat as (
     select a.pegawai_id, a.kode_instansi
     from aktif as a
-    inner join ganda as g on a.pegawai_id = g.pegawai_id
+    inner join orang as o on a.pegawai_id = o.pegawai_id
+    where o.tercatat > 1
     qualify row_number() over (
         partition by a.pegawai_id
         order by a.bekerja_di_sini desc, a.tmt_jabatan desc nulls last, a.kode_instansi
     ) = 1
 ),
 
-asn as (
-    select a.kode_instansi, a.pegawai_id
-    from aktif as a
-    left join tempat as t on a.pegawai_id = t.pegawai_id
-    where coalesce(t.kode_instansi = a.kode_instansi, true)
-),
-
-pakai as (
-    select
-        p.kode_instansi,
-        p.pegawai_id,
-        min(p.skp_terlihat) as skp_terlihat,
-        min(case when p.dinilai_sejak <= j.selesai then p.dinilai_sejak end) as dinilai_sejak
-    from pemakai_bulan as p
-    cross join jam as j
-    group by p.kode_instansi, p.pegawai_id
-),
-
--- What a person did in the instansi before counts: the clock is about the person.
-orang as (
-    select pegawai_id, min(skp_terlihat) as skp_terlihat, min(dinilai_sejak) as dinilai_sejak
-    from pakai
-    group by pegawai_id
-),
-
-berpegawai as (
-    select distinct kode_instansi
-    from pegawai
-),
-
 satuan as (
-    select a.kode_instansi, a.pegawai_id as asn_id, o.skp_terlihat, o.dinilai_sejak
-    from asn as a
-    left join orang as o on a.pegawai_id = o.pegawai_id
-    union all
-    -- an instansi without an employee export has users all the same; who is ASN elsewhere is counted there
-    select p.kode_instansi, null, p.skp_terlihat, p.dinilai_sejak
-    from pakai as p
-    left join berpegawai as b on p.kode_instansi = b.kode_instansi
-    left join asn as a on p.pegawai_id = a.pegawai_id
-    where b.kode_instansi is null and a.pegawai_id is null
+    select
+        coalesce(t.kode_instansi, o.kode_asn, o.kode_pakai) as kode_instansi,
+        o.tercatat > 0 as asn,
+        o.skp_terlihat,
+        o.dinilai_sejak
+    from orang as o
+    left join tempat as t on o.pegawai_id = t.pegawai_id
+    where o.tercatat > 0 or o.kode_pakai is not null
 ),
 
 hari_tarikan as (
@@ -144,7 +138,7 @@ tarikan as (
 hitungan as (
     select
         u.kode_instansi,
-        count(u.asn_id) as asn,
+        count(case when u.asn then 1 end) as asn,
         count(u.skp_terlihat) as orang_skp,
         count(u.dinilai_sejak) as orang_dinilai,
         max(u.skp_terlihat) as skp_terakhir,

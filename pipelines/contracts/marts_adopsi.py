@@ -121,9 +121,16 @@ ADOPTION_MARTS = {
         "kode_instansi bulan catatan tanggal_tarikan tarikan_penuh",
         own=CLOCK,
     ),
+    "dinilai_bulan": table(
+        "dinilai_bulan",
+        "Orang yang penilaiannya untuk periode bulan itu dibuat sejak Peraturan BKN 2/2026 diundangkan",
+        "kode_instansi bulan pegawai_id dinilai_sejak",
+        "kode_instansi bulan pegawai_id dinilai_sejak",
+        own=CLOCK,
+    ),
     "pemakai_bulan": table(
         "pemakai_bulan",
-        "Orang yang memakai e-Kinerja menurut satu bulan: SKP disetujui, dan dinilai sejak pengundangan",
+        "Orang yang menurut satu bulan baru diketahui memakai e-Kinerja: SKP disetujui, atau dinilai",
         "kode_instansi bulan pegawai_id skp_terlihat dinilai_sejak",
         "kode_instansi bulan pegawai_id",
         own=CLOCK,

@@ -281,7 +281,7 @@ class TenggatAdopsi(ReferenceTable):
 
     kode: str = _kode("'PS16' (Peraturan BKN 2/2026 Ps. 16)", r"^[A-Z0-9]+$")
     diundangkan: pl.Date = _field("Hari peraturan diundangkan: jam mulai")
-    jangka_bulan: pl.Int32 = _field("Lama jam berjalan, dalam bulan", ge=1, le=23)
+    jangka_bulan: pl.Int32 = _field("Lama jam berjalan, dalam bulan", ge=1, le=20)
     hari_laju: pl.Int32 = _field("Hari sebelum tarikan terakhir yang dipakai menghitung laju", ge=1)
     tarikan_minimum: pl.Int32 = _field("Banyaknya tarikan sebelum perkiraan tanggal boleh disebut", ge=2)
 

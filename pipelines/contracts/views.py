@@ -34,7 +34,6 @@ _DELIVERY = {
 }
 
 VIEWS = {
-    **ADOPTION_VIEWS,
     "kepatuhan": table(
         "kepatuhan",
         "Indikator kepatuhan satu bulan, dari unit sampai nasional",
@@ -70,4 +69,5 @@ VIEWS = {
         "delivery_id induk_id berkas kode_instansi catatan baris kode_alasan kalimat isi",
         own=_DELIVERY,
     ),
+    **ADOPTION_VIEWS,
 }
