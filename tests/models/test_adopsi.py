@@ -129,6 +129,13 @@ def test_who_was_rated_in_the_month_before_is_not_told_of_again(bench: Bench) ->
     assert bench.run("pemakai_bulan", "2026-05", dinilai_bulan=rows).is_empty()
 
 
+def test_an_skp_of_the_year_that_was_seen_in_december_is_told_of_in_january(bench: Bench) -> None:
+    december = [{"kode_instansi": KODE, "bulan": date(2026, 12, 1), "pegawai_id": "orang-2", "dinilai_sejak": MAY}]
+    skp = [{"kode_instansi": KODE, "tahun": 2027, "pegawai_id": "orang-1", "skp_terlihat": date(2026, 12, 20)}]
+    made = bench.run("pemakai_bulan", "2027-01", dinilai_bulan=december, skp_disetujui=skp)
+    assert made["pegawai_id"].to_list() == ["orang-1"]
+
+
 @pytest.mark.parametrize(("first", "counts"), [(True, True), (False, False)])
 def test_an_skp_seen_after_the_month_counts_only_in_an_instansis_first_draw(
     bench: Bench, first: bool, counts: bool
@@ -205,12 +212,12 @@ def test_the_count_never_resets_on_1_january(bench: Bench) -> None:
 
 
 def test_who_moved_counts_once_where_the_person_works_with_what_was_done_before(bench: Bench) -> None:
-    siasn = bench.reference["instansi"].filter(kode_instansi=LAIN)["siasn_id"].item()
+    siasn = bench.reference["instansi"].filter(kode_instansi=KODE)["siasn_id"].item()
     people = [person(1, instansi_kerja_id=siasn), person(1, kode_instansi=LAIN, instansi_kerja_id=siasn)]
     drawn = [draw(MAY), draw(MAY, kode=LAIN)]
-    users = [user(1, rated=date(2026, 4, 5))]
+    users = [user(1, rated=date(2026, 4, 5), kode_instansi=LAIN)]
     made = bench.run("adopsi", "2026-05", pegawai=people, pemakai_bulan=users, tarikan_bulan=drawn)
-    assert [(one(made, kode)["asn"], one(made, kode)["orang_dinilai"]) for kode in (KODE, LAIN)] == [(0, 0), (1, 1)]
+    assert [(one(made, kode)["asn"], one(made, kode)["orang_dinilai"]) for kode in (KODE, LAIN)] == [(1, 1), (0, 0)]
     assert (total(made)["asn"], total(made)["persen_dinilai"]) == (1, 100)
 
 
