@@ -53,6 +53,8 @@ REFERENCE_TITLES = {
     "tenggat_skp": "Tenggat pembuatan SKP",
     "parameter": "Bilangan yang diperlukan aturan tetapi tidak ditetapkan peraturan",
     "hari_libur": "Hari libur nasional; cuti bersama tidak termasuk",
+    "tenggat_adopsi": "Jam adopsi Peraturan BKN 2/2026 Ps. 16: mulai dan lamanya",
+    "syarat_layanan": "Data kinerja yang diminta layanan kepegawaian",
     "ejaan": "Ejaan yang ditemui dan nilai bakunya",
 }
 

@@ -21,6 +21,8 @@ KELOMPOK_JABATAN = ("JPT", "JA", "JF")
 JENIS_PERIODE = ("Periodik", "Tahunan")
 TIPE_PERIODIK = ("Bulanan", "Triwulanan")
 TAHAP = ("perencanaan", "pelaksanaan", "pemantauan", "pembinaan", "penilaian", "tindak lanjut", "pengaturan")
+LAYANAN = ("kenaikan pangkat", "kenaikan jenjang", "mutasi", "pensiun")
+KEYAKINAN = ("tinggi", "sedang", "rendah")
 TAHAP_LAIN = ("pemanfaatan", "mutu data", "sistem lokal")
 
 # What a spelling may be read as, by its subject (`ranah`).
@@ -295,6 +297,29 @@ class HariLibur(ReferenceTable):
     nama: str = _nama("Hari Kemerdekaan")
 
 
+class TenggatAdopsi(ReferenceTable):
+    """The clock of Ps. 16: when it started, how long it runs. Source: Peraturan BKN 2/2026; the day is unconfirmed."""
+
+    kode: str = _kode("'PS16' (Peraturan BKN 2/2026 Ps. 16)", r"^[A-Z0-9]+$")
+    diundangkan: pl.Date = _field("Hari peraturan diundangkan: jam mulai")
+    jangka_bulan: pl.Int32 = _field("Lama jam berjalan, dalam bulan", ge=1, le=20)
+    hari_laju: pl.Int32 = _field("Hari sebelum tarikan terakhir yang dipakai menghitung laju", ge=1)
+    tarikan_minimum: pl.Int32 = _field("Banyaknya tarikan sebelum perkiraan tanggal boleh disebut", ge=2)
+
+
+class SyaratLayanan(ReferenceTable):
+    """What a service asks of performance data. Source: Peraturan BKN 2/2026 Ps. 13-14, SE BKN 18/2024 5.e.2."""
+
+    layanan: str = _field("Layanan kepegawaian", key=True, isin=LAYANAN)
+    kode: str = _kode("'EKINERJA_1' (evaluasi tahunan satu tahun sebelumnya)", r"^[A-Z]+_[1-9]$")
+    sumber: str = _field("Di mana datanya harus ada; yang di SIASN tidak menentukan", isin=("e-Kinerja", "SIASN"))
+    tahun_ke: pl.Int32 = _field("Berapa tahun sebelum tahun layanan (1 = tahun lalu)", ge=1)
+    predikat_terendah: str = _field("Predikat paling rendah yang memenuhi", refers_to="predikat.nama")
+    pelaku_belum_ada: str = _field("Siapa yang bertindak bila evaluasinya belum ada")
+    pelaku_di_bawah: str = _field("Siapa yang bertindak bila predikatnya di bawah yang diminta")
+    keyakinan: str = _field("Seberapa pasti syarat ini dari naskah yang terbaca", isin=KEYAKINAN)
+
+
 class Ejaan(ReferenceTable):
     """Spellings met in deliveries and the product's own value. Source: BKN web services, SIASN, local systems."""
 
@@ -334,5 +359,7 @@ REFERENCE: dict[str, type[ReferenceTable]] = {
     "tenggat_skp": TenggatSkp,
     "parameter": Parameter,
     "hari_libur": HariLibur,
+    "tenggat_adopsi": TenggatAdopsi,
+    "syarat_layanan": SyaratLayanan,
     "ejaan": Ejaan,
 }

@@ -5,6 +5,7 @@ A view is computed when it is read, so it may name today. Here alone a column ma
 
 import polars as pl
 
+from pipelines.contracts.marts_adopsi import ADOPTION_VIEWS
 from pipelines.contracts.reference import JENIS_PERIODE
 from pipelines.contracts.vocabulary import SHARE, WORDS, Word, table
 
@@ -85,4 +86,5 @@ VIEWS = {
         "delivery_id induk_id berkas kode_instansi catatan baris kode_alasan kalimat isi",
         own=_DELIVERY,
     ),
+    **ADOPTION_VIEWS,
 }

@@ -88,7 +88,6 @@ def accepted_cases(kode: str) -> dict[str, int]:
     return {row[1]: int(row[2]) for row in told if row[2].isdigit()}
 
 
-
 @pytest.mark.parametrize("kode", ["6471", "6401"])
 def test_the_release_has_the_planted_rencana_aksi_without_evidence(sample: Flow, kode: str) -> None:
     bare = sample.ask(
