@@ -30,6 +30,9 @@ NOW = "kini"
 
 WHOLE = "semua"
 
+QUARTER = 3
+"""Months that the longest periodic period is made of."""
+
 SETTLED_BY_SQL = frozenset({"penilaian", "skp"})
 """Records whose rows name their unor induk: a narrower download replaces just those rows, and older versions matter,
 so their models see every delivery. Of the others the plan hands on only the deliveries in force."""
@@ -136,8 +139,10 @@ class Plan:
     @cached_property
     def _recorded(self) -> list[str]:
         """The months of record tables: what is due after a month's end (evidence, coaching) comes in the next one,
-        which may not be computed yet."""
-        return sorted({*self.months, *(_month_after(month, 1) for month in self.months)})
+        which may not be computed yet; and evidence for a quarter comes in months in which no period ends."""
+        before = {_month_after(month, -step) for month in self.months for step in range(1, QUARTER + 1)}
+        told = {scope.bulan for pairs in self._scopes.values() for _, scope in pairs}
+        return sorted({*self.months, *(before & told), *(_month_after(month, 1) for month in self.months)})
 
     @cached_property
     def waiting(self) -> list[Pair]:

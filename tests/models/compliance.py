@@ -24,12 +24,17 @@ Tables = dict[str, Any]
 
 def make(bench: Bench, wanted: str, part: str, tables: Tables) -> pl.DataFrame:
     """Give the table `wanted` of one month, made from records and reference rows (`tables`, by name)."""
+    return make_all(bench, wanted, part, tables)[wanted]
+
+
+def make_all(bench: Bench, wanted: str, part: str, tables: Tables) -> Tables:
+    """Give `tables` with the table `wanted` and those that it is made of."""
     made = dict(tables)
     for name in CHAIN[: CHAIN.index(wanted) + 1]:
         model = bench.models[name]
         inputs = {table: _of_part(model.mode(table), part, made[table]) for table in model.inputs if table in made}
         made[name] = bench.run(name, part[:4] if model.per == "tahun" else part, **inputs)
-    return made[wanted]
+    return made
 
 
 def _of_part(mode: str, part: str, rows: Any) -> Any:

@@ -1,0 +1,142 @@
+"""What the plan hands to a part of a table: the deliveries in force, and the months of what it reads."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from pipelines.lake import Delivery, Scope
+from pipelines.plan import Parts, Period, Plan, Rows
+from pipelines.sql_models import Model
+
+KODE = "6471"
+SCOPE = Scope("", 1, tahun=2026, periode_id="p3")
+
+
+def settings(*months: int) -> list[Period]:
+    """Give period settings that end in these months of 2026."""
+    return [Period(KODE, 2026, f"p{m}", date(2026, m, 1), date(2026, m, 28), None) for m in months]
+
+
+def delivery(name: str, day: int, record: str = "rencana_aksi", scope: Scope = SCOPE, **changes: Any) -> Delivery:
+    """Give a commit record, drawn on a day of May; its folder is its name."""
+    told: dict[str, Any] = {
+        "delivery_id": name,
+        "kode_instansi": KODE,
+        "record": record,
+        "form": "csv",
+        "sequence": day,
+    }
+    told |= {"file": f"{name}.csv", "origin": "berkas", "reading": "r", "reduced": False}
+    told |= {"read": 1, "accepted": 1, "quarantined": 0, "received_at": datetime(2026, 5, 31, 0, day)}
+    told |= {"drawn_at": datetime(2026, 5, day), "scopes": (replace(scope, folder=name),)}
+    return Delivery(**(told | changes))
+
+
+def model(name: str, per: str = "bulan", subject: str = "catatan", sql: str = "", **reads: str) -> Model:
+    """Give a model that reads what its SQL names."""
+    return Model(name, subject, "", "", per, "", reads, sql or f"select * from kiriman_{name}")
+
+
+def in_force(deliveries: Iterable[Delivery], record: str = "rencana_aksi", label: str = "2026-03") -> set[str]:
+    """Give the deliveries that a record table's part is made of."""
+    table = model(record, "tahun" if len(label) == len("YYYY") else "bulan")
+    need = Plan({record: table}, deliveries, (), settings(3)).needs(table, label)[f"kiriman_{record}"]
+    assert isinstance(need, Rows)
+    return set(need.folders)
+
+
+DINAS = {"unor_induk": "Dinas"}
+BADAN = {"unor_induk": "Badan"}
+
+
+@pytest.mark.parametrize(
+    ("came", "counts"),
+    [
+        # a whole delivery replaces whatever came before it, narrowed ones too
+        ([delivery("a", 1), delivery("b", 2, **DINAS), delivery("c", 3)], {"c"}),
+        # a narrowed one replaces only what was as narrow
+        ([delivery("a", 1), delivery("b", 2, **DINAS), delivery("c", 3, **DINAS)], {"a", "c"}),
+        ([delivery("a", 1), delivery("b", 2, **DINAS), delivery("c", 3, **BADAN)], {"a", "b", "c"}),
+        ([delivery("a", 1, **DINAS), delivery("b", 2, **DINAS, unor="Bidang")], {"a", "b"}),
+        # what counts is when it was drawn, not when it came
+        ([delivery("late", 9), delivery("early", 2, received_at=datetime(2026, 6, 1))], {"late"}),
+        # another period is another scope
+        ([delivery("a", 1, scope=replace(SCOPE, periode_id="p2")), delivery("b", 2)], {"b"}),
+        # corrections stand and fall with the delivery that they correct
+        ([delivery("a", 1), delivery("fix", 2, correction_of="a")], {"a", "fix"}),
+        ([delivery("a", 1), delivery("b", 3), delivery("fix", 5, correction_of="a")], {"b"}),
+        ([delivery("a", 1), delivery("b", 3), delivery("fix", 2, correction_of="b")], {"b", "fix"}),
+        ([delivery("a", 1), delivery("b", 2, **DINAS), delivery("fix", 3, correction_of="a")], {"a", "b", "fix"}),
+    ],
+)
+def test_of_a_period_the_deliveries_in_force_are_handed_on(came: list[Delivery], counts: set[str]) -> None:
+    assert in_force(came) == counts
+    assert in_force(came[::-1]) == counts
+
+
+def test_deliveries_of_another_instansi_replace_nothing_here() -> None:
+    assert in_force([delivery("a", 1), delivery("b", 2, kode_instansi="6401")]) == {"a"}
+
+
+def test_a_record_of_the_year_is_replaced_year_by_year() -> None:
+    years = [Scope("", 1, tahun=2025), Scope("", 1, tahun=2026), Scope("", 1, tahun=2026)]
+    named = enumerate(zip("abc", years, strict=True), 1)
+    came = [delivery(name, day, "matriks_peran_hasil", scope) for day, (name, scope) in named]
+    assert in_force(came, "matriks_peran_hasil", "2026") == {"c"}
+    assert in_force(came, "matriks_peran_hasil", "2025") == {"a"}
+
+
+def test_records_that_lie_in_months_add_to_each_other() -> None:
+    march = Scope("", 1, bulan="2026-03")
+    came = [delivery(name, day, "bukti_dukung", march) for day, name in enumerate("abc", 1)]
+    came.append(delivery("april", 4, "bukti_dukung", Scope("", 1, bulan="2026-04")))
+    assert in_force(came, "bukti_dukung") == {"a", "b", "c"}
+    assert in_force(came, "bukti_dukung", "2026-04") == {"april"}
+
+
+EVIDENCE = model("bukti_dukung")
+WAJIB = model("wajib", subject="kepatuhan", sql="select * from kiriman_penilaian")
+READER = model(
+    "tahapan",
+    subject="kepatuhan",
+    sql="select * from bukti_dukung as b, wajib as w",
+    bukti_dukung="last 4 next 1",
+    wajib="last 2",
+)
+
+
+def plan(*months: int, told: tuple[str, ...] = ()) -> Plan:
+    """Give a plan in which evaluations of these months came, and evidence of the months told."""
+    came = [delivery(f"n{m}", m, "penilaian", replace(SCOPE, periode_id=f"p{m}")) for m in months]
+    came += [delivery(f"b-{label}", 1, "bukti_dukung", Scope("", 1, bulan=label)) for label in told]
+    return Plan({each.name: each for each in (EVIDENCE, WAJIB, READER)}, came, (), settings(*months))
+
+
+def months_read(made: Plan, label: str) -> dict[str, tuple[str, ...]]:
+    """Give the months of each input of `READER`."""
+    needs = made.needs(READER, label)
+    return {name: need.labels for name, need in needs.items() if isinstance(need, Parts)}
+
+
+def test_a_span_reads_the_months_before_and_after_as_far_as_they_are_there() -> None:
+    made = plan(1, 2, 3, 4, 5, 6, 7)
+    wajib = {"wajib": ("2026-04", "2026-05")}
+    evidence = ("2026-02", "2026-03", "2026-04", "2026-05", "2026-06")
+    assert months_read(made, "2026-05") == {"bukti_dukung": evidence} | wajib
+    assert months_read(made, "2026-01") == {"bukti_dukung": ("2026-01", "2026-02"), "wajib": ("2026-01",)}
+
+
+def test_evidence_of_the_month_after_the_last_is_read_though_no_figures_are_made_of_it() -> None:
+    made = plan(3, told=("2026-04", "2026-06"))
+    assert months_read(made, "2026-03") == {"bukti_dukung": ("2026-03", "2026-04"), "wajib": ("2026-03",)}
+    assert made.labels(WAJIB) == ["2026-03"]
+
+
+def test_evidence_of_a_quarter_is_read_from_months_in_which_no_period_ends() -> None:
+    made = plan(3, 6, told=("2025-11", "2026-01", "2026-02", "2026-04", "2026-05"))
+    assert months_read(made, "2026-03")["bukti_dukung"] == ("2026-01", "2026-02", "2026-03", "2026-04")
+    assert months_read(made, "2026-06")["bukti_dukung"] == ("2026-03", "2026-04", "2026-05", "2026-06", "2026-07")
+    assert made.labels(WAJIB) == ["2026-03", "2026-06"]
