@@ -21,6 +21,7 @@ KELOMPOK_JABATAN = ("JPT", "JA", "JF")
 JENIS_PERIODE = ("Periodik", "Tahunan")
 TIPE_PERIODIK = ("Bulanan", "Triwulanan")
 TAHAP = ("perencanaan", "pelaksanaan", "pemantauan", "pembinaan", "penilaian", "tindak lanjut", "pengaturan")
+PELAKU = ("pegawai", "atasan", "pejabat penilai", "atasan pejabat penilai", "admin instansi")
 TAHAP_LAIN = ("pemanfaatan", "mutu data", "sistem lokal")
 
 # What a spelling may be read as, by its subject (`ranah`).
@@ -295,6 +296,17 @@ class HariLibur(ReferenceTable):
     nama: str = _nama("Hari Kemerdekaan")
 
 
+class JenisTindakan(ReferenceTable):
+    """What somebody may have to do, who, and by which article. Source: Peraturan BKN 2/2026 Ps. 6-12, SE BKN 18/2024."""
+
+    kode: str = _kode("'BUAT_SKP'", r"^[A-Z_]+$")
+    urutan: pl.Int32 = _urutan("daftar")
+    nama: str = _nama("Susun SKP, lalu ajukan kepada pejabat penilai")
+    sebutan: str = _field("Apa yang belum, dalam beberapa kata untuk teks pengingat")
+    pelaku: str = _field("Siapa yang melakukannya", isin=PELAKU)
+    periode_tampil: pl.Int32 = _field("Berapa periode terakhir yang ditampilkan dalam daftar_tindakan", ge=1)
+
+
 class Ejaan(ReferenceTable):
     """Spellings met in deliveries and the product's own value. Source: BKN web services, SIASN, local systems."""
 
@@ -334,5 +346,6 @@ REFERENCE: dict[str, type[ReferenceTable]] = {
     "tenggat_skp": TenggatSkp,
     "parameter": Parameter,
     "hari_libur": HariLibur,
+    "jenis_tindakan": JenisTindakan,
     "ejaan": Ejaan,
 }
