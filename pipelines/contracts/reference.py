@@ -297,7 +297,7 @@ class HariLibur(ReferenceTable):
 
 
 class JenisTindakan(ReferenceTable):
-    """What somebody may have to do, who, and by which article. Source: Peraturan BKN 2/2026 Ps. 6-12, SE BKN 18/2024."""
+    """What somebody may have to do, and who. Source: Peraturan BKN 2/2026 Ps. 6-12, SE BKN 18/2024."""
 
     kode: str = _kode("'BUAT_SKP'", r"^[A-Z_]+$")
     urutan: pl.Int32 = _urutan("daftar")
