@@ -6,7 +6,7 @@ What a column means is said in `vocabulary.py`, or here where the word is of the
 
 import polars as pl
 
-from pipelines.contracts.reference import PELAKU
+from pipelines.contracts.reference import PELAKU, PREDIKAT
 from pipelines.contracts.vocabulary import Word, table
 
 TINDAKAN = (
@@ -32,6 +32,48 @@ MARTS_TINDAKAN = {
         """kode_instansi bulan tindakan pegawai_id nip jenis_pegawai unor_id tahun jenis_periode periode_id periode_awal
         catatan kunci""",
         own=_DOING,
+    ),
+    "perlu_pembinaan": table(
+        "perlu_pembinaan",
+        "Pegawai yang predikatnya di bawah Baik pada dua periode berturut-turut atau lebih, dengan yang diminta Ps. 10",
+        """kode_instansi bulan pegawai_id nip nama jenis_pegawai unor_id unor unor_induk tipe_periodik jumlah_periode
+        rendah_sejak periode predikat_terakhir dibina dibina_terakhir dalam_keberatan yang_diminta nip_penilai""",
+        """kode_instansi bulan pegawai_id nip jenis_pegawai tipe_periodik jumlah_periode rendah_sejak predikat_terakhir
+        dalam_keberatan yang_diminta""",
+        own={
+            "jumlah_periode": Word(pl.Int64, "Banyaknya periode berturut-turut di bawah Baik, dari 12 bulan terakhir"),
+            "rendah_sejak": Word(pl.Date, "Hari pertama periode pertama dari rangkaian itu"),
+            "predikat_terakhir": Word(pl.String, "Predikat tercatat pada periode terakhir", PREDIKAT),
+            "dibina": Word(
+                pl.Boolean, "Benar = pembinaan terdokumentasi sejak rangkaian itu; kosong bila belum ada data"
+            ),
+            "dibina_terakhir": Word(pl.Date, "Hari pembinaan terakhir sejak rangkaian itu"),
+            "dalam_keberatan": Word(
+                pl.Boolean, "Benar = ada keberatan yang belum diputus atas salah satu penilaian itu"
+            ),
+            "yang_diminta": Word(pl.String, "Yang diminta Peraturan BKN 2/2026 Ps. 10"),
+        },
+    ),
+    "progres_rencana_aksi": table(
+        "progres_rencana_aksi",
+        "Progres rencana aksi yang terdokumentasi: per pegawai, per unit (dengan semua di bawahnya), per instansi",
+        """lingkup kode_instansi unor_id unor unor_induk pegawai_id nip nama bulan tahun periode_id tipe_periodik
+        batas_pengisian orang rencana rencana_berangka tanpa_angka tanpa_target tak_sepadan rencana_tercapai capaian
+        persen_capaian""",
+        """lingkup kode_instansi bulan tahun periode_id orang rencana rencana_berangka tanpa_angka tanpa_target
+        tak_sepadan rencana_tercapai""",
+        own={
+            "lingkup": Word(pl.String, "Tingkat ringkasan baris ini", ("pegawai", "unit", "instansi")),
+            "orang": Word(pl.Int64, "Jumlah pegawai yang mempunyai rencana aksi pada periode itu"),
+            "rencana": Word(pl.Int64, "Jumlah rencana aksi"),
+            "rencana_berangka": Word(pl.Int64, "Jumlah rencana aksi yang progresnya dapat dihitung"),
+            "tanpa_angka": Word(pl.Int64, "Jumlah rencana aksi yang progresnya tidak dapat dihitung"),
+            "tanpa_target": Word(pl.Int64, "Di antaranya: targetnya kosong atau 0"),
+            "tak_sepadan": Word(pl.Int64, "Di antaranya: ada bukti tanpa angka atau dengan satuan lain dari targetnya"),
+            "rencana_tercapai": Word(pl.Int64, "Jumlah rencana aksi yang realisasinya mencapai target"),
+            "capaian": Word(pl.Decimal(38, 6), "Jumlah realisasi ÷ target dari rencana aksi yang berangka"),
+            "persen_capaian": Word(pl.Decimal(38, 6), "Persen: capaian ÷ rencana_berangka; tidak dipotong pada 100"),
+        },
     ),
 }
 
