@@ -58,19 +58,19 @@ orang as (
     from angka
     group by kode_instansi, tahun, periode_id, nip, tipe_periodik, batas_pengisian
 ),
--- Where the person belongs: the unit of the period; outside the Laporan SKP, that of the employee export.
+-- Where the person belongs: the unit of the period; outside its Laporan SKP, that of the employee export. A NIP that two
+-- people share tells of neither.
 tempat as (
-    select kode_instansi, nip, pegawai_id, unor_id
+    select kode_instansi, tahun, periode_id, nip, min(pegawai_id) as pegawai_id, min(unor_id) as unor_id
     from wajib
-    qualify row_number() over (
-        partition by kode_instansi, nip
-        order by case when jenis_periode = 'Periodik' then 0 else 1 end, pegawai_id
-    ) = 1
+    group by kode_instansi, tahun, periode_id, nip
+    having count(pegawai_id) = 1
 ),
 ekspor as (
-    select kode_instansi, nip, pegawai_id, nama, unor_id
+    select kode_instansi, nip, min(pegawai_id) as pegawai_id, min(nama) as nama, min(unor_id) as unor_id
     from pegawai
-    qualify row_number() over (partition by kode_instansi, nip order by pegawai_id) = 1
+    group by kode_instansi, nip
+    having count(pegawai_id) = 1
 ),
 berunit as (
     select
@@ -79,7 +79,8 @@ berunit as (
         coalesce(t.pegawai_id, g.pegawai_id) as pegawai_id, g.nama,
         coalesce(t.unor_id, g.unor_id, 'tidak dikenal') as unor_id
     from orang as o
-    left join tempat as t on o.kode_instansi = t.kode_instansi and o.nip = t.nip
+    left join tempat as t
+        on o.kode_instansi = t.kode_instansi and o.tahun = t.tahun and o.periode_id = t.periode_id and o.nip = t.nip
     left join ekspor as g on o.kode_instansi = g.kode_instansi and o.nip = g.nip
 ),
 di_unit as (

@@ -6,38 +6,55 @@
 --          bukti_dukung around 3, umpan_balik same, pembinaan around 1, dokumen_evaluasi same, pegawai asof, unit asof
 -- basis:   rules/kepatuhan.md 2; Peraturan BKN 2/2026 Ps. 6 (SKP), 7 ayat (2) (rencana aksi, bukti dukung), 9 (umpan
 --          balik), 10 (pembinaan), 11 (penilaian), 12 ayat (1) (dokumen): articles word by word in `jenis_tindakan`
-with orang as (
-    select
-        kode_instansi, bulan, tahun, jenis_periode, tipe_periodik, periode_id, pegawai_id, nip, unor_id, unor_induk,
-        jenis_pegawai, periode_awal, periode_akhir, batas_pengisian, ada_skp, skp_disetujui, dinilai
-    from wajib
-    where wajib
-),
--- The evaluation that stands for a person in a period: a rated one, else the SKP that began last.
-nilai as (
-    select
-        kode_instansi, tahun, periode_id, pegawai_id, skp_id, skp_penilaian_id, nama, unor, predikat_tercatat,
-        cast(waktu_dinilai_pertama as date) as tanggal_dinilai, penilai_id, atasan_id, nip_atasan, nama_atasan
+with berulang as (
+    select kode_instansi, tahun, periode_id, pegawai_id
     from penilaian
     where not plt_plh
+    group by kode_instansi, tahun, periode_id, pegawai_id
+    having count(skp_id) > 1
+),
+-- Of several evaluations the one that stands: a rated one, else of the SKP that began last. Few people have several.
+utama as (
+    select n.kode_instansi, n.tahun, n.periode_id, n.pegawai_id, n.skp_id
+    from penilaian as n
+    inner join berulang as r
+        on n.kode_instansi = r.kode_instansi and n.tahun = r.tahun and n.periode_id = r.periode_id
+        and n.pegawai_id = r.pegawai_id
+    where not n.plt_plh
     qualify row_number() over (
-        partition by kode_instansi, tahun, periode_id, pegawai_id
+        partition by n.kode_instansi, n.tahun, n.periode_id, n.pegawai_id
         order by
-            case when predikat_tercatat is null then 1 else 0 end, waktu_dinilai desc nulls last,
-            skp_awal desc nulls last, skp_id
+            case when n.predikat_tercatat is null then 1 else 0 end, n.waktu_dinilai desc nulls last,
+            n.skp_awal desc nulls last, n.skp_id
     ) = 1
 ),
-berpredikat as (
+nilai as (
     select
-        o.kode_instansi, o.jenis_periode, o.pegawai_id, o.nip, o.tahun, o.periode_id, o.tipe_periodik, o.periode_awal,
-        o.periode_akhir, n.skp_penilaian_id, n.skp_id, n.predikat_tercatat,
-        -- a rating stamped before the period ended speaks of it all the same
-        coalesce(n.tanggal_dinilai, o.periode_akhir + 1) as tanggal_dinilai
-    from orang as o
-    inner join nilai as n
-        on o.kode_instansi = n.kode_instansi and o.tahun = n.tahun and o.periode_id = n.periode_id
-        and o.pegawai_id = n.pegawai_id
-    where n.predikat_tercatat is not null
+        n.kode_instansi, n.tahun, n.periode_id, n.pegawai_id, n.skp_id, n.skp_penilaian_id, n.nama, n.unor,
+        n.predikat_tercatat, n.waktu_dinilai_pertama, n.penilai_id, n.atasan_id, n.nip_atasan, n.nama_atasan
+    from penilaian as n
+    left join berulang as r
+        on n.kode_instansi = r.kode_instansi and n.tahun = r.tahun and n.periode_id = r.periode_id
+        and n.pegawai_id = r.pegawai_id
+    left join utama as m
+        on n.kode_instansi = m.kode_instansi and n.tahun = m.tahun and n.periode_id = m.periode_id
+        and n.pegawai_id = m.pegawai_id and n.skp_id = m.skp_id
+    where not n.plt_plh and (r.pegawai_id is null or m.skp_id is not null)
+),
+orang as (
+    select
+        w.kode_instansi, w.bulan, w.tahun, w.jenis_periode, w.tipe_periodik, w.periode_id, w.pegawai_id, w.nip,
+        w.unor_id, w.unor_induk, w.jenis_pegawai, w.periode_awal, w.periode_akhir, w.batas_pengisian, w.ada_skp,
+        w.skp_disetujui, w.dinilai, n.skp_id, n.skp_penilaian_id, n.nama, n.unor, n.predikat_tercatat,
+        -- a rating without a stamp is known to be there once the period is over
+        coalesce(cast(n.waktu_dinilai_pertama as date), w.periode_akhir + 1) as tanggal_dinilai,
+        -- only the atasan comes with a NIP; another assessor is looked up by id among the employees
+        case when n.penilai_id <> n.atasan_id then n.penilai_id end as penilai_lain_id, n.nip_atasan, n.nama_atasan
+    from wajib as w
+    left join nilai as n
+        on w.kode_instansi = n.kode_instansi and w.tahun = n.tahun and w.periode_id = n.periode_id
+        and w.pegawai_id = n.pegawai_id
+    where w.wajib
 ),
 -- Where nothing of a stage was ever delivered for the period, nothing is known, and nobody is asked for it.
 tahu_rencana as (
@@ -60,16 +77,14 @@ tahu_dokumen as (
     select distinct kode_instansi, tahun, periode_id
     from dokumen_evaluasi
 ),
-berbukti as (
-    select distinct kode_instansi, rencana_aksi_id
-    from bukti_dukung
-),
-rencana as (
-    select
-        r.kode_instansi, r.tahun, r.periode_id, r.nip, count(r.rencana_aksi_id) as jumlah,
-        count(case when b.rencana_aksi_id is null then 1 end) as tanpa_bukti
+tanpa_bukti as (
+    select r.kode_instansi, r.tahun, r.periode_id, r.nip, count(r.rencana_aksi_id) as jumlah
     from rencana_aksi as r
-    left join berbukti as b on r.kode_instansi = b.kode_instansi and r.rencana_aksi_id = b.rencana_aksi_id
+    where not exists (
+        select 1
+        from bukti_dukung as b
+        where b.kode_instansi = r.kode_instansi and b.rencana_aksi_id = r.rencana_aksi_id
+    )
     group by r.kode_instansi, r.tahun, r.periode_id, r.nip
 ),
 umpan as (
@@ -80,15 +95,6 @@ umpan as (
 dibina as (
     select distinct kode_instansi, nip
     from pembinaan
-),
-terbit as (
-    select distinct kode_instansi, tahun, periode_id, skp_penilaian_id, nip
-    from dokumen_evaluasi
-    where diterbitkan_pada is not null
-),
-bernip as (
-    select distinct kode_instansi, tahun, periode_id, nip
-    from terbit
 ),
 -- The SKP is of the year: a month asks for it once, however many periods end in it.
 tanpa_setuju as (
@@ -144,19 +150,22 @@ terbuka as (
     from orang as o
     inner join tahu_rencana as k
         on o.kode_instansi = k.kode_instansi and o.tahun = k.tahun and o.periode_id = k.periode_id
-    left join rencana as r
-        on o.kode_instansi = r.kode_instansi and o.tahun = r.tahun and o.periode_id = r.periode_id and o.nip = r.nip
-    where o.jenis_periode = 'Periodik' and o.skp_disetujui and r.nip is null
+    where o.jenis_periode = 'Periodik' and o.skp_disetujui
+      and not exists (
+          select 1
+          from rencana_aksi as r
+          where r.kode_instansi = o.kode_instansi and r.tahun = o.tahun and r.periode_id = o.periode_id
+            and r.nip = o.nip
+      )
     union all
     select
         o.kode_instansi, o.jenis_periode, o.pegawai_id, 'UNGGAH_BUKTI', o.periode_awal, o.batas_pengisian,
-        'bukti_dukung', o.periode_id,
-        cast(r.tanpa_bukti as varchar) || ' dari ' || cast(r.jumlah as varchar) || ' rencana aksi tanpa bukti dukung'
+        'bukti_dukung', o.periode_id, cast(r.jumlah as varchar) || ' rencana aksi tanpa bukti dukung'
     from orang as o
-    inner join rencana as r
+    inner join tanpa_bukti as r
         on o.kode_instansi = r.kode_instansi and o.tahun = r.tahun and o.periode_id = r.periode_id and o.nip = r.nip
     inner join tahu_bukti as k on o.kode_instansi = k.kode_instansi
-    where o.jenis_periode = 'Periodik' and r.tanpa_bukti > 0
+    where o.jenis_periode = 'Periodik'
     union all
     select
         o.kode_instansi, o.jenis_periode, o.pegawai_id, 'BERI_UMPAN_BALIK', o.periode_awal, o.batas_pengisian,
@@ -187,10 +196,11 @@ terbuka as (
         -- the next period may be of a year whose settings are not read here: then its longest length
         coalesce(
             b.periode_akhir,
-            d.periode_akhir + case when d.jenis_periode = 'Tahunan' then 366 when d.tipe_periodik = 'Triwulanan' then 92 else 31 end
+            d.periode_akhir
+            + case when d.jenis_periode = 'Tahunan' then 366 when d.tipe_periodik = 'Triwulanan' then 92 else 31 end
         ),
         'penilaian', d.skp_id, 'predikat ' || d.predikat_tercatat
-    from berpredikat as d
+    from orang as d
     inner join predikat as p on d.predikat_tercatat = p.nama
     inner join predikat as baik on baik.nama = 'Baik' and p.urutan < baik.urutan
     inner join tahu_pembinaan as k on d.kode_instansi = k.kode_instansi
@@ -202,15 +212,24 @@ terbuka as (
     select
         d.kode_instansi, d.jenis_periode, d.pegawai_id, 'TERBITKAN_DOKUMEN', d.tanggal_dinilai, null,
         'dokumen_evaluasi', coalesce(d.skp_penilaian_id, d.periode_id), null
-    from berpredikat as d
+    from orang as d
     inner join tahu_dokumen as k
         on d.kode_instansi = k.kode_instansi and d.tahun = k.tahun and d.periode_id = k.periode_id
-    left join (select distinct kode_instansi, skp_penilaian_id from terbit) as t
-        on d.kode_instansi = t.kode_instansi and d.skp_penilaian_id = t.skp_penilaian_id
-    left join bernip as n
-        on d.kode_instansi = n.kode_instansi and d.tahun = n.tahun and d.periode_id = n.periode_id and d.nip = n.nip
-    -- an evaluation whose id was not delivered is known by its person
-    where t.skp_penilaian_id is null and (d.skp_penilaian_id is not null or n.nip is null)
+    where d.predikat_tercatat is not null
+      and not exists (
+          select 1
+          from dokumen_evaluasi as t
+          where t.kode_instansi = d.kode_instansi and t.skp_penilaian_id = d.skp_penilaian_id
+            and t.diterbitkan_pada is not null
+      )
+      -- an evaluation whose id was not delivered is known by its person
+      and (d.skp_penilaian_id is not null
+           or not exists (
+               select 1
+               from dokumen_evaluasi as t
+               where t.kode_instansi = d.kode_instansi and t.tahun = d.tahun and t.periode_id = d.periode_id
+                 and t.nip = d.nip and t.diterbitkan_pada is not null
+           ))
 )
 select
     o.kode_instansi,
@@ -218,10 +237,10 @@ select
     t.tindakan,
     o.pegawai_id,
     o.nip,
-    coalesce(g.nama, n.nama) as nama,
+    coalesce(g.nama, o.nama) as nama,
     o.jenis_pegawai,
     o.unor_id,
-    coalesce(u.unor, n.unor) as unor,
+    coalesce(u.unor, o.unor) as unor,
     coalesce(u.unor_induk, o.unor_induk) as unor_induk,
     o.tahun,
     o.jenis_periode,
@@ -231,12 +250,12 @@ select
     -- only the atasan comes with a NIP; another assessor is looked up by id among the employees
     case
         when j.pelaku = 'pegawai' then o.nip
-        when j.pelaku = 'atasan' or n.penilai_id is null or n.penilai_id = n.atasan_id then n.nip_atasan
+        when j.pelaku = 'atasan' or o.penilai_lain_id is null then o.nip_atasan
         else a.nip
     end as pelaku_nip,
     case
-        when j.pelaku = 'pegawai' then coalesce(g.nama, n.nama)
-        when j.pelaku = 'atasan' or n.penilai_id is null or n.penilai_id = n.atasan_id then n.nama_atasan
+        when j.pelaku = 'pegawai' then coalesce(g.nama, o.nama)
+        when j.pelaku = 'atasan' or o.penilai_lain_id is null then o.nama_atasan
         else a.nama
     end as pelaku_nama,
     t.sejak,
@@ -248,9 +267,6 @@ from terbuka as t
 inner join orang as o
     on t.kode_instansi = o.kode_instansi and t.jenis_periode = o.jenis_periode and t.pegawai_id = o.pegawai_id
 left join jenis_tindakan as j on t.tindakan = j.kode
-left join nilai as n
-    on o.kode_instansi = n.kode_instansi and o.tahun = n.tahun and o.periode_id = n.periode_id
-    and o.pegawai_id = n.pegawai_id
 left join pegawai as g on o.kode_instansi = g.kode_instansi and o.pegawai_id = g.pegawai_id
-left join pegawai as a on n.kode_instansi = a.kode_instansi and n.penilai_id = a.pegawai_id
+left join pegawai as a on o.kode_instansi = a.kode_instansi and o.penilai_lain_id = a.pegawai_id
 left join unit as u on o.kode_instansi = u.kode_instansi and o.unor_id = u.unor_id
