@@ -2,7 +2,7 @@
 -- and whether pembinaan is documented. A period that was not rated, or not drawn, ends the count: it is not known to be low.
 -- grain:   kode_instansi, pegawai_id, tipe_periodik
 -- per:     bulan
--- reads:   penilaian_pegawai last 12, penilaian last 12, pembinaan around 12, keberatan all
+-- reads:   penilaian_pegawai last 12, pembinaan last 12 next 1, cakupan_tahap last 12 next 1, keberatan all
 -- basis:   Peraturan BKN 2/2026 Ps. 10 and 12 ayat (2); rules/predikat.md 4
 with rendah as (
     select p.nama
@@ -21,7 +21,7 @@ calon as (
 dinilai as (
     select
         n.kode_instansi, n.pegawai_id, n.tipe_periodik, n.nip, n.nama, n.jenis_pegawai, n.unor_id, n.unor,
-        n.unor_induk, n.bulan, n.tahun, n.periode_id, n.periode, n.periode_awal, n.periode_akhir, n.skp_id,
+        n.unor_induk, n.bulan, n.tahun, n.periode_id, n.periode, n.periode_awal, n.periode_akhir, n.skp_penilaian_id,
         n.predikat_tercatat, n.nip_penilai
     from penilaian_pegawai as n
     inner join calon as c
@@ -37,7 +37,7 @@ dinilai as (
 -- Counted back from the latest: a period that joins on to the later one and is low continues the run.
 mundur as (
     select
-        d.kode_instansi, d.pegawai_id, d.tipe_periodik, d.tahun, d.periode_id, d.periode_awal, d.skp_id, r.nama is not null as rendah,
+        d.kode_instansi, d.pegawai_id, d.tipe_periodik, d.tahun, d.periode_id, d.periode_awal, d.skp_penilaian_id, r.nama is not null as rendah,
         lead(d.periode_awal) over (
             partition by d.kode_instansi, d.pegawai_id, d.tipe_periodik order by d.periode_akhir, d.tahun, d.periode_id
         ) as awal_berikut,
@@ -51,7 +51,7 @@ mundur as (
 ),
 rangkai as (
     select
-        kode_instansi, pegawai_id, tipe_periodik, tahun, periode_id, periode_awal, skp_id, ke,
+        kode_instansi, pegawai_id, tipe_periodik, tahun, periode_id, periode_awal, skp_penilaian_id, ke,
         sum(
             -- days in between that could hold a period of this type: one is missing there
             case when rendah and coalesce(
@@ -64,7 +64,7 @@ rangkai as (
     from mundur
 ),
 urut as (
-    select kode_instansi, pegawai_id, tipe_periodik, tahun, periode_id, periode_awal, skp_id
+    select kode_instansi, pegawai_id, tipe_periodik, tahun, periode_id, periode_awal, skp_penilaian_id
     from rangkai
     where putus = 0
 ),
@@ -79,15 +79,13 @@ lama as (
 dikeberati as (
     select distinct u.kode_instansi, u.pegawai_id, u.tipe_periodik
     from keberatan as k
-    inner join penilaian as n on k.kode_instansi = n.kode_instansi and k.skp_penilaian_id = n.skp_penilaian_id
-    inner join urut as u
-        on n.kode_instansi = u.kode_instansi and n.tahun = u.tahun and n.periode_id = u.periode_id
-        and n.skp_id = u.skp_id and n.pegawai_id = u.pegawai_id
+    inner join urut as u on k.kode_instansi = u.kode_instansi and k.skp_penilaian_id = u.skp_penilaian_id
     where k.diputus_pada is null
 ),
 tahu_pembinaan as (
-    select distinct kode_instansi
-    from pembinaan
+    select distinct kode_instansi, unor_induk_tarikan
+    from cakupan_tahap
+    where catatan = 'pembinaan' and unor_tarikan is null
 ),
 dibina as (
     select kode_instansi, nip, max(tanggal) as tanggal
@@ -109,7 +107,7 @@ select
     l.rendah_sejak,
     d.periode,
     d.predikat_tercatat as predikat_terakhir,
-    case when t.kode_instansi is not null then coalesce(p.tanggal >= l.rendah_sejak, false) end as dibina,
+    case when t.kode_instansi is not null or i.kode_instansi is not null then coalesce(p.tanggal >= l.rendah_sejak, false) end as dibina,
     case when p.tanggal >= l.rendah_sejak then p.tanggal end as dibina_terakhir,
     k.pegawai_id is not null as dalam_keberatan,
     'Bimbingan kinerja (coaching dan mentoring) serta konseling kinerja, didokumentasikan dalam Layanan e-Kinerja BKN '
@@ -121,7 +119,8 @@ inner join dinilai as d
 inner join mundur as m
     on d.kode_instansi = m.kode_instansi and d.pegawai_id = m.pegawai_id and d.tipe_periodik = m.tipe_periodik
     and d.tahun = m.tahun and d.periode_id = m.periode_id and m.ke = 1
-left join tahu_pembinaan as t on d.kode_instansi = t.kode_instansi
+left join tahu_pembinaan as t on d.kode_instansi = t.kode_instansi and t.unor_induk_tarikan is null
+left join tahu_pembinaan as i on d.kode_instansi = i.kode_instansi and d.unor_induk = i.unor_induk_tarikan
 left join dibina as p on d.kode_instansi = p.kode_instansi and d.nip = p.nip
 left join dikeberati as k
     on d.kode_instansi = k.kode_instansi and d.pegawai_id = k.pegawai_id and d.tipe_periodik = k.tipe_periodik

@@ -3,7 +3,8 @@
 -- number. Information only; nothing is cut at 100.
 -- grain:   lingkup, kode_instansi, unor_id, nip, tahun, periode_id
 -- per:     bulan
--- reads:   rencana_aksi same, bukti_dukung around 3, periode year, wajib same, pegawai asof, pohon_unor asof, unit asof
+-- reads:   rencana_aksi same, bukti_dukung last 4 next 1, cakupan_tahap last 4 next 1, periode year, wajib same,
+--          pegawai asof, pohon_unor asof, unit asof
 -- basis:   Peraturan BKN 2/2026 Ps. 8 (pemantauan); rules/kepatuhan.md 2
 with rencana as (
     select
@@ -18,7 +19,8 @@ with rencana as (
 ),
 tahu_bukti as (
     select distinct kode_instansi
-    from bukti_dukung
+    from cakupan_tahap
+    where catatan = 'bukti_dukung' and unor_induk_tarikan is null and unor_tarikan is null
 ),
 bukti as (
     select
@@ -31,15 +33,15 @@ bukti as (
     group by r.kode_instansi, r.rencana_aksi_id
 ),
 -- A realisasi in another unit cannot be added, and leaving it out would make the rest look like the whole: no number.
--- Where evidence is known, a plan without any has realised nothing that is documented; never delivered: unknown.
+-- Where evidence of the whole instansi is known, a plan without any has realised nothing that is documented; never delivered: unknown.
 angka as (
     select
         r.kode_instansi, r.tahun, r.periode_id, r.nip, r.tipe_periodik, r.batas_pengisian, r.target,
         b.rencana_aksi_id is not null and (b.lain > 0 or b.realisasi is null) as tak_sepadan,
         case
-            when r.target is null or t.kode_instansi is null then null
-            when b.rencana_aksi_id is null then 0
+            when r.target is null then null
             when b.lain = 0 then b.realisasi
+            when b.rencana_aksi_id is null and t.kode_instansi is not null then 0
         end as realisasi
     from rencana as r
     left join tahu_bukti as t on r.kode_instansi = t.kode_instansi

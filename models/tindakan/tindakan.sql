@@ -2,8 +2,8 @@
 -- SKP to issuing the evaluation document. Objections and period settings join in the view `daftar_tindakan`.
 -- grain:   kode_instansi, jenis_periode, pegawai_id, tindakan
 -- per:     bulan
--- reads:   wajib same, skp_pegawai year, skp year, spmt all, penilaian same, periode year, rencana_aksi same,
---          bukti_dukung around 3, umpan_balik same, pembinaan around 1, dokumen_evaluasi same, pegawai asof, unit asof
+-- reads:   wajib same, tahapan_pegawai same, skp_pegawai year, skp year, spmt all, penilaian same, rencana_aksi same,
+--          bukti_dukung last 4 next 1, dokumen_evaluasi same, cakupan_tahap same, pegawai asof, unit asof
 -- basis:   rules/kepatuhan.md 2; Peraturan BKN 2/2026 Ps. 6 (SKP), 7 ayat (2) (rencana aksi, bukti dukung), 9 (umpan
 --          balik), 10 (pembinaan), 11 (penilaian), 12 ayat (1) (dokumen): articles word by word in `jenis_tindakan`
 with berulang as (
@@ -56,26 +56,10 @@ orang as (
         and w.pegawai_id = n.pegawai_id
     where w.wajib
 ),
--- Where nothing of a stage was ever delivered for the period, nothing is known, and nobody is asked for it.
-tahu_rencana as (
-    select distinct kode_instansi, tahun, periode_id
-    from rencana_aksi
-),
-tahu_bukti as (
-    select distinct kode_instansi
-    from bukti_dukung
-),
-tahu_umpan_balik as (
-    select distinct kode_instansi, tahun, periode_id
-    from umpan_balik
-),
-tahu_pembinaan as (
-    select distinct kode_instansi
-    from pembinaan
-),
 tahu_dokumen as (
-    select distinct kode_instansi, tahun, periode_id
-    from dokumen_evaluasi
+    select distinct kode_instansi, tahun, periode_id, unor_induk_tarikan
+    from cakupan_tahap
+    where catatan = 'dokumen_evaluasi' and unor_tarikan is null
 ),
 tanpa_bukti as (
     select r.kode_instansi, r.tahun, r.periode_id, r.nip, count(r.rencana_aksi_id) as jumlah
@@ -86,15 +70,6 @@ tanpa_bukti as (
         where b.kode_instansi = r.kode_instansi and b.rencana_aksi_id = r.rencana_aksi_id
     )
     group by r.kode_instansi, r.tahun, r.periode_id, r.nip
-),
-umpan as (
-    select kode_instansi, tahun, periode_id, nip, min(aspek) as aspek_awal, max(aspek) as aspek_akhir
-    from umpan_balik
-    group by kode_instansi, tahun, periode_id, nip
-),
-dibina as (
-    select distinct kode_instansi, nip
-    from pembinaan
 ),
 -- The SKP is of the year: a month asks for it once, however many periods end in it.
 tanpa_setuju as (
@@ -115,13 +90,18 @@ status as (
         on t.kode_instansi = s.kode_instansi and t.tahun = s.tahun and t.pegawai_id = s.pegawai_id and not s.plt_plh
     group by t.kode_instansi, t.tahun, t.pegawai_id
 ),
-berikutnya as (
-    select p.kode_instansi, p.tahun, p.periode_id, min(n.periode_akhir) as periode_akhir
-    from periode as p
-    inner join periode as n
-        on p.kode_instansi = n.kode_instansi and p.jenis_periode = n.jenis_periode
-        and p.tipe_periodik is not distinct from n.tipe_periodik and n.periode_awal > p.periode_akhir and n.dihitung
-    group by p.kode_instansi, p.tahun, p.periode_id
+-- Flags are null where no report tells: nothing unknown is asked of anybody.
+tahap as (
+    select
+        o.kode_instansi, o.jenis_periode, o.pegawai_id, o.nip, o.tahun, o.periode_id, o.periode_awal, o.periode_akhir,
+        o.batas_pengisian, o.skp_id, o.predikat_tercatat, o.tanggal_dinilai, h.batas_pembinaan, h.ada_rencana_aksi,
+        h.bukti_lengkap, h.umpan_balik_lengkap, h.dibina
+    from orang as o
+    inner join tahapan_pegawai as h
+        on o.kode_instansi = h.kode_instansi and o.tahun = h.tahun and o.periode_id = h.periode_id
+        and o.pegawai_id = h.pegawai_id
+    where o.jenis_periode = 'Periodik'
+      and (not h.ada_rencana_aksi or not h.bukti_lengkap or not h.umpan_balik_lengkap or not h.dibina)
 ),
 terbuka as (
     select
@@ -145,42 +125,25 @@ terbuka as (
     left join spmt as m on t.kode_instansi = m.kode_instansi and t.nip = m.nip
     union all
     select
-        o.kode_instansi, o.jenis_periode, o.pegawai_id, 'ISI_RENCANA_AKSI', o.periode_awal, o.periode_akhir,
-        'rencana_aksi', o.periode_id, null
-    from orang as o
-    inner join tahu_rencana as k
-        on o.kode_instansi = k.kode_instansi and o.tahun = k.tahun and o.periode_id = k.periode_id
-    where o.jenis_periode = 'Periodik' and o.skp_disetujui
-      and not exists (
-          select 1
-          from rencana_aksi as r
-          where r.kode_instansi = o.kode_instansi and r.tahun = o.tahun and r.periode_id = o.periode_id
-            and r.nip = o.nip
-      )
+        kode_instansi, jenis_periode, pegawai_id, 'ISI_RENCANA_AKSI', periode_awal, periode_akhir, 'rencana_aksi',
+        periode_id, null
+    from tahap
+    where not ada_rencana_aksi
     union all
+    -- evidence that came late is there: nothing is left to be done
     select
-        o.kode_instansi, o.jenis_periode, o.pegawai_id, 'UNGGAH_BUKTI', o.periode_awal, o.batas_pengisian,
-        'bukti_dukung', o.periode_id, cast(r.jumlah as varchar) || ' rencana aksi tanpa bukti dukung'
-    from orang as o
+        t.kode_instansi, t.jenis_periode, t.pegawai_id, 'UNGGAH_BUKTI', t.periode_awal, t.batas_pengisian,
+        'bukti_dukung', t.periode_id, cast(r.jumlah as varchar) || ' rencana aksi tanpa bukti dukung'
+    from tahap as t
     inner join tanpa_bukti as r
-        on o.kode_instansi = r.kode_instansi and o.tahun = r.tahun and o.periode_id = r.periode_id and o.nip = r.nip
-    inner join tahu_bukti as k on o.kode_instansi = k.kode_instansi
-    where o.jenis_periode = 'Periodik'
+        on t.kode_instansi = r.kode_instansi and t.tahun = r.tahun and t.periode_id = r.periode_id and t.nip = r.nip
+    where not t.bukti_lengkap
     union all
     select
-        o.kode_instansi, o.jenis_periode, o.pegawai_id, 'BERI_UMPAN_BALIK', o.periode_awal, o.batas_pengisian,
-        'umpan_balik', o.periode_id,
-        case
-            when u.nip is null then 'hasil kerja dan perilaku kerja'
-            when u.aspek_awal = 'hasil kerja' then 'tinggal perilaku kerja'
-            else 'tinggal hasil kerja'
-        end
-    from orang as o
-    inner join tahu_umpan_balik as k
-        on o.kode_instansi = k.kode_instansi and o.tahun = k.tahun and o.periode_id = k.periode_id
-    left join umpan as u
-        on o.kode_instansi = u.kode_instansi and o.tahun = u.tahun and o.periode_id = u.periode_id and o.nip = u.nip
-    where o.jenis_periode = 'Periodik' and o.skp_disetujui and (u.nip is null or u.aspek_awal = u.aspek_akhir)
+        kode_instansi, jenis_periode, pegawai_id, 'BERI_UMPAN_BALIK', periode_awal, batas_pengisian, 'umpan_balik',
+        periode_id, null
+    from tahap
+    where not umpan_balik_lengkap
     union all
     select
         kode_instansi, jenis_periode, pegawai_id, 'NILAI', periode_akhir + 1, batas_pengisian, 'penilaian', periode_id,
@@ -192,30 +155,22 @@ terbuka as (
     where not dinilai
     union all
     select
-        d.kode_instansi, d.jenis_periode, d.pegawai_id, 'BINA', d.tanggal_dinilai,
-        -- the next period may be of a year whose settings are not read here: then its longest length
-        coalesce(
-            b.periode_akhir,
-            d.periode_akhir
-            + case when d.jenis_periode = 'Tahunan' then 366 when d.tipe_periodik = 'Triwulanan' then 92 else 31 end
-        ),
-        'penilaian', d.skp_id, 'predikat ' || d.predikat_tercatat
-    from orang as d
-    inner join predikat as p on d.predikat_tercatat = p.nama
-    inner join predikat as baik on baik.nama = 'Baik' and p.urutan < baik.urutan
-    inner join tahu_pembinaan as k on d.kode_instansi = k.kode_instansi
-    left join berikutnya as b
-        on d.kode_instansi = b.kode_instansi and d.tahun = b.tahun and d.periode_id = b.periode_id
-    left join dibina as s on d.kode_instansi = s.kode_instansi and d.nip = s.nip
-    where s.nip is null
+        kode_instansi, jenis_periode, pegawai_id, 'BINA', tanggal_dinilai, batas_pembinaan, 'penilaian',
+        coalesce(skp_id, periode_id), 'predikat ' || predikat_tercatat
+    from tahap
+    where not dibina
     union all
     select
         d.kode_instansi, d.jenis_periode, d.pegawai_id, 'TERBITKAN_DOKUMEN', d.tanggal_dinilai, null,
         'dokumen_evaluasi', coalesce(d.skp_penilaian_id, d.periode_id), null
     from orang as d
-    inner join tahu_dokumen as k
+    left join tahu_dokumen as k
         on d.kode_instansi = k.kode_instansi and d.tahun = k.tahun and d.periode_id = k.periode_id
-    where d.predikat_tercatat is not null
+        and k.unor_induk_tarikan is null
+    left join tahu_dokumen as i
+        on d.kode_instansi = i.kode_instansi and d.tahun = i.tahun and d.periode_id = i.periode_id
+        and d.unor_induk = i.unor_induk_tarikan
+    where d.predikat_tercatat is not null and (k.kode_instansi is not null or i.kode_instansi is not null)
       and not exists (
           select 1
           from dokumen_evaluasi as t

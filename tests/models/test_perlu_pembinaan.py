@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pipelines.contracts.record import Record
 from pipelines.sql_models import Model
 from tests.models.conftest import Bench
-from tests.models.rows import KODE, Row, evaluation, judged
+from tests.models.rows import KODE, Row, judged
 
 NIP = "198001012005011001"
 ORIGIN: Row = {"asal_data": "berkas", "delivery_id": "d", "baris": 1}
@@ -70,7 +70,10 @@ def test_coaching_is_unknown_until_it_is_delivered_and_counts_since_the_run(
     bench: Bench, delivered: list[Row], told: tuple[bool | None, date | None]
 ) -> None:
     rows = [month(2, "Kurang"), month(3, "Kurang")]
-    made = bench.run("perlu_pembinaan", penilaian_pegawai=rows, pembinaan=delivered)
+    told_of: list[Row] = [{"catatan": "pembinaan", "kode_instansi": KODE, "bulan": date(2026, 3, 1)}]
+    made = bench.run(
+        "perlu_pembinaan", penilaian_pegawai=rows, pembinaan=delivered, cakupan_tahap=told_of if delivered else []
+    )
     assert made.select("dibina", "dibina_terakhir").rows() == [told]
 
 
@@ -82,8 +85,10 @@ def test_an_open_objection_against_the_run_is_said(bench: Bench, about: str, dec
     filed: Row = {"kode_instansi": KODE, "keberatan_id": "k", "skp_penilaian_id": about, "nip": NIP} | ORIGIN
     made = bench.run(
         "perlu_pembinaan",
-        penilaian_pegawai=[month(1, "Baik"), month(2, "Kurang"), month(3, "Kurang")],
-        penilaian=[evaluation(periode_id=f"bulanan-{n}", skp_penilaian_id=f"pn-{n}") for n in (1, 2, 3)],
+        penilaian_pegawai=[
+            month(number, predikat, skp_penilaian_id=f"pn-{number}")
+            for number, predikat in enumerate(["Baik", "Kurang", "Kurang"], start=1)
+        ],
         keberatan=[filed | {"diajukan_pada": date(2026, 4, 20), "diputus_pada": decided}],
     )
     assert made["dalam_keberatan"].to_list() == [open_]

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 
 from tests.models.conftest import Bench
-from tests.models.rows import KODE, Row, duty, setting, yearly
+from tests.models.rows import AWAL, KODE, Row, duty, setting, yearly
 
 NIP, OTHER = "198001012005011001", "198001012005011002"
 ORIGIN: Row = {"asal_data": "berkas", "delivery_id": "d", "baris": 1}
+
+DRAWN: list[Row] = [{"catatan": "bukti_dukung", "kode_instansi": KODE, "bulan": AWAL}]
 
 
 def plan(number: int, target: str | None = "10", nip: str = NIP, **changes: Any) -> Row:
@@ -26,7 +28,10 @@ def proof(number: int, realisasi: str | None, satuan: str | None = "dokumen", ti
 
 def of_person(bench: Bench, plans: list[Row], proofs: list[Row]) -> Row:
     """Give the row of the one person."""
-    made = bench.run("progres_rencana_aksi", rencana_aksi=plans, bukti_dukung=proofs, periode=[setting()])
+    told_of = DRAWN if proofs else []
+    made = bench.run(
+        "progres_rencana_aksi", rencana_aksi=plans, bukti_dukung=proofs, periode=[setting()], cakupan_tahap=told_of
+    )
     (row,) = (row for row in made.to_dicts() if row["lingkup"] == "pegawai")
     return row
 
@@ -65,6 +70,7 @@ def test_a_unit_adds_up_all_below_it_and_divides_after(bench: Bench) -> None:
         rencana_aksi=plans,
         bukti_dukung=[proof(1, "10"), proof(2, "2"), proof(3, "3")],
         periode=[setting()],
+        cakupan_tahap=DRAWN,
         wajib=[duty(1, unor_id="seksi"), duty(2, unor_id="dinas")],
         pohon_unor=[
             {"kode_instansi": KODE, "unor_id": one, "atas_unor_id": other, "jarak": int(one != other)}

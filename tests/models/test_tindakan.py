@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pipelines.contracts.record import Record
 from pipelines.sql_models import Model
 from tests.models.conftest import Bench
-from tests.models.rows import AKHIR, AWAL, KODE, UNRATED, Row, duty, evaluation, quarter, setting, yearly
+from tests.models.rows import AKHIR, AWAL, KODE, UNRATED, Row, duty, evaluation, setting
 
 BATAS = date(2026, 4, 10)
 NIP = "198001012005011001"
@@ -77,9 +77,30 @@ DONE: Tables = {
 """A person for whom everything is done; what the neighbour has tells that the stage was delivered."""
 
 
+STAGES = ("rencana_aksi", "bukti_dukung", "umpan_balik", "pembinaan", "dokumen_evaluasi")
+
+
+def scopes(stage: str) -> list[Row]:
+    """Tell that a stage was delivered for the whole instansi."""
+    row = {"catatan": stage, "kode_instansi": KODE, "bulan": AWAL}
+    return [row if stage == "bukti_dukung" else row | {"tahun": 2026, "periode_id": "bulanan-3"}]
+
+
 def open_things(bench: Bench, tables: Tables, **changes: list[Row]) -> dict[str, Row]:
     """Give the open things of the one person in `tables`, by code."""
-    made = bench.run("tindakan", **(tables | changes))
+    read = tables | changes
+    known = [scope for name in STAGES if tables.get(name) for scope in scopes(name)]
+    if "cakupan_tahap" in changes:
+        known = changes["cakupan_tahap"]
+    read["cakupan_tahap"] = known
+    inputs = {name: rows for name, rows in read.items() if name in bench.models["tahapan_pegawai"].inputs}
+    read["tahapan_pegawai"] = bench.run("tahapan_pegawai", **inputs).to_dicts()
+    made = bench.run(
+        "tindakan",
+        **{
+            name: rows for name, rows in read.items() if name != "pembinaan" and name in bench.models["tindakan"].inputs
+        },
+    )
     return {row["tindakan"]: row for row in made.iter_rows(named=True)}
 
 
@@ -129,7 +150,8 @@ def test_an_skp_that_was_handed_in_waits_for_the_assessor_and_not_for_its_owner(
 )
 def test_a_stage_that_was_never_delivered_asks_nobody_for_anything(bench: Bench, stage: str) -> None:
     unknown = {"wajib": [asked(dinilai=None)]} if stage == "penilaian" else {}
-    assert open_things(bench, DONE, **{stage: []}, **unknown) == {}
+    others = [scope for name in STAGES if name != stage for scope in scopes(name)]
+    assert open_things(bench, DONE, **{stage: []}, **unknown, cakupan_tahap=others) == {}
 
 
 def test_an_assessor_who_is_not_the_superior_is_found_among_the_employees(bench: Bench) -> None:
@@ -162,7 +184,5 @@ def test_who_is_to_be_rated_is_exactly_the_wajib_known_to_be_unrated_until_they_
         row["dinilai"] = True
     expected = sorted(row["pegawai_id"] for row in rows if row["wajib"] and row["dinilai"] is False)
     with TemporaryDirectory() as folder:
-        made = Bench(Path(folder), models, reference, records).run(
-            "tindakan", wajib=rows, periode=[setting(3), quarter(1), yearly()]
-        )
+        made = Bench(Path(folder), models, reference, records).run("tindakan", wajib=rows)
     assert sorted(made.filter(pl.col("tindakan") == "NILAI")["pegawai_id"]) == expected
