@@ -23,6 +23,7 @@ TIPE_PERIODIK = ("Bulanan", "Triwulanan")
 TAHAP = ("perencanaan", "pelaksanaan", "pemantauan", "pembinaan", "penilaian", "tindak lanjut", "pengaturan")
 LAYANAN = ("kenaikan pangkat", "kenaikan jenjang", "mutasi", "pensiun")
 KEYAKINAN = ("tinggi", "sedang", "rendah")
+PELAKU = ("pegawai", "atasan", "pejabat penilai", "atasan pejabat penilai", "admin instansi")
 TAHAP_LAIN = ("pemanfaatan", "mutu data", "sistem lokal")
 
 # What a spelling may be read as, by its subject (`ranah`).
@@ -320,6 +321,17 @@ class SyaratLayanan(ReferenceTable):
     keyakinan: str = _field("Seberapa pasti syarat ini dari naskah yang terbaca", isin=KEYAKINAN)
 
 
+class JenisTindakan(ReferenceTable):
+    """What somebody may have to do, and who. Source: Peraturan BKN 2/2026 Ps. 6-12, SE BKN 18/2024."""
+
+    kode: str = _kode("'BUAT_SKP'", r"^[A-Z_]+$")
+    urutan: pl.Int32 = _urutan("daftar")
+    nama: str = _nama("Susun SKP, lalu ajukan kepada pejabat penilai")
+    sebutan: str = _field("Apa yang belum, dalam beberapa kata untuk teks pengingat")
+    pelaku: str = _field("Siapa yang melakukannya", isin=PELAKU)
+    periode_tampil: pl.Int32 = _field("Berapa periode terakhir yang ditampilkan dalam daftar_tindakan", ge=1)
+
+
 class Ejaan(ReferenceTable):
     """Spellings met in deliveries and the product's own value. Source: BKN web services, SIASN, local systems."""
 
@@ -361,5 +373,6 @@ REFERENCE: dict[str, type[ReferenceTable]] = {
     "hari_libur": HariLibur,
     "tenggat_adopsi": TenggatAdopsi,
     "syarat_layanan": SyaratLayanan,
+    "jenis_tindakan": JenisTindakan,
     "ejaan": Ejaan,
 }

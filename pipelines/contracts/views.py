@@ -6,6 +6,7 @@ A view is computed when it is read, so it may name today. Here alone a column ma
 import polars as pl
 
 from pipelines.contracts.marts_adopsi import ADOPTION_VIEWS
+from pipelines.contracts.marts_tindakan import VIEWS_TINDAKAN
 from pipelines.contracts.reference import JENIS_PERIODE
 from pipelines.contracts.vocabulary import SHARE, WORDS, Word, table
 
@@ -46,6 +47,7 @@ _CHANGE = {
 }
 
 VIEWS = {
+    **VIEWS_TINDAKAN,
     "kepatuhan": table(
         "kepatuhan",
         "Indikator kepatuhan satu bulan, dari unit sampai nasional",
