@@ -236,6 +236,15 @@ class PolaPredikat(ReferenceTable):
         return data.lazyframe.select(pl.all_horizontal(filled))
 
 
+class AmbangPredikat(ReferenceTable):
+    """From how many people, minutes or steps a spread or a rating is asked about. Source: a proposal of this project."""
+
+    kode: str = _kode("'POLA_DIPERIKSA'", r"^[A-Z_]+$")
+    nama: str = _nama("Sebaran dibandingkan dengan panduan mulai sebanyak ini")
+    ambang: pl.Int32 = _field("Ambang, dalam satuan", ge=1)
+    satuan: str = _field("Satuan ambang", isin=("orang", "menit", "tingkat"))
+
+
 class JenisPeriode(ReferenceTable):
     """Kinds of evaluation period and what a sound setting looks like. Source: SE BKN 18/2024 butir 5.d, Lampiran I."""
 
@@ -312,6 +321,7 @@ REFERENCE: dict[str, type[ReferenceTable]] = {
     "predikat": Predikat,
     "matriks_predikat": MatriksPredikat,
     "pola_predikat": PolaPredikat,
+    "ambang_predikat": AmbangPredikat,
     "jenis_periode": JenisPeriode,
     "indikator_kepatuhan": IndikatorKepatuhan,
     "tenggat_skp": TenggatSkp,
