@@ -48,6 +48,35 @@ for _predikat in PREDIKAT:
 _SETIAP = [_column(predikat) for predikat in PREDIKAT]
 _SEBARAN = " ".join(f"{what}_{name}" for what in ("jumlah", "persen", "batas") for name in _SETIAP)
 
+_NIP_PENILAI = Word(pl.String, "NIP pejabat penilai; kosong bila tidak diketahui")
+_TANDA = {
+    "nip_penilai": _NIP_PENILAI,
+    "utama": Word(pl.Boolean, "Benar = baris yang mewakili orang ini bila dinilai atas beberapa SKP"),
+    "predikat_lalu": Word(pl.String, "Predikat pada periode sebelumnya yang sejenis; kosong bila tidak ada", PREDIKAT),
+    "lompatan": Word(pl.Boolean, "Benar = predikatnya jauh dari periode sebelumnya; kosong bila tidak ada bandingan"),
+    "serentak": Word(pl.Boolean, "Benar = dicatat bersamaan dengan banyak penilaian lain dari penilai yang sama"),
+    "hari_terakhir": Word(pl.Boolean, "Benar = pertama kali dinilai pada hari terakhir pengisian"),
+    "bukan_atasan": Word(
+        pl.Boolean, "Benar = penilainya bukan atasan atau pimpinan unitnya, dan tidak tercatat menerima pendelegasian"
+    ),
+}
+_MUTU = {
+    "nip_penilai": _NIP_PENILAI,
+    "subjek": Word(pl.String, "Tentang siapa ukuran ini", ("penilai", "unit")),
+    "unor_id": Word(pl.String, "Unit (id SIASN) dengan semua di bawahnya; kosong bila subjeknya penilai"),
+    "indikator": Word(pl.String, "Kode ukuran (tabel acuan indikator_mutu)"),
+    "predikat": Word(
+        pl.String, "Predikat yang diukur; pada DI_ATAS_UNIT dan DI_BAWAH_UNIT capaian unit", (*PREDIKAT, "Istimewa")
+    ),
+    "pembilang": Word(pl.Int64, "Jumlah orang yang dimaksud ukuran"),
+    "penyebut": Word(pl.Int64, "Jumlah orang yang dapat diukur"),
+    "persen": Word(SHARE, "Pembilang dari penyebut, dalam persen"),
+    "persen_instansi": Word(SHARE, "Ukuran yang sama untuk seluruh instansi; kosong bila tidak berlaku"),
+    "kelompok_kecil": Word(pl.Boolean, "Benar = terlalu sedikit orang untuk ditanyakan (tabel acuan ambang_predikat)"),
+    "perlu_ditinjau": Word(pl.Boolean, "Benar = ada pertanyaan untuk ditinjau bersama"),
+    "pertanyaan": Word(pl.String, "Pertanyaannya, dengan angka yang menjadi dasarnya; kosong bila tidak ada"),
+}
+
 MARTS_MUTU = {
     "pola_distribusi": table(
         "pola_distribusi",
@@ -56,5 +85,23 @@ MARTS_MUTU = {
         ditetapkan_pada dinilai {_SEBARAN} kesimpulan beda_panduan catatan_panduan hasil_kerja_pimpinan""",
         "kode_instansi tahun bulan unor_id adalah_unor_induk catatan_panduan",
         own=_POLA,
+    ),
+    "penilaian_bertanda": table(
+        "penilaian_bertanda",
+        "Satu orang yang dinilai oleh satu penilai pada satu periode, dengan tanda yang menjadi dasar `mutu_penilaian`",
+        """kode_instansi tahun bulan jenis_periode tipe_periodik periode_id skp_id pegawai_id unor_id penilai_id
+        nip_penilai utama predikat_tercatat predikat_lalu lompatan serentak hari_terakhir bukan_atasan""",
+        """kode_instansi tahun bulan jenis_periode periode_id skp_id pegawai_id utama predikat_tercatat""",
+        own=_TANDA,
+    ),
+    "mutu_penilaian": table(
+        "mutu_penilaian",
+        "Satu ukuran mutu penilaian bagi satu pejabat penilai atau satu unit pada satu periode: bahan untuk ditinjau "
+        "bersama, bukan kesimpulan",
+        """kode_instansi tahun bulan jenis_periode tipe_periodik subjek penilai_id nip_penilai unor_id indikator predikat
+        pembilang penyebut persen persen_instansi kelompok_kecil perlu_ditinjau pertanyaan""",
+        """kode_instansi tahun bulan jenis_periode subjek indikator pembilang penyebut persen kelompok_kecil
+        perlu_ditinjau""",
+        own=_MUTU,
     ),
 }
