@@ -237,7 +237,7 @@ class PolaPredikat(ReferenceTable):
 
 
 class AmbangPredikat(ReferenceTable):
-    """From how many people, minutes or steps a spread or a rating is asked about. Source: a proposal of this project."""
+    """From how many people, minutes or steps a rating is asked about. Source: a proposal of this project."""
 
     kode: str = _kode("'POLA_DIPERIKSA'", r"^[A-Z_]+$")
     nama: str = _nama("Sebaran dibandingkan dengan panduan mulai sebanyak ini")
