@@ -12,13 +12,35 @@ with ambang as (
     from ambang_predikat
 ),
 
-kini as (
+-- The month, and for each kind of period the one before: so many months earlier as one period stands for.
+dibaca as (
+    select j.jenis_periode, j.tipe_periodik, b.mulai as bulan
+    from jenis_periode as j
+    cross join bagian as b
+    union all
+    select j.jenis_periode, j.tipe_periodik, cast(b.mulai - j.jumlah_bulan * interval 1 month as date)
+    from jenis_periode as j
+    cross join bagian as b
+),
+
+-- Few people are rated on several SKP: only they are put in order, which is what takes time.
+rangkap as (
+    select n.kode_instansi, n.bulan, n.jenis_periode, n.tipe_periodik, n.pegawai_id
+    from penilaian_pegawai as n
+    inner join dibaca as d
+        on n.bulan = d.bulan and n.jenis_periode = d.jenis_periode
+        and n.tipe_periodik is not distinct from d.tipe_periodik
+    where n.dihitung and not n.plt_plh and n.predikat_tercatat is not null
+    group by n.kode_instansi, n.bulan, n.jenis_periode, n.tipe_periodik, n.pegawai_id
+    having count(*) > 1
+),
+
+berurut as (
     select
         n.kode_instansi, n.tahun, n.bulan, n.jenis_periode, n.tipe_periodik, n.periode_id, n.skp_id, n.pegawai_id,
-        n.unor_id, n.penilai_id, n.nip_penilai, n.atasan_id, n.predikat_tercatat, n.waktu_dinilai_pertama,
-        n.batas_pertama, n.periode_akhir,
+        n.penilai_id,
         row_number() over (
-            partition by n.kode_instansi, n.tahun, n.jenis_periode, n.tipe_periodik, n.pegawai_id
+            partition by n.kode_instansi, n.tahun, n.bulan, n.jenis_periode, n.tipe_periodik, n.pegawai_id
             -- with several SKP it is the one that covers the period's end, as in the distribution
             order by
                 case
@@ -29,54 +51,76 @@ kini as (
                 n.skp_awal desc nulls last, n.periode_akhir desc, n.skp_id, n.periode_id
         ) as ke
     from penilaian_pegawai as n
-    inner join bagian as b on n.bulan = b.mulai
+    inner join rangkap as r
+        on n.kode_instansi = r.kode_instansi and n.bulan = r.bulan and n.jenis_periode = r.jenis_periode
+        and n.tipe_periodik is not distinct from r.tipe_periodik and n.pegawai_id = r.pegawai_id
     where n.dihitung and not n.plt_plh and n.predikat_tercatat is not null
+),
+
+-- The place of a rating among those of the person, and among those by the same assessor.
+tempat as (
+    select
+        kode_instansi, tahun, periode_id, skp_id, bulan, ke,
+        row_number() over (
+            partition by kode_instansi, tahun, bulan, jenis_periode, tipe_periodik, pegawai_id, penilai_id order by ke
+        ) as ke_penilai,
+        row_number() over (
+            partition by kode_instansi, bulan, jenis_periode, tipe_periodik, pegawai_id order by ke, tahun desc
+        ) as ke_bulan
+    from berurut
 ),
 
 orang as (
     select
-        k.kode_instansi, k.tahun, k.bulan, k.jenis_periode, k.tipe_periodik, k.periode_id, k.skp_id, k.pegawai_id,
-        k.unor_id, k.penilai_id, k.nip_penilai, k.atasan_id, k.predikat_tercatat, k.waktu_dinilai_pertama,
-        k.batas_pertama, k.periode_akhir, k.ke
-    from kini as k
-    qualify row_number() over (
-        partition by k.kode_instansi, k.tahun, k.jenis_periode, k.tipe_periodik, k.pegawai_id, k.penilai_id order by k.ke
-    ) = 1
-),
-
--- The period before of the same kind: so many months earlier as one period stands for.
-bulan_lalu as (
-    select j.jenis_periode, j.tipe_periodik, cast(b.mulai - j.jumlah_bulan * interval 1 month as date) as bulan
-    from jenis_periode as j
-    cross join bagian as b
+        n.kode_instansi, n.tahun, n.bulan, n.jenis_periode, n.tipe_periodik, n.periode_id, n.skp_id, n.pegawai_id,
+        n.unor_id, n.penilai_id, n.nip_penilai, n.atasan_id, n.predikat_tercatat, n.waktu_dinilai_pertama,
+        n.batas_pertama, n.periode_akhir, coalesce(t.ke, 1) as ke
+    from penilaian_pegawai as n
+    inner join bagian as b on n.bulan = b.mulai
+    left join tempat as t
+        on n.kode_instansi = t.kode_instansi and n.tahun = t.tahun and n.periode_id = t.periode_id
+        and n.skp_id = t.skp_id and n.bulan = t.bulan
+    where n.dihitung and not n.plt_plh and n.predikat_tercatat is not null and coalesce(t.ke_penilai, 1) = 1
 ),
 
 lalu as (
     select n.kode_instansi, n.jenis_periode, n.tipe_periodik, n.pegawai_id, n.predikat_tercatat
     from penilaian_pegawai as n
-    inner join bulan_lalu as l
-        on n.bulan = l.bulan and n.jenis_periode = l.jenis_periode
-        and n.tipe_periodik is not distinct from l.tipe_periodik
-    where n.dihitung and not n.plt_plh and n.predikat_tercatat is not null
-    qualify row_number() over (
-        partition by n.kode_instansi, n.jenis_periode, n.tipe_periodik, n.pegawai_id
-        order by
-            case
-                when n.periode_akhir >= coalesce(n.skp_awal, n.periode_akhir)
-                    and n.periode_akhir <= coalesce(n.skp_akhir, n.periode_akhir) then 0
-                else 1
-            end,
-            n.skp_awal desc nulls last, n.periode_akhir desc, n.tahun desc, n.skp_id, n.periode_id
-    ) = 1
+    inner join dibaca as d
+        on n.bulan = d.bulan and n.jenis_periode = d.jenis_periode
+        and n.tipe_periodik is not distinct from d.tipe_periodik
+    inner join bagian as b on n.bulan < b.mulai
+    left join tempat as t
+        on n.kode_instansi = t.kode_instansi and n.tahun = t.tahun and n.periode_id = t.periode_id
+        and n.skp_id = t.skp_id and n.bulan = t.bulan
+    where n.dihitung and not n.plt_plh and n.predikat_tercatat is not null and coalesce(t.ke_bulan, 1) = 1
 ),
 
 -- How many ratings of one assessor lie within so many minutes from each: a running count of ratings and of the ends of
 -- their windows, in the order of time, instead of every pair.
+-- Only who gave half as many in one stretch of the clock as that long can have given as many in any.
+cepat as (
+    select distinct n.kode_instansi, n.penilai_id
+    from (
+        select n.kode_instansi, n.penilai_id
+        from penilaian_pegawai as n
+        inner join bagian as b on n.bulan = b.mulai
+        cross join ambang as a
+        where n.dihitung and not n.plt_plh and n.predikat_tercatat is not null
+            and n.penilai_id is not null and n.waktu_dinilai_pertama is not null
+        group by
+            n.kode_instansi, n.penilai_id, a.penilaian,
+            floor(cast(epoch(n.waktu_dinilai_pertama) / (a.menit * 60) as double))
+        having count(*) * 2 >= a.penilaian
+    ) as n
+),
+
 waktu as (
-    select kode_instansi, penilai_id, waktu_dinilai_pertama as saat, count(*) as banyak
-    from orang
-    where penilai_id is not null and waktu_dinilai_pertama is not null
-    group by kode_instansi, penilai_id, waktu_dinilai_pertama
+    select n.kode_instansi, n.penilai_id, n.waktu_dinilai_pertama as saat, count(*) as banyak
+    from orang as n
+    inner join cepat as c on n.kode_instansi = c.kode_instansi and n.penilai_id = c.penilai_id
+    where n.waktu_dinilai_pertama is not null
+    group by n.kode_instansi, n.penilai_id, n.waktu_dinilai_pertama
 ),
 
 kejadian as (
@@ -170,7 +214,8 @@ select
     o.predikat_tercatat,
     l.predikat_tercatat as predikat_lalu,
     cast(abs(p.urutan - q.urutan) as integer) >= a.tingkat as lompatan,
-    s.serentak,
+    case when o.penilai_id is not null and o.waktu_dinilai_pertama is not null then coalesce(s.serentak, false) end
+        as serentak,
     cast(o.waktu_dinilai_pertama as date) = o.batas_pertama as hari_terakhir,
     case
         when o.penilai_id is not null and o.atasan_id is not null

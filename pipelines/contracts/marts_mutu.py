@@ -48,9 +48,7 @@ for _predikat in PREDIKAT:
 _SETIAP = [_column(predikat) for predikat in PREDIKAT]
 _SEBARAN = " ".join(f"{what}_{name}" for what in ("jumlah", "persen", "batas") for name in _SETIAP)
 
-_NIP_PENILAI = Word(pl.String, "NIP pejabat penilai; kosong bila tidak diketahui")
 _TANDA = {
-    "nip_penilai": _NIP_PENILAI,
     "utama": Word(pl.Boolean, "Benar = baris yang mewakili orang ini bila dinilai atas beberapa SKP"),
     "predikat_lalu": Word(pl.String, "Predikat pada periode sebelumnya yang sejenis; kosong bila tidak ada", PREDIKAT),
     "lompatan": Word(pl.Boolean, "Benar = predikatnya jauh dari periode sebelumnya; kosong bila tidak ada bandingan"),
@@ -61,16 +59,11 @@ _TANDA = {
     ),
 }
 _MUTU = {
-    "nip_penilai": _NIP_PENILAI,
     "subjek": Word(pl.String, "Tentang siapa ukuran ini", ("penilai", "unit")),
-    "unor_id": Word(pl.String, "Unit (id SIASN) dengan semua di bawahnya; kosong bila subjeknya penilai"),
-    "indikator": Word(pl.String, "Kode ukuran (tabel acuan indikator_mutu)"),
-    "predikat": Word(
+    "ukuran": Word(pl.String, "Kode ukuran (tabel acuan indikator_mutu)"),
+    "predikat_diukur": Word(
         pl.String, "Predikat yang diukur; pada DI_ATAS_UNIT dan DI_BAWAH_UNIT capaian unit", (*PREDIKAT, "Istimewa")
     ),
-    "pembilang": Word(pl.Int64, "Jumlah orang yang dimaksud ukuran"),
-    "penyebut": Word(pl.Int64, "Jumlah orang yang dapat diukur"),
-    "persen": Word(SHARE, "Pembilang dari penyebut, dalam persen"),
     "persen_instansi": Word(SHARE, "Ukuran yang sama untuk seluruh instansi; kosong bila tidak berlaku"),
     "kelompok_kecil": Word(pl.Boolean, "Benar = terlalu sedikit orang untuk ditanyakan (tabel acuan ambang_predikat)"),
     "perlu_ditinjau": Word(pl.Boolean, "Benar = ada pertanyaan untuk ditinjau bersama"),
@@ -98,9 +91,9 @@ MARTS_MUTU = {
         "mutu_penilaian",
         "Satu ukuran mutu penilaian bagi satu pejabat penilai atau satu unit pada satu periode: bahan untuk ditinjau "
         "bersama, bukan kesimpulan",
-        """kode_instansi tahun bulan jenis_periode tipe_periodik subjek penilai_id nip_penilai unor_id indikator
-        predikat pembilang penyebut persen persen_instansi kelompok_kecil perlu_ditinjau pertanyaan""",
-        """kode_instansi tahun bulan jenis_periode subjek indikator pembilang penyebut persen kelompok_kecil
+        """kode_instansi tahun bulan jenis_periode tipe_periodik subjek penilai_id nip_penilai unor_id ukuran
+        predikat_diukur pembilang penyebut persen persen_instansi kelompok_kecil perlu_ditinjau pertanyaan""",
+        """kode_instansi tahun bulan jenis_periode subjek ukuran pembilang penyebut persen kelompok_kecil
         perlu_ditinjau""",
         own=_MUTU,
     ),

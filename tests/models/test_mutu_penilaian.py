@@ -32,9 +32,9 @@ def asked(bench: Bench, rows: list[Row], capaian: list[Row] | None = None, **inp
     return bench.run("mutu_penilaian", penilaian_bertanda=marks, pohon_unor=tree, **settings)
 
 
-def of(result: pl.DataFrame, indikator: str, subjek: str = "penilai", **more: str) -> Row:
+def of(result: pl.DataFrame, ukuran: str, subjek: str = "penilai", **more: str) -> Row:
     """Give one measure of the assessor (or of a unit)."""
-    rows = result.filter(subjek=subjek, indikator=indikator, **more)
+    rows = result.filter(subjek=subjek, ukuran=ukuran, **more)
     assert len(rows) == 1
     return rows.row(0, named=True)
 
@@ -51,14 +51,14 @@ def test_the_share_of_a_predikat_stands_beside_that_of_the_instansi(bench: Bench
     mine = [rated(n, "Sangat Baik" if n > 2 else "Baik") for n in range(1, 11)]
     others = [rated(n, "Baik", penilai_id="orang-98", atasan_id="orang-98") for n in range(11, 31)]
     result = asked(bench, mine + others)
-    row = of(result, "SEBARAN", penilai_id="orang-99", predikat="Sangat Baik")
+    row = of(result, "SEBARAN", penilai_id="orang-99", predikat_diukur="Sangat Baik")
     assert (row["pembilang"], row["penyebut"], row["persen"]) == (8, 10, Decimal(80))
     assert row["persen_instansi"] == Decimal("26.666667")
     assert row["perlu_ditinjau"]
     assert row["pertanyaan"].startswith(
         "8 dari 10 orang (80,0 %) mendapat predikat Sangat Baik, di seluruh instansi 26,7 %."
     )
-    assert of(result, "SEBARAN", penilai_id="orang-99", predikat="Kurang")["pembilang"] == 0
+    assert of(result, "SEBARAN", penilai_id="orang-99", predikat_diukur="Kurang")["pembilang"] == 0
 
 
 def test_everyone_given_the_same_is_asked_about_from_ten_and_marked_below(bench: Bench) -> None:
@@ -98,7 +98,7 @@ def test_a_rating_without_a_time_is_no_rating_on_the_last_day_and_none_before_it
     assert (row["pembilang"], row["penyebut"], row["perlu_ditinjau"]) == (10, 10, True)
     assert not of(asked(bench, [*last, rated(11)]), "HARI_TERAKHIR")["perlu_ditinjau"]
     untimed = asked(bench, [rated(1, waktu_dinilai_pertama=None)])
-    assert untimed.filter(indikator="HARI_TERAKHIR").is_empty()
+    assert untimed.filter(ukuran="HARI_TERAKHIR").is_empty()
 
 
 def test_a_jump_is_two_steps_or_more_from_the_period_before_of_the_same_kind(bench: Bench) -> None:
@@ -124,7 +124,7 @@ def test_an_assessor_who_is_not_the_atasan_is_asked_about_unless_delegated_or_he
     assert (row["pembilang"], row["penyebut"], row["perlu_ditinjau"]) == (10, 10, True)
     assert of(asked(bench, [rated(n) for n in range(1, 11)]), "BUKAN_ATASAN")["pembilang"] == 0
     unknown = asked(bench, [rated(1, atasan_id=None, nip_penilai=None)])
-    assert unknown.filter(indikator="BUKAN_ATASAN").is_empty()
+    assert unknown.filter(ukuran="BUKAN_ATASAN").is_empty()
     export = [{"kode_instansi": KODE, "pegawai_id": "orang-99", "nip": "198001012005011099"}]
     letter = {"kode_instansi": KODE, "nip": "198001012005011099", "mulai": AWAL, "selesai": AKHIR}
     delegated = asked(bench, rows, pegawai=export, pendelegasian_penilai=[letter])
@@ -145,7 +145,7 @@ def test_the_units_result_is_read_with_its_peoples(bench: Bench) -> None:
     assert "capaian unitnya (Butuh Perbaikan)" in above["pertanyaan"]
     high = asked(bench, [rated(1, "Sangat Baik")], [capaian[0] | {"predikat_organisasi": "Istimewa"}])
     assert of(high, "DI_BAWAH_UNIT", "unit", unor_id="dinas")["pembilang"] == 0
-    assert low.filter(indikator="DI_ATAS_UNIT")["unor_id"].to_list() == ["dinas"]
+    assert low.filter(ukuran="DI_ATAS_UNIT")["unor_id"].to_list() == ["dinas"]
 
 
 # --- who is counted
@@ -155,8 +155,10 @@ def test_a_person_counts_once_in_a_unit_and_with_each_assessor(bench: Bench) -> 
     before = rated(1, "Kurang", skp_id="lama", skp_akhir=date(2026, 3, 14), penilai_id="orang-98", unor_id="badan")
     after = rated(1, "Baik", skp_id="baru", skp_awal=date(2026, 3, 15))
     hat = rated(1, "Kurang", skp_id="plt", plt_plh=True)
-    result = asked(bench, [before, after, hat]).filter(indikator="SERAGAM")
-    assert result.filter(subjek="penilai").sort("penilai_id").select("penilai_id", "predikat", "penyebut").rows() == [
+    result = asked(bench, [before, after, hat]).filter(ukuran="SERAGAM")
+    assert result.filter(subjek="penilai").sort("penilai_id").select(
+        "penilai_id", "predikat_diukur", "penyebut"
+    ).rows() == [
         ("orang-98", "Kurang", 1),
         ("orang-99", "Baik", 1),
     ]
