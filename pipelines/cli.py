@@ -112,6 +112,24 @@ def explain(
 
 
 @app.command()
+def template(
+    record: Annotated[str, typer.Argument(metavar="CATATAN", help="Catatan, misalnya capaian_organisasi.")],
+    instansi: Annotated[str, typer.Option(help="Kode instansi 4 angka.")],
+    tahun: Annotated[int, typer.Option(min=2019, help="Tahun yang dilaporkan.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Berkas .xlsx.")],
+) -> None:
+    """Tulis templat XLSX untuk mengirim satu catatan; unit dan periodenya terisi dari rilis."""
+    with _plainly():
+        from pipelines.reference import load_reference
+        from pipelines.reports.template import write_template
+        from pipelines.settings import Settings
+
+        settings = Settings()
+        reference = load_reference(settings.reference)
+        typer.echo(write_template(settings.warehouse, reference, record, instansi, tahun, output))
+
+
+@app.command()
 def simulate(
     asn: Annotated[int, typer.Option(min=1, help="Banyaknya pegawai ASN.")],
     bulan: Annotated[str, typer.Option(help="Rentang bulan A..B, misalnya 2026-01..2026-03.")],

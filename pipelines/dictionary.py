@@ -48,6 +48,8 @@ REFERENCE_TITLES = {
     "predikat": "Predikat kinerja dan bagiannya dari koefisien",
     "matriks_predikat": "Predikat yang lahir dari dua rating",
     "pola_predikat": "Panduan sebaran predikat menurut hasil organisasi; bukan kuota",
+    "ambang_predikat": "Ambang untuk membandingkan sebaran dan menanyakan mutu penilaian; usulan proyek ini",
+    "indikator_mutu": "Ukuran mutu penilaian dan pertanyaannya; ambangnya usulan proyek ini",
     "jenis_periode": "Jenis periode penilaian dan pengaturan yang wajar",
     "indikator_kepatuhan": "Indikator kepatuhan; bobotnya usulan proyek ini",
     "tenggat_skp": "Tenggat pembuatan SKP",

@@ -240,6 +240,30 @@ class PolaPredikat(ReferenceTable):
         return data.lazyframe.select(pl.all_horizontal(filled))
 
 
+class AmbangPredikat(ReferenceTable):
+    """From how many people, minutes or steps a rating is asked about. Source: a proposal of this project."""
+
+    kode: str = _kode("'POLA_DIPERIKSA'", r"^[A-Z_]+$")
+    nama: str = _nama("Sebaran dibandingkan dengan panduan mulai sebanyak ini")
+    ambang: pl.Int32 = _field("Ambang, dalam satuan", ge=1)
+    satuan: str = _field("Satuan ambang", isin=("orang", "menit", "tingkat"))
+
+
+class IndikatorMutu(ReferenceTable):
+    """What is asked about the ratings of an assessor or a unit, and in which words. Source: rules/predikat.md 3."""
+
+    kode: str = _kode("'SERAGAM'", r"^[A-Z_]+$")
+    nama: str = _nama("Semua mendapat predikat yang sama")
+    pembilang: str = _field("Apa yang dihitung sebagai pembilang")
+    penyebut: str = _field("Apa yang dihitung sebagai penyebut")
+    cara: str = _field(
+        "bagian = ditanyakan mulai dari ambang; selisih = mulai dari beda sebesar ambang dengan instansi",
+        isin=("bagian", "selisih"),
+    )
+    ambang_persen: pl.Int32 = _field("Ambang dalam persen atau poin persen; 0 = seorang pun ditanyakan", ge=0, le=100)
+    pertanyaan: str = _field("Kalimat tanya; {…} diganti angkanya", str_contains="Perlu ditinjau bersama")
+
+
 class JenisPeriode(ReferenceTable):
     """Kinds of evaluation period and what a sound setting looks like. Source: SE BKN 18/2024 butir 5.d, Lampiran I."""
 
@@ -366,6 +390,8 @@ REFERENCE: dict[str, type[ReferenceTable]] = {
     "predikat": Predikat,
     "matriks_predikat": MatriksPredikat,
     "pola_predikat": PolaPredikat,
+    "ambang_predikat": AmbangPredikat,
+    "indikator_mutu": IndikatorMutu,
     "jenis_periode": JenisPeriode,
     "indikator_kepatuhan": IndikatorKepatuhan,
     "tenggat_skp": TenggatSkp,

@@ -10,6 +10,7 @@ import polars as pl
 
 from pipelines.contracts.marts import MARTS
 from pipelines.contracts.marts_adopsi import ADOPTION_MARTS, ADOPTION_RECORDS
+from pipelines.contracts.marts_mutu import MARTS_MUTU
 from pipelines.contracts.marts_tindakan import MARTS_TINDAKAN
 from pipelines.contracts.record_tables import RECORD_TABLES
 from pipelines.contracts.record_tables_instansi import STAGE_TABLES
@@ -19,6 +20,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
     **STAGE_TABLES,
     **ADOPTION_RECORDS,
     **MARTS,
+    **MARTS_MUTU,
     **MARTS_TINDAKAN,
     **ADOPTION_MARTS,
 }
