@@ -79,15 +79,19 @@ def export(
     output: Annotated[Path, typer.Option("-o", "--output", help="Berkas .xlsx, .csv, atau .parquet.")],
     instansi: Annotated[str | None, typer.Option(help="Kode instansi 4 angka; tanpa ini semua instansi.")] = None,
     bulan: Annotated[str | None, typer.Option(help="Bulan YYYY-MM; tanpa ini semua bulan.")] = None,
+    per_unor_induk: Annotated[
+        bool, typer.Option("--per-unor-induk", help="XLSX dengan satu lembar per unor induk.")
+    ] = False,
 ) -> None:
     """Tulis satu tabel dari rilis yang berlaku ke XLSX, CSV, atau Parquet."""
     with _plainly():
         from pipelines.reports.export import export_table
+        from pipelines.reports.per_unor_induk import export_per_unor_induk
         from pipelines.settings import Settings
 
         month = _month(bulan) if bulan else None
-        told = export_table(Settings().warehouse, table, instansi, month, output)
-        typer.echo(told)
+        write = export_per_unor_induk if per_unor_induk else export_table
+        typer.echo(write(Settings().warehouse, table, instansi, month, output))
 
 
 @app.command()
@@ -105,6 +109,24 @@ def explain(
         from pipelines.telling_explain import tell_explanation
 
         tell_explanation(Settings().warehouse, who, _month(bulan), indikator)
+
+
+@app.command()
+def template(
+    record: Annotated[str, typer.Argument(metavar="CATATAN", help="Catatan, misalnya capaian_organisasi.")],
+    instansi: Annotated[str, typer.Option(help="Kode instansi 4 angka.")],
+    tahun: Annotated[int, typer.Option(min=2019, help="Tahun yang dilaporkan.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Berkas .xlsx.")],
+) -> None:
+    """Tulis templat XLSX untuk mengirim satu catatan; unit dan periodenya terisi dari rilis."""
+    with _plainly():
+        from pipelines.reference import load_reference
+        from pipelines.reports.template import write_template
+        from pipelines.settings import Settings
+
+        settings = Settings()
+        reference = load_reference(settings.reference)
+        typer.echo(write_template(settings.warehouse, reference, record, instansi, tahun, output))
 
 
 @app.command()

@@ -48,11 +48,16 @@ REFERENCE_TITLES = {
     "predikat": "Predikat kinerja dan bagiannya dari koefisien",
     "matriks_predikat": "Predikat yang lahir dari dua rating",
     "pola_predikat": "Panduan sebaran predikat menurut hasil organisasi; bukan kuota",
+    "ambang_predikat": "Ambang untuk membandingkan sebaran dan menanyakan mutu penilaian; usulan proyek ini",
+    "indikator_mutu": "Ukuran mutu penilaian dan pertanyaannya; ambangnya usulan proyek ini",
     "jenis_periode": "Jenis periode penilaian dan pengaturan yang wajar",
     "indikator_kepatuhan": "Indikator kepatuhan; bobotnya usulan proyek ini",
     "tenggat_skp": "Tenggat pembuatan SKP",
     "parameter": "Bilangan yang diperlukan aturan tetapi tidak ditetapkan peraturan",
     "hari_libur": "Hari libur nasional; cuti bersama tidak termasuk",
+    "tenggat_adopsi": "Jam adopsi Peraturan BKN 2/2026 Ps. 16: mulai dan lamanya",
+    "syarat_layanan": "Data kinerja yang diminta layanan kepegawaian",
+    "jenis_tindakan": "Yang mungkin harus dilakukan seseorang, dan siapa pelakunya",
     "ejaan": "Ejaan yang ditemui dan nilai bakunya",
 }
 

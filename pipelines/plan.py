@@ -204,6 +204,9 @@ class Plan:
             return [month for month in self.labels(read) if month in wanted]
         if mode == "all":
             return self.labels(read)
+        if mode == "year" and read.per == "bulan":
+            # a period that wraps the year may end in the January after it
+            return [month for month in self.labels(read) if month[:4] == label or month == f"{int(label) + 1}-01"]
         if mode == "year" and read.per == "tahun":
             return [str(year) for year in self._years_of(label) if year in self.years]
         if read.per == WHOLE:

@@ -15,8 +15,9 @@ import sqlglot
 from sqlglot import exp
 
 MODES = r"same|year|asof|deadline|all|last [1-9]\d?(?: next [1-9])?"
-"""How a model reads an input: the same part; the year(s) of its month; the state as of its month's end; the deliveries
-that decide at the deadlines of its month's periods; every part; the last N months up to its own, and the next M."""
+"""How a model reads an input: the same part; the year(s) of its month, or the months of its year; the state as of its
+month's end; the deliveries that decide at the deadlines of its month's periods; every part; the last N months up to its
+own, and the next M."""
 
 VIEW = "tampilan"
 """`per` of a model that is no table but a view of the release, computed when it is read: it may name the clock."""

@@ -61,7 +61,7 @@ def tell_run(job: MainJob, changed: bool) -> bool:
     if plan.waiting:
         rows = sum(scope.rows for _, scope in plan.waiting)
         console.print(
-            f"Menunggu      : {_n(rows)} baris penilaian menunggu pengaturan periodenya "
+            f"Menunggu      : {_n(rows)} baris menunggu pengaturan periodenya "
             f"({', '.join(sorted({d.file for d, _ in plan.waiting})[:3])}); taruh jawaban referensi/periode terbaru.",
             markup=False,
         )

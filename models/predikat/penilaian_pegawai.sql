@@ -49,6 +49,7 @@ select
     n.penilai_id,
     -- only the atasan comes with a NIP: who was rated by someone else has an assessor known by id alone
     case when n.penilai_id = n.atasan_id then n.nip_atasan end as nip_penilai,
+    n.atasan_id,
     n.asal_data
 from penilaian as n
 inner join periode as p

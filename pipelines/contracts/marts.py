@@ -18,7 +18,7 @@ MARTS = {
         jenis_jabatan jabatan golru tahun bulan periode_id periode jenis_periode tipe_periodik angka_periodik
         periode_awal periode_akhir batas_pengisian batas_pertama dihitung skp_id skp_penilaian_id skp_awal
         skp_akhir plt_plh hasil_kerja perilaku_kerja predikat_tercatat predikat_dihitung selaras waktu_dinilai
-        waktu_dinilai_pertama tepat_waktu penilai_id nip_penilai asal_data""",
+        waktu_dinilai_pertama tepat_waktu penilai_id nip_penilai atasan_id asal_data""",
         """pegawai_id nip kode_instansi unor_dikenal jenis_pegawai tahun bulan periode_id jenis_periode periode_awal
         periode_akhir dihitung skp_id plt_plh asal_data""",
     ),

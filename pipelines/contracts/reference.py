@@ -21,6 +21,9 @@ KELOMPOK_JABATAN = ("JPT", "JA", "JF")
 JENIS_PERIODE = ("Periodik", "Tahunan")
 TIPE_PERIODIK = ("Bulanan", "Triwulanan")
 TAHAP = ("perencanaan", "pelaksanaan", "pemantauan", "pembinaan", "penilaian", "tindak lanjut", "pengaturan")
+LAYANAN = ("kenaikan pangkat", "kenaikan jenjang", "mutasi", "pensiun")
+KEYAKINAN = ("tinggi", "sedang", "rendah")
+PELAKU = ("pegawai", "atasan", "pejabat penilai", "atasan pejabat penilai", "admin instansi")
 TAHAP_LAIN = ("pemanfaatan", "mutu data", "sistem lokal")
 
 # What a spelling may be read as, by its subject (`ranah`).
@@ -237,6 +240,30 @@ class PolaPredikat(ReferenceTable):
         return data.lazyframe.select(pl.all_horizontal(filled))
 
 
+class AmbangPredikat(ReferenceTable):
+    """From how many people, minutes or steps a rating is asked about. Source: a proposal of this project."""
+
+    kode: str = _kode("'POLA_DIPERIKSA'", r"^[A-Z_]+$")
+    nama: str = _nama("Sebaran dibandingkan dengan panduan mulai sebanyak ini")
+    ambang: pl.Int32 = _field("Ambang, dalam satuan", ge=1)
+    satuan: str = _field("Satuan ambang", isin=("orang", "menit", "tingkat"))
+
+
+class IndikatorMutu(ReferenceTable):
+    """What is asked about the ratings of an assessor or a unit, and in which words. Source: rules/predikat.md 3."""
+
+    kode: str = _kode("'SERAGAM'", r"^[A-Z_]+$")
+    nama: str = _nama("Semua mendapat predikat yang sama")
+    pembilang: str = _field("Apa yang dihitung sebagai pembilang")
+    penyebut: str = _field("Apa yang dihitung sebagai penyebut")
+    cara: str = _field(
+        "bagian = ditanyakan mulai dari ambang; selisih = mulai dari beda sebesar ambang dengan instansi",
+        isin=("bagian", "selisih"),
+    )
+    ambang_persen: pl.Int32 = _field("Ambang dalam persen atau poin persen; 0 = seorang pun ditanyakan", ge=0, le=100)
+    pertanyaan: str = _field("Kalimat tanya; {…} diganti angkanya", str_contains="Perlu ditinjau bersama")
+
+
 class JenisPeriode(ReferenceTable):
     """Kinds of evaluation period and what a sound setting looks like. Source: SE BKN 18/2024 butir 5.d, Lampiran I."""
 
@@ -295,6 +322,40 @@ class HariLibur(ReferenceTable):
     nama: str = _nama("Hari Kemerdekaan")
 
 
+class TenggatAdopsi(ReferenceTable):
+    """The clock of Ps. 16: when it started, how long it runs. Source: Peraturan BKN 2/2026; the day is unconfirmed."""
+
+    kode: str = _kode("'PS16' (Peraturan BKN 2/2026 Ps. 16)", r"^[A-Z0-9]+$")
+    diundangkan: pl.Date = _field("Hari peraturan diundangkan: jam mulai")
+    jangka_bulan: pl.Int32 = _field("Lama jam berjalan, dalam bulan", ge=1, le=20)
+    hari_laju: pl.Int32 = _field("Hari sebelum tarikan terakhir yang dipakai menghitung laju", ge=1)
+    tarikan_minimum: pl.Int32 = _field("Banyaknya tarikan sebelum perkiraan tanggal boleh disebut", ge=2)
+
+
+class SyaratLayanan(ReferenceTable):
+    """What a service asks of performance data. Source: Peraturan BKN 2/2026 Ps. 13-14, SE BKN 18/2024 5.e.2."""
+
+    layanan: str = _field("Layanan kepegawaian", key=True, isin=LAYANAN)
+    kode: str = _kode("'EKINERJA_1' (evaluasi tahunan satu tahun sebelumnya)", r"^[A-Z]+_[1-9]$")
+    sumber: str = _field("Di mana datanya harus ada; yang di SIASN tidak menentukan", isin=("e-Kinerja", "SIASN"))
+    tahun_ke: pl.Int32 = _field("Berapa tahun sebelum tahun layanan (1 = tahun lalu)", ge=1)
+    predikat_terendah: str = _field("Predikat paling rendah yang memenuhi", refers_to="predikat.nama")
+    pelaku_belum_ada: str = _field("Siapa yang bertindak bila evaluasinya belum ada")
+    pelaku_di_bawah: str = _field("Siapa yang bertindak bila predikatnya di bawah yang diminta")
+    keyakinan: str = _field("Seberapa pasti syarat ini dari naskah yang terbaca", isin=KEYAKINAN)
+
+
+class JenisTindakan(ReferenceTable):
+    """What somebody may have to do, and who. Source: Peraturan BKN 2/2026 Ps. 6-12, SE BKN 18/2024."""
+
+    kode: str = _kode("'BUAT_SKP'", r"^[A-Z_]+$")
+    urutan: pl.Int32 = _urutan("daftar")
+    nama: str = _nama("Susun SKP, lalu ajukan kepada pejabat penilai")
+    sebutan: str = _field("Apa yang belum, dalam beberapa kata untuk teks pengingat")
+    pelaku: str = _field("Siapa yang melakukannya", isin=PELAKU)
+    periode_tampil: pl.Int32 = _field("Berapa periode terakhir yang ditampilkan dalam daftar_tindakan", ge=1)
+
+
 class Ejaan(ReferenceTable):
     """Spellings met in deliveries and the product's own value. Source: BKN web services, SIASN, local systems."""
 
@@ -329,10 +390,15 @@ REFERENCE: dict[str, type[ReferenceTable]] = {
     "predikat": Predikat,
     "matriks_predikat": MatriksPredikat,
     "pola_predikat": PolaPredikat,
+    "ambang_predikat": AmbangPredikat,
+    "indikator_mutu": IndikatorMutu,
     "jenis_periode": JenisPeriode,
     "indikator_kepatuhan": IndikatorKepatuhan,
     "tenggat_skp": TenggatSkp,
     "parameter": Parameter,
     "hari_libur": HariLibur,
+    "tenggat_adopsi": TenggatAdopsi,
+    "syarat_layanan": SyaratLayanan,
+    "jenis_tindakan": JenisTindakan,
     "ejaan": Ejaan,
 }

@@ -9,10 +9,21 @@ import pandera.polars as pa
 import polars as pl
 
 from pipelines.contracts.marts import MARTS
+from pipelines.contracts.marts_adopsi import ADOPTION_MARTS, ADOPTION_RECORDS
+from pipelines.contracts.marts_mutu import MARTS_MUTU
+from pipelines.contracts.marts_tindakan import MARTS_TINDAKAN
 from pipelines.contracts.record_tables import RECORD_TABLES
 from pipelines.contracts.record_tables_instansi import STAGE_TABLES
 
-TABLES: dict[str, pa.DataFrameSchema] = {**RECORD_TABLES, **STAGE_TABLES, **MARTS}
+TABLES: dict[str, pa.DataFrameSchema] = {
+    **RECORD_TABLES,
+    **STAGE_TABLES,
+    **ADOPTION_RECORDS,
+    **MARTS,
+    **MARTS_MUTU,
+    **MARTS_TINDAKAN,
+    **ADOPTION_MARTS,
+}
 
 
 def dtypes_of(table: pa.DataFrameSchema) -> pl.Schema:

@@ -5,6 +5,8 @@ A view is computed when it is read, so it may name today. Here alone a column ma
 
 import polars as pl
 
+from pipelines.contracts.marts_adopsi import ADOPTION_VIEWS
+from pipelines.contracts.marts_tindakan import VIEWS_TINDAKAN
 from pipelines.contracts.reference import JENIS_PERIODE
 from pipelines.contracts.vocabulary import SHARE, WORDS, Word, table
 
@@ -45,6 +47,7 @@ _CHANGE = {
 }
 
 VIEWS = {
+    **VIEWS_TINDAKAN,
     "kepatuhan": table(
         "kepatuhan",
         "Indikator kepatuhan satu bulan, dari unit sampai nasional",
@@ -85,4 +88,5 @@ VIEWS = {
         "delivery_id induk_id berkas kode_instansi catatan baris kode_alasan kalimat isi",
         own=_DELIVERY,
     ),
+    **ADOPTION_VIEWS,
 }

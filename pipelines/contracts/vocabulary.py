@@ -186,7 +186,7 @@ RATED = {
     "waktu_dinilai_pertama": _instant("Saat pertama kali dinilai, dari semua tarikan"),
     "tepat_waktu": _flag("Benar = dinilai paling lambat pada batas_pertama; kosong = belum dinilai atau tanpa batas"),
     "penilai_id": _text("Id orang pejabat penilai kinerja"),
-    "nip_penilai": _text("NIP pejabat penilai; hanya diketahui bila ia atasan langsung"),
+    "nip_penilai": _text("NIP pejabat penilai; kosong bila tidak diketahui"),
     "atasan_id": _text("Id orang atasan"),
     "nip_atasan": _text("NIP atasan"),
     "nama_atasan": _text("Nama atasan"),

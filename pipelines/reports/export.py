@@ -1,5 +1,7 @@
 """Writes one table of the current release to a file that a person opens: XLSX, CSV or Parquet by the file's ending."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -21,25 +23,50 @@ def export_table(warehouse: Path, table: str, kode_instansi: str | None, bulan: 
     """
     if output.suffix.lower() not in ENDINGS:
         raise UserMistakeError(f"Akhiran berkas {output.name} tidak dikenal; pakai .xlsx, .csv, atau .parquet.")
+    with opened(warehouse, output) as connection:
+        count = _write(chosen_rows(connection, table, kode_instansi, bulan), table, output)
+    return told_of(count, table, warehouse, output)
+
+
+@contextmanager
+def opened(warehouse: Path, output: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a connection to the current release, as `rilis_ini`, once `output` can be written."""
     if not output.absolute().parent.is_dir():
         raise UserMistakeError(f"Folder {output.parent} tidak ada.")
     if not warehouse.exists():
         raise UserMistakeError("Belum ada rilis; jalankan `ekinerja run` lebih dahulu.")
-    catalogue = warehouse.resolve()
     with duckdb.connect() as connection:
         connection.execute("SET TimeZone = 'Asia/Jakarta'")
-        connection.execute("ATTACH ? AS rilis_ini (READ_ONLY)", [str(catalogue)])
-        rows = _rows(connection, table)
-        for column, value in (("kode_instansi", kode_instansi), ("bulan", bulan)):
-            if value is not None:
-                if column not in rows.columns:
-                    raise UserMistakeError(f"Tabel {table} tidak mempunyai kolom {column}, jadi tidak dapat disaring.")
-                rows = rows.filter(duckdb.ColumnExpression(column) == duckdb.ConstantExpression(value))
-        # totals have nulls where parts have names, and are what most readers look for
-        rows = rows.order(", ".join(f'"{name}" NULLS FIRST' for name in rows.columns))
-        count = _write(rows, table, output)
-    told = f"{count:,} baris {table} dari rilis {catalogue.stem} ditulis ke {output}.".replace(",", ".")
+        connection.execute("ATTACH ? AS rilis_ini (READ_ONLY)", [str(warehouse.resolve())])
+        yield connection
+
+
+def chosen_rows(
+    connection: duckdb.DuckDBPyConnection, table: str, kode_instansi: str | None, bulan: date | None
+) -> duckdb.DuckDBPyRelation:
+    """Give the rows of a table, of one instansi or month if asked, in an order that is always the same."""
+    rows = _rows(connection, table)
+    for column, value in (("kode_instansi", kode_instansi), ("bulan", bulan)):
+        if value is not None:
+            if column not in rows.columns:
+                raise UserMistakeError(f"Tabel {table} tidak mempunyai kolom {column}, jadi tidak dapat disaring.")
+            rows = rows.filter(duckdb.ColumnExpression(column) == duckdb.ConstantExpression(value))
+    # totals have nulls where parts have names, and are what most readers look for
+    return rows.order(", ".join(f'"{name}" NULLS FIRST' for name in rows.columns))
+
+
+def told_of(count: int, table: str, warehouse: Path, output: Path) -> str:
+    """Say what was written."""
+    told = f"{count:,} baris {table} dari rilis {warehouse.resolve().stem} ditulis ke {output}.".replace(",", ".")
     return told if count else told + " Periksa kode instansi dan bulannya: tidak ada baris yang cocok."
+
+
+def frame_of(rows: duckdb.DuckDBPyRelation) -> pl.DataFrame:
+    """Give rows as a frame in which every cell is something that a spreadsheet holds."""
+    # by way of pyarrow: handing the relation itself to Polars makes DuckDB speak of leaks when it exits
+    frame = pl.from_arrow(rows.to_arrow_table())
+    assert isinstance(frame, pl.DataFrame)
+    return _plain(frame)
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, table: str) -> duckdb.DuckDBPyRelation:
@@ -60,10 +87,7 @@ def _write(rows: duckdb.DuckDBPyRelation, table: str, output: Path) -> int:
             rows.write_parquet(str(draft), compression="zstd")
             count = int(rows.aggregate("count(*)").fetchall()[0][0])
         else:
-            # by way of pyarrow: handing the relation itself to Polars makes DuckDB speak of leaks when it exits
-            table_rows = pl.from_arrow(rows.to_arrow_table())
-            assert isinstance(table_rows, pl.DataFrame)
-            frame = _plain(table_rows)
+            frame = frame_of(rows)
             count = len(frame)
             if output.suffix.lower() == ".csv":
                 draft.write_text("\ufeff")

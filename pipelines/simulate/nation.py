@@ -2,17 +2,18 @@
 
 In here: which form, which period settings and which files an instansi gets, and the loop that writes them with bounded
 memory. Not in here: the sample in git (`sample.py`). An instansi's frames are let go before the next begins, and
-evaluations are made and written `SLICE` SKP at a time.
+evaluations, and what is documented of the stages beside them, are made and written `SLICE` SKP at a time.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 import polars as pl
 
@@ -24,6 +25,7 @@ from pipelines.simulate.people import MAX_PEOPLE, Instansi, build, units_frame
 from pipelines.simulate.periods import Periode, Setting
 from pipelines.simulate.reference import REFERENCE, SMALLEST, known_instansi, sizes
 from pipelines.simulate.skp import Kebiasaan, laporan_skp, skp_of_year
+from pipelines.simulate.tahapan import Dokumentasi, stages
 
 Bentuk = Literal["csv", "xlsx", "json"]
 Progress = Callable[[int, int, str], None]
@@ -35,7 +37,7 @@ CARA_TETAP: dict[str, periods.Cara] = {"4011": "triwulan", "6471": "tengah_bulan
 
 @dataclass(frozen=True)
 class SimulationSummary:
-    """What was written: `rows` by record (periode, unor, pegawai, skp, penilaian, pengecualian, spmt)."""
+    """What was written: `rows` by record (periode, unor, pegawai, skp, penilaian, rencana_aksi …)."""
 
     out: Path
     asn: int
@@ -130,6 +132,20 @@ def _habit(kode: str, seed: int) -> Kebiasaan:
     )
 
 
+def _documentation(kode: str, seed: int) -> Dokumentasi | None:
+    """How much an instansi documents of the stages; one in twenty delivers nothing of it."""
+    share = salt(seed, "dokumentasi", kode) % 1000 / 1000
+    if share < 0.05:
+        return None
+    return Dokumentasi(
+        rencana_aksi=0.4 + 0.55 * share,
+        bukti_dukung=0.5 + 0.45 * share,
+        umpan_balik=0.3 + 0.6 * share,
+        pembinaan=0.2 + 0.7 * share,
+        dokumen=0.6 + 0.38 * share,
+    )
+
+
 def _write_instansi(task: _Task) -> Iterator[tuple[str, Path, int]]:
     """Write every file of an instansi; give record, path and number of rows of each."""
     instansi, folder, seed = task.instansi, task.folder, task.seed
@@ -165,7 +181,7 @@ def _write_instansi(task: _Task) -> Iterator[tuple[str, Path, int]]:
         head = files.Kepala("Laporan SKP", instansi.nama, f"Tahun {tahun}", f"{drawn:%Y-%m-%d %H:%M:%S}")
         yield _write_report(task, f"skp-{tahun}", head, _sliced(skp, lambda part: laporan_skp(part, drawn)))  # noqa: B023
         for periode in of_year:
-            yield _write_evaluations(task, periode, skp, habit)
+            yield from _write_evaluations(task, periode, skp, habit)
 
 
 def _write_export(task: _Task, people: pl.DataFrame, unor: pl.DataFrame) -> tuple[str, Path, int]:
@@ -180,11 +196,34 @@ def _write_export(task: _Task, people: pl.DataFrame, unor: pl.DataFrame) -> tupl
     return "pegawai", task.folder / "pegawai.csv", _stream_csv(task.folder / "pegawai.csv", parts())
 
 
-def _write_evaluations(task: _Task, periode: Periode, skp: pl.DataFrame, habit: Kebiasaan) -> tuple[str, Path, int]:
+def _write_evaluations(
+    task: _Task, periode: Periode, skp: pl.DataFrame, habit: Kebiasaan
+) -> Iterator[tuple[str, Path, int]]:
+    """Write Laporan Penilaian of a period, and beside it, always as CSV, what was documented of its stages."""
     drawn = _drawn(periode.batas)
     head = files.Kepala("Laporan Penilaian SKP", task.instansi.nama, periode.judul, f"{drawn:%Y-%m-%d %H:%M:%S}")
-    parts = _sliced(skp, lambda part: laporan_penilaian(part, periode, drawn, task.seed, habit))
-    return _write_report(task, f"penilaian-{periode.slug}", head, parts)
+    documentation = _documentation(task.instansi.kode, task.seed)
+    with ExitStack() as opened:
+        beside: dict[str, tuple[BinaryIO, list[int]]] = {}
+
+        def report(part: pl.DataFrame) -> pl.DataFrame:
+            laporan = laporan_penilaian(part, periode, drawn, task.seed, habit)
+            if documentation:
+                later = drawn + timedelta(days=30)
+                found = stages(part, laporan, periode, (drawn, later), task.seed, documentation)
+                for record, frame in found.items():
+                    if record not in beside and len(frame):
+                        path = task.folder / f"{record}-{periode.slug}.csv"
+                        beside[record] = (opened.enter_context(path.open("wb")), [])
+                    if len(frame):
+                        file, rows = beside[record]
+                        files.write_csv(file, frame, header=not rows)
+                        rows.append(len(frame))
+            return laporan
+
+        yield _write_report(task, f"penilaian-{periode.slug}", head, _sliced(skp, report))
+    for record, (file, rows) in beside.items():
+        yield record, Path(file.name), sum(rows)
 
 
 def _sliced(skp: pl.DataFrame, report: Callable[[pl.DataFrame], pl.DataFrame]) -> Iterator[pl.DataFrame]:

@@ -38,19 +38,13 @@ def laporan_penilaian(
     """Laporan Penilaian of one period as drawn at an instant: one row for each approved SKP in force at its end."""
     of = lambda name: salt(seed, "nilai", periode.setting.id, periode.tahun, name)  # noqa: E731
     key = pl.col("kunci")
-    who = (pl.col("ada")) & (pl.col("status") == "persetujuan") & (pl.col("dibuat") <= drawn)
-    who &= (pl.col("awal") <= periode.akhir) & (pl.col("akhir") >= periode.akhir)
-    if periode.setting.paruh_waktu_saja:
-        who &= pl.col("jenis_pegawai") == "pppk_paruh_waktu"
-    elif periode.setting.tipe_periodik == "bulanan":
-        who &= pl.col("jenis_pegawai") != "pppk_paruh_waktu"
     # A person has a bent, a period a whim; together they give mostly Baik and a few of each other predikat.
     bent = uniform(pl.col("nomor"), salt(seed, "bakat"))
     span = max((periode.batas - periode.akhir).days, 1)
     late = span + 1 + below(key, of("hari"), 12)
     frame = (
         skp.lazy()
-        .filter(who)
+        .filter(berhak(periode, drawn))
         .with_columns(
             _h=0.55 * bent + 0.45 * uniform(key, of("hasil")),
             _p=0.6 * bent + 0.4 * uniform(key, of("perilaku")),
@@ -124,6 +118,17 @@ def laporan_penilaian(
         .select(PENILAIAN_COLUMNS)
         .collect()
     )
+
+
+def berhak(periode: Periode, drawn: datetime) -> pl.Expr:
+    """Tell of an SKP whether Laporan Penilaian of a period, as drawn at an instant, has a row for it."""
+    who = (pl.col("ada")) & (pl.col("status") == "persetujuan") & (pl.col("dibuat") <= drawn)
+    who &= (pl.col("awal") <= periode.akhir) & (pl.col("akhir") >= periode.akhir)
+    if periode.setting.paruh_waktu_saja:
+        who &= pl.col("jenis_pegawai") == "pppk_paruh_waktu"
+    elif periode.setting.tipe_periodik == "bulanan":
+        who &= pl.col("jenis_pegawai") != "pppk_paruh_waktu"
+    return who
 
 
 def _word(code: pl.Expr, words: Sequence[str]) -> pl.Expr:

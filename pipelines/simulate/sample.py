@@ -1,15 +1,16 @@
-"""The sample in git: three instansi, a thousand invented people, December 2025 to October 2026.
+"""The sample in git: three instansi, seven hundred invented people, December 2025 to October 2026.
 
 In here: which deliveries there are, when each was drawn, and the transfers and newcomers that tie them together. Not in
-here: the planted bad rows (`traps.py`), the README (`sample_readme.py`), how people and ratings are made.
-`write_sample` gives the same bytes every time; a test compares its result with what lies in git.
+here: the deliveries about the four stages (`sample_tahapan.py`), the planted bad rows (`traps.py`), the README
+(`sample_readme.py`), how people and ratings are made. `write_sample` gives the same bytes every time; a test compares
+its result with what lies in git.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,36 +18,27 @@ import polars as pl
 
 from pipelines.simulate import pegawai, periods, units
 from pipelines.simulate.files import Kepala
+from pipelines.simulate.house import House
 from pipelines.simulate.penilaian import laporan_penilaian
 from pipelines.simulate.people import Instansi, build, units_frame
 from pipelines.simulate.periods import Periode, Setting
+from pipelines.simulate.planting import Trap
 from pipelines.simulate.reference import REFERENCE, known_instansi
 from pipelines.simulate.sample_readme import render
+from pipelines.simulate.sample_tahapan import stage_tables
 from pipelines.simulate.skp import Kebiasaan, laporan_skp, skp_of_year
 from pipelines.simulate.tables import Table
-from pipelines.simulate.traps import Trap, plant
+from pipelines.simulate.traps import plant
 
 SEED = 2026
 FIRST, LAST = date(2025, 12, 1), date(2026, 10, 31)
 BKN, KOTA, KAB = "4011", "6471", "6401"
-PEOPLE = {BKN: 90, KOTA: 630, KAB: 90}
+PEOPLE = {BKN: 50, KOTA: 560, KAB: 90}
 START = {BKN: 1_000, KOTA: 2_000, KAB: 3_000}
 CARA: dict[str, periods.Cara] = {BKN: "triwulan", KOTA: "tengah_bulan", KAB: "bulan"}
 TRANSFER = date(2026, 7, 1)
 SKP_DRAWS = (datetime(2026, 2, 5, 8, 15, 27), datetime(2026, 7, 6, 9, 2, 11), datetime(2026, 11, 6, 8, 40, 3))
 HABIT = Kebiasaan(tidak_selaras=0.01)
-
-
-@dataclass
-class House:
-    """One instansi of the sample, with everything that its deliveries are made of."""
-
-    instansi: Instansi
-    units: list[units.Unit]
-    unor: pl.DataFrame
-    people: pl.DataFrame
-    settings: list[Setting]
-    skp: dict[int, pl.DataFrame]
 
 
 def write_sample(out: Path, reference: Path = REFERENCE) -> list[Trap]:
@@ -139,9 +131,15 @@ def _tables(house: House) -> list[Table]:
         _plain(house, "spmt", pegawai.newcomers(house.people)),
     ]
     made += _skp_tables(house, form)
-    for periode in periods.ended(house.settings, FIRST, LAST):
+    due = periods.ended(house.settings, FIRST, LAST)
+    for periode in due:
         made += _penilaian_tables(house, periode, form)
-    return made
+
+    def rate(periode: Periode) -> tuple[datetime, pl.DataFrame]:
+        drawn = _first_draw(kode, periode)
+        return drawn, laporan_penilaian(house.skp[periode.tahun], periode, drawn, SEED, HABIT)
+
+    return made + stage_tables(house, due, rate, SKP_DRAWS[2], SEED)
 
 
 def _plain(house: House, name: str, frame: pl.DataFrame) -> Table:
@@ -180,12 +178,9 @@ def _penilaian_tables(house: House, periode: Periode, form: str) -> list[Table]:
         head = Kepala("Laporan Penilaian SKP", nama, periode.judul, text, induk)
         return Table.of_frame(f"{path}-ditarik-{moment:%Y-%m-%d}.xlsx", "laporan", frame, head)
 
-    usual = datetime.combine(periode.batas + timedelta(days=4), datetime.min.time()).replace(
-        hour=8, minute=20, second=9
-    )
+    usual = _first_draw(kode, periode)
     if kode != KOTA:
-        frame = drawn_at(min(usual + timedelta(days=16), SKP_DRAWS[2]))
-        return [Table.of_frame(f"{path}.{form}", _form(form), frame)]
+        return [Table.of_frame(f"{path}.{form}", _form(form), drawn_at(usual))]
     stamps: dict[str, Callable[[datetime], str]] = {
         "2026-bulanan-06": lambda at: f"{at:%d-%m-%Y %H:%M:%S}",
         "2026-bulanan-07": lambda at: f"{periods.tanggal_panjang(at.date())} {at:%H:%M:%S}",
@@ -198,6 +193,12 @@ def _penilaian_tables(house: House, periode: Periode, form: str) -> list[Table]:
         late = datetime(2026, 9, 10, 14, 5, 44)
         made.append(laporan(late, f"{late:%Y-%m-%d %H:%M:%S}", "Dinas Kesehatan"))
     return made
+
+
+def _first_draw(kode: str, periode: Periode) -> datetime:
+    """Laporan Penilaian is drawn in the morning, four days after the batas pengisian, outside the Kota twenty."""
+    usual = datetime.combine(periode.batas + timedelta(days=4), time(8, 20, 9))
+    return usual if kode == KOTA else min(usual + timedelta(days=16), SKP_DRAWS[2])
 
 
 def _form(form: str) -> str:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipelines.simulate.planting import Trap
 from pipelines.simulate.tables import Table
-from pipelines.simulate.traps import Trap
 
 _HEAD = """# Sample deliveries
 
@@ -49,6 +49,32 @@ Tahunan) of 2025. The year of a period from the 16th to the 15th is that of its 
   only `pengajuan` or `draft`.
 - **A period that still runs**: Oktober 2026 of Kab. Semarang was drawn on 6 November, before its batas pengisian
   (10 November), so that many are not rated yet.
+- **The four stages** (Peraturan BKN 2/2026 Ps. 6-12): Kota Semarang delivers all thirteen records of the stages and
+  of local systems; Kab. Semarang rencana aksi, bukti dukung, umpan balik, pembinaan, dokumen evaluasi, capaian
+  organisasi and admin instansi; BKN rencana aksi, umpan balik, matriks peran hasil and admin instansi. What is not
+  delivered for an instansi or period is unknown there. Rencana aksi, bukti dukung, umpan balik and dokumen evaluasi
+  are of Bulanan 9 and 10 and Triwulanan III (BKN: Triwulanan II and III; dokumen evaluasi also of the year 2025);
+  pembinaan of every period of 2026. `rhk_id`, `skp_id`, `skp_penilaian_id`, `unor_id` and `periode_id` are those of
+  the other deliveries, and who gives feedback or coaches is the atasan. A file may hold several periods.
+- **Silent and lagging**: Dinas Pendidikan of Kota Semarang documents no rencana aksi, bukti dukung, umpan balik or
+  dokumen evaluasi, and has no matriks peran hasil; about one unit in seven of the others has none either.
+- **Capaian organisasi 2025** of the unit induk of Kota and Kab. Semarang, but for RSUD (Kota) and Dinas Kesehatan
+  (Kab.): "belum ada capaian". In Kota Semarang each predikat of an organisation has a unit whose people's predikat
+  keep its pattern (SE MenPANRB 3/2023) and one whose do not:
+
+  | predikat of the organisation | keeps the pattern | departs from it |
+  |---|---|---|
+  | Istimewa | Dinas Perhubungan | Dinas Kesehatan |
+  | Baik | BPKAD | Dinas Pendidikan |
+  | Butuh Perbaikan | Satuan Polisi Pamong Praja | Dinas Komunikasi dan Informatika |
+  | Kurang | Dinas Kependudukan dan Pencatatan Sipil | Inspektorat |
+  | Sangat Kurang | Dinas Perdagangan | Dinas Lingkungan Hidup |
+
+  Dinas Sosial and Kecamatan Sukamaju (5-9 people), Kecamatan Mekarsari and BKPSDM of the Kabupaten (below 5) are too
+  small to be judged.
+- **Local systems** (Kota Semarang): dialog kinerja and briefing of August to October 2026 in BKPSDM, Bappeda, Dinas
+  Komunikasi dan Informatika and Inspektorat; aktivitas harian of September in BKPSDM and Inspektorat, in the city's
+  system (`lokal`), in BKN's (`bkn`), and on some days in both.
 - **Personal columns** in the SIASN export (`pegawai.*`: nik, alamat, nomor_hp, email, agama_*, npwp_nomor, nama_bank,
   nomor_rekening …) hold plainly invented values. They must never be written anywhere.
 - JSON and CSV carry no draw stamp: their order is that of their paths.

@@ -80,6 +80,32 @@ def test_every_planted_trap_of_the_sample_is_treated_as_its_readme_says(sample: 
     assert found == planted
 
 
+def accepted_cases(kode: str) -> dict[str, int]:
+    """How many rows of each accepted case the sample's README counts in the files of an instansi."""
+    lines = (SAMPLE / "README.md").read_text().splitlines()
+    rows = [[cell.strip(" `") for cell in line.strip("|").split("|")] for line in lines]
+    told = [row for row in rows if len(row) == 5 and row[3] == "accepted" and row[0].startswith(kode)]
+    return {row[1]: int(row[2]) for row in told if row[2].isdigit()}
+
+
+@pytest.mark.parametrize("kode", ["6471", "6401"])
+def test_the_release_has_the_planted_rencana_aksi_without_evidence(sample: Flow, kode: str) -> None:
+    bare = sample.ask(
+        "SELECT count(*) FROM catatan.rencana_aksi AS r ANTI JOIN catatan.bukti_dukung AS b USING (rencana_aksi_id) "
+        f"WHERE kode_instansi = '{kode}'"
+    )
+    assert bare == [(accepted_cases(kode)["rencana aksi without evidence"],)]
+
+
+@pytest.mark.parametrize("kode", ["4011", "6401", "6471"])
+def test_the_release_has_the_planted_feedback_on_one_aspect_only(sample: Flow, kode: str) -> None:
+    one = sample.ask(
+        f"SELECT count(*) FROM (SELECT nip FROM catatan.umpan_balik WHERE kode_instansi = '{kode}' "
+        "GROUP BY nip, periode_id HAVING count(DISTINCT aspek) = 1)"
+    )
+    assert one == [(accepted_cases(kode)["a person's feedback in a period on one aspek only"],)]
+
+
 def test_the_public_tables_open_read_only_in_plain_duckdb(sample: Flow) -> None:
     with duckdb.connect(str(sample.settings.warehouse), read_only=True) as reader:
         for table in PUBLIC:

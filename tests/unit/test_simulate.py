@@ -28,6 +28,21 @@ PENILAIAN = """jenis id nip nama periode_awal_skp periode_akhir_skp skp_unor_id 
 SKP = """id jenis unit nip nama jabatan is_skp skp_id skp_unor skp_unor_atasan skp_unor_induk skp_jabatan
     skp_jenis_jabatan skp_status skp_model periode_awal periode_akhir is_plt_plh jenis_pegawai created_at"""
 PERIODE = """id nama tahun periode_awal periode_akhir batas_pengisian jenis_periode tipe_periodik angka_periodik"""
+STAGES = {
+    "matriks_peran_hasil": "unor_id tahun pegawai_id nip skp_id rhk_atasan_id rhk_id peran",
+    "rencana_aksi": "rencana_aksi_id skp_id nip tahun periode_id rhk_id uraian target satuan dibuat_pada",
+    "bukti_dukung": "bukti_id rencana_aksi_id nip tautan realisasi satuan diunggah_pada",
+    "umpan_balik": "umpan_balik_id nip tahun periode_id pemberi_nip aspek diberikan_pada",
+    "pembinaan": "pembinaan_id nip tahun periode_id jenis pembina_nip tanggal",
+    "capaian_organisasi": "unor_id tahun periode_id predikat ditetapkan_pada",
+    "dokumen_evaluasi": "skp_penilaian_id nip tahun periode_id diterbitkan_pada diterima_pada",
+    "keberatan": "keberatan_id skp_penilaian_id nip diajukan_pada atasan_penilai_nip diputus_pada hasil hasil_akhir",
+    "pendelegasian_penilai": "nip dasar mulai selesai",
+    "admin_instansi": "surat tanggal admin_nip nama kontak_dinas",
+    "dialog_kinerja": "nip tanggal atasan_nip topik tindak_lanjut",
+    "briefing": "nip tanggal pemberi_nip hadir",
+    "aktivitas_harian": "nip tanggal jam_mulai jam_selesai uraian rencana_aksi_id realisasi satuan sumber",
+}
 UNOR = """Id InstansiId DiatasanId EselonId NamaUnor NamaJabatan CepatKode IndukUnorId PemimpinPnsId JenisUnorId"""
 
 
@@ -119,6 +134,67 @@ def test_two_people_have_an_skp_at_the_kabupaten_and_then_one_at_the_kota(fresh:
     assert old.join(new, on=["id", "nip"]).height == 2
 
 
+def _of_kota(folder: Path, record: str) -> pl.DataFrame:
+    path = next((folder / "6471").glob(f"{record}*"))
+    return _csv(path) if path.suffix == ".csv" else _sheet(path, 0)
+
+
+def test_the_kota_delivers_every_record_of_the_stages_under_the_documented_headings(fresh: Path) -> None:
+    assert {record: _of_kota(fresh, record).columns for record in STAGES} == {
+        record: columns.split() for record, columns in STAGES.items()
+    }
+
+
+def test_what_is_documented_of_a_stage_belongs_to_the_skp_the_boss_and_the_period_of_the_evaluation(
+    fresh: Path,
+) -> None:
+    evaluations = pl.concat(
+        _sheet(fresh / f"6471/penilaian-2026-{name}.xlsx", 7).select(
+            "skp_penilaian_id", "skp_id", "nip", "periode_id", "pegawai_atasan_nip"
+        )
+        for name in (
+            "bulanan-09-ditarik-2026-09-26",
+            "bulanan-10-ditarik-2026-10-26",
+            "triwulanan-3-ditarik-2026-10-14",
+        )
+    )
+    plans, documents = _of_kota(fresh, "rencana_aksi"), _of_kota(fresh, "dokumen_evaluasi").filter(tahun="2026")
+    feedback = _of_kota(fresh, "umpan_balik").rename({"pemberi_nip": "pegawai_atasan_nip"})
+    assert plans.join(evaluations, on=["skp_id", "nip", "periode_id"], how="anti").is_empty()
+    assert feedback.join(evaluations, on=["nip", "periode_id", "pegawai_atasan_nip"], how="anti").is_empty()
+    assert documents.join(evaluations, on=["skp_penilaian_id", "nip", "periode_id"], how="anti").is_empty()
+    assert _of_kota(fresh, "bukti_dukung").join(plans, on=["rencana_aksi_id", "nip"], how="anti").is_empty()
+    october = _sheet(fresh / "6471/penilaian-2026-bulanan-10-ditarik-2026-10-26.xlsx", 7)["periode_id"][0]
+    made = plans.filter((pl.col("periode_id") == october) & (pl.col("dibuat_pada") != "kemarin"))["dibuat_pada"]
+    days = made.str.slice(0, 10)
+    assert (days.min(), days.max()) == ("2026-09-16", "2026-10-15")
+
+
+def test_each_predikat_of_an_organisation_has_a_unit_that_keeps_its_pattern_and_one_that_does_not(fresh: Path) -> None:
+    tree = {row["Id"]: str(row["NamaUnor"]) for row in json.loads((fresh / "6471/unor.json").read_text())["data"]}
+    yearly = _sheet(fresh / "6471/penilaian-2025-tahunan-ditarik-2026-02-04.xlsx", 7)
+    verdicts: dict[str, set[bool]] = {}
+    for row in _of_kota(fresh, "capaian_organisasi").filter(pl.col("predikat") != "luar biasa").iter_rows(named=True):
+        rated = yearly.filter(
+            (pl.col("skp_unor_induk") == tree[row["unor_id"]]) & (pl.col("is_skp_plt_plh_pjb") == "0")
+        )["hasil_akhir"].replace("cukup", "butuh perbaikan")
+        best, good, low, bad, worst = (
+            (rated == word).sum() for word in ("sangat baik", "baik", "butuh perbaikan", "kurang", "sangat kurang")
+        )
+        n = best + good + low + bad + worst
+        if n < 10:
+            continue
+        keeps = {
+            "istimewa": best > max(good, low, bad, worst) and best <= 0.7 * n,
+            "baik": good > max(best, low, bad, worst) and good <= 0.7 * n and low + bad >= 1,
+            "butuh perbaikan": best <= 0.1 * n and low >= 0.6 * n,
+            "kurang": best <= 0.1 * n and low >= 0.1 * n and bad >= 0.6 * n,
+            "sangat kurang": best == 0 and low + bad >= 0.1 * n and worst >= 0.6 * n,
+        }
+        verdicts.setdefault(row["predikat"], set()).add(bool(keeps[row["predikat"]]))
+    assert verdicts == {predikat: {True, False} for predikat in keeps}
+
+
 def test_no_row_was_rated_after_its_report_was_drawn(fresh: Path) -> None:
     for path in (fresh / "6471").glob("penilaian-*.xlsx"):
         drawn = path.stem.split("-ditarik-")[1]
@@ -168,6 +244,16 @@ def test_every_evaluation_points_at_a_period_of_its_instansi_and_at_an_skp_unles
             assert set(rated["periode_id"]) <= periods
             without = rated.join(_csv(folder / "skp-2026.csv"), on="skp_id", how="anti")
             assert set(without["nip"]) <= set(_csv(folder / "pengecualian.csv")["nip"])
+
+
+def test_the_stages_of_the_nation_belong_to_its_evaluations(nation: SimulationSummary) -> None:
+    stages = ("rencana_aksi", "bukti_dukung", "umpan_balik", "pembinaan", "dokumen_evaluasi")
+    assert all(nation.rows[record] > 0 for record in stages)
+    for path in nation.out.rglob("rencana_aksi-*.csv"):
+        plans, slug = _csv(path), path.stem.removeprefix("rencana_aksi-")
+        assert _csv(path.with_name(f"bukti_dukung-{slug}.csv")).join(plans, on="rencana_aksi_id", how="anti").is_empty()
+        for rated in path.parent.glob(f"penilaian-{slug}.csv"):
+            assert plans.join(_csv(rated), on=["skp_id", "nip", "periode_id"], how="anti").is_empty()
 
 
 def test_sizes_add_up_and_the_whole_nation_fits_in_the_numbers_of_nip() -> None:

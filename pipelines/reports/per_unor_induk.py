@@ -1,0 +1,116 @@
+"""Writes one table of the current release as a workbook with one sheet per unor induk, for whoever hands lists out.
+
+Here: how rows are split and sheets are named. Not here: which rows (`export.py`), and what a reminder says
+(`pengingat.py`).
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+import duckdb
+import polars as pl
+import xlsxwriter
+
+from pipelines.mistakes import UserMistakeError
+from pipelines.reports.export import MOST_SHEET_ROWS, chosen_rows, frame_of, opened, told_of
+from pipelines.reports.pengingat import Words, reminder
+
+UNOR_INDUK = "unor_induk"
+WITHOUT = "Tanpa unor induk"
+REMINDERS = "Pengingat"
+TO_DO = "daftar_tindakan"
+LONGEST_NAME = 31
+"""A sheet's name has at most 31 characters, none of []:*?/\\, and no apostrophe at either end."""
+
+
+def export_per_unor_induk(
+    warehouse: Path, table: str, kode_instansi: str | None, bulan: date | None, output: Path
+) -> str:
+    """Write the rows of a table, sheet by sheet, and say what was written; a list of things to do begins with a sheet
+    of reminders. Raises `UserMistakeError`."""
+    if output.suffix.lower() != ".xlsx":
+        raise UserMistakeError("Satu lembar per unor induk hanya dapat ditulis ke .xlsx; ganti akhiran berkasnya.")
+    with opened(warehouse, output) as connection:
+        rows = chosen_rows(connection, table, kode_instansi, bulan)
+        if UNOR_INDUK not in rows.columns:
+            raise UserMistakeError(f"Tabel {table} tidak mempunyai kolom {UNOR_INDUK}; tulis tanpa --per-unor-induk.")
+        frame = frame_of(rows)
+        words = _words(connection) if table.endswith(TO_DO) else None
+    groups = _groups(frame)
+    _write(groups, words, output)
+    sheets = f" Lembarnya {len(groups)}, satu per unor induk" + (", didahului teks pengingat." if words else ".")
+    return told_of(len(frame), table, warehouse, output) + (sheets if groups else "")
+
+
+def sheet_names(labels: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
+    """Give each label a name that a workbook accepts; names differ without regard to case.
+
+    >>> sheet_names(["Dinas A/B", "dinas a b"])
+    ['Dinas A B', 'dinas a b (2)']
+    """
+    used, names = {name.casefold() for name in taken} | {"history"}, []
+    for label in labels:
+        plain = re.sub(r"[\[\]:*?/\\\x00-\x1f]+", " ", label).strip(" '") or WITHOUT
+        name, number = plain[:LONGEST_NAME].strip(" '"), 1
+        while name.casefold() in used:
+            number += 1
+            ending = f" ({number})"
+            name = plain[: LONGEST_NAME - len(ending)].rstrip(" '") + ending
+        used.add(name.casefold())
+        names.append(name)
+    return names
+
+
+def _groups(frame: pl.DataFrame) -> list[tuple[str, pl.DataFrame]]:
+    """Split the rows by unor induk; two instansi may each have a unit of one name."""
+    keys = [name for name in ("kode_instansi", UNOR_INDUK) if name in frame.columns]
+    many = "kode_instansi" in keys and frame["kode_instansi"].n_unique() > 1
+    found = []
+    for key, rows in frame.group_by(keys, maintain_order=True):
+        place = str(key[-1]) if key[-1] is not None else WITHOUT
+        found.append((f"{key[0] or '-'} {place}" if many else place, rows))
+    return sorted(found, key=lambda group: (group[0].endswith(WITHOUT), group[0]))
+
+
+def _words(connection: duckdb.DuckDBPyConnection) -> Words:
+    told = connection.sql(
+        "SELECT kode, sebutan FROM rilis_ini.acuan.jenis_tindakan WHERE berlaku_sampai IS NULL ORDER BY urutan"
+    )
+    return dict(told.fetchall())
+
+
+def _write(groups: list[tuple[str, pl.DataFrame]], words: Words | None, output: Path) -> None:
+    if any(len(rows) > MOST_SHEET_ROWS for _, rows in groups):
+        raise UserMistakeError("Ada unor induk yang barisnya tidak muat di satu lembar XLSX; saring bulannya.")
+    draft = output.with_name(f".{uuid4().hex}{output.suffix}")
+    names = sheet_names((label for label, _ in groups), [REMINDERS])
+    try:
+        # a name that begins with "=" is a name, and a link is text
+        with xlsxwriter.Workbook(draft, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+            if words is not None:
+                _write_reminders(book, groups, names, words)
+            for (_, rows), name in zip(groups, names, strict=True):
+                rows.write_excel(book, worksheet=name, autofit=True, freeze_panes=(1, 0))
+            if not groups and words is None:
+                book.add_worksheet(WITHOUT)
+        draft.replace(output)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _write_reminders(
+    book: xlsxwriter.Workbook, groups: list[tuple[str, pl.DataFrame]], names: list[str], words: Words
+) -> None:
+    sheet = book.add_worksheet(REMINDERS)
+    bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 40, wrapped)
+    sheet.set_column(1, 1, 100, wrapped)
+    sheet.write_row(0, 0, ["unor induk", "teks pengingat (siap disalin)"], bold)
+    sheet.freeze_panes(1, 0)
+    for line, ((label, rows), name) in enumerate(zip(groups, names, strict=True), start=1):
+        sheet.write_string(line, 0, label, wrapped)
+        place = None if label.endswith(WITHOUT) else str(rows[UNOR_INDUK][0])
+        sheet.write_string(line, 1, reminder(place, rows, name, words), wrapped)

@@ -1,0 +1,124 @@
+"""Templates for deliveries whose shape the product defines: written, filled in as a spreadsheet does, and loaded."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+import polars as pl
+import pytest
+from typer.testing import CliRunner
+
+from pipelines.cli import app
+from pipelines.contracts.record import Record, Terms
+from pipelines.contracts.records_instansi import records_instansi
+from pipelines.ingest.reading.open_file import open_delivery
+from pipelines.mistakes import UserMistakeError
+from pipelines.reference import load_reference
+from pipelines.reports.template import write_template
+from pipelines.settings import Settings
+from tests.flow import KODE, NOW, Flow, api, evaluation, ident, period
+
+YEARLY = period(0, "01-01", "12-31", "01-31", jenis_periode="tahunan", tipe_periodik=None, angka_periodik=None)
+
+
+@pytest.fixture(scope="module")
+def reference() -> dict[str, pl.DataFrame]:
+    """The shipped reference tables."""
+    return load_reference(Settings().reference)
+
+
+def fill(template: Path, cells: dict[str, str | int]) -> Path:
+    """Type into cells of the first sheet, as a spreadsheet program saves them; a number keeps its column's format."""
+    filled = template.with_name("terisi.xlsx")
+    with zipfile.ZipFile(template) as source, zipfile.ZipFile(filled, "w") as target:
+        for item in source.infolist():
+            content = source.read(item)
+            if item.filename == "xl/worksheets/sheet1.xml":
+                content = _typed(content.decode(), cells).encode()
+            target.writestr(item, content)
+    return filled
+
+
+def _typed(sheet: str, cells: dict[str, str | int]) -> str:
+    styles = dict(re.findall(r'<col min="(\d+)"[^>]* style="(\d+)"', sheet))
+    for place, value in cells.items():
+        column, row = place[0], place[1:]
+        style = styles[str(ord(column) - 64)]
+        if isinstance(value, int):
+            cell = f'<c r="{place}" s="{style}"><v>{value}</v></c>'
+        else:
+            cell = f'<c r="{place}" s="{style}" t="inlineStr"><is><t>{value}</t></is></c>'
+        if f'<row r="{row}"' not in sheet:
+            sheet = sheet.replace("</sheetData>", f'<row r="{row}"></row></sheetData>')
+        sheet = re.sub(rf'(<row r="{row}"[^>]*>.*?)(</row>)', rf"\g<1>{cell}\g<2>", sheet, count=1)
+    return sheet
+
+
+def test_a_template_filled_in_is_accepted_whole_and_ends_the_wait_for_a_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flow = Flow(tmp_path)
+    monkeypatch.setenv("EKINERJA_DATA", str(flow.settings.data))
+    units = [
+        {"Id": ident("unor", n), "NamaUnor": name, "DiatasanId": above, "IndukUnorId": None, "InstansiId": None}
+        | {"EselonId": None, "CepatKode": None, "NamaJabatan": None, "PemimpinPnsId": None, "JenisUnorId": None}
+        for n, name, above in ((0, "Kota", None), (1, "Dinas", ident("unor", 0)))
+    ]
+    flow.drop("unor.json", api(units))
+    flow.drop("periode.json", api([YEARLY]))
+    rows = [evaluation(person, YEARLY, tahun_skp="2025") for person in range(1, 13)]
+    flow.drop_evaluations("tahunan.xlsx", rows, NOW)
+    flow.run()
+    before = "SELECT unor, kesimpulan FROM pola_distribusi ORDER BY unor"
+    assert flow.ask(before) == [("Dinas", "belum ada capaian"), ("Kota", "belum ada capaian")]
+
+    template = flow.inbox.parent / "capaian.xlsx"
+    typed = ["template", "capaian_organisasi", "--instansi", KODE, "--tahun", "2025", "-o", str(template)]
+    told = CliRunner().invoke(app, typed)
+    assert told.exit_code == 0, told.output
+    assert "2 baris unit" in told.output
+    filled = fill(template, {"E2": "Baik", "F2": 46022, "E3": "Istimewa"})  # 46022 = 31 December 2025
+    dropped = flow.drop("capaian.xlsx", filled.read_bytes())
+    checked = CliRunner().invoke(app, ["check", str(dropped)])
+    assert checked.exit_code == 0, checked.output
+    flow.run()
+    assert flow.ask("SELECT unor, predikat_organisasi, CAST(ditetapkan_pada AS VARCHAR), kesimpulan "
+                    "FROM pola_distribusi ORDER BY unor") == [
+        ("Dinas", "Baik", "2025-12-31", "perlu ditinjau"),
+        ("Kota", "Istimewa", None, "perlu ditinjau"),
+    ]  # fmt: skip
+
+
+def test_the_template_of_every_record_is_read_as_that_record(
+    tmp_path: Path, reference: dict[str, pl.DataFrame], records: dict[str, Record]
+) -> None:
+    for name in records:
+        output = tmp_path / f"{name}.xlsx"
+        write_template(tmp_path / "belum ada rilis", reference, name, KODE, 2026, output)
+        raw = open_delivery(fill(output, {"A2": "contoh"}))
+        assert (raw.record, raw.unknown_headings) == (name, ())
+
+
+@pytest.fixture(scope="module")
+def records(reference: dict[str, pl.DataFrame]) -> dict[str, Record]:
+    """The records whose shape the product defines."""
+    return {record.name: record for record in records_instansi(Terms(reference, 2027))}
+
+
+@pytest.mark.parametrize(
+    ("record", "kode", "name", "sentence"),
+    [
+        ("penilaian", KODE, "a.xlsx", "Tidak ada templat untuk penilaian; yang ada: pengecualian"),
+        ("spmt", "0000", "a.xlsx", "Kode instansi 0000 tidak dikenal"),
+        ("spmt", KODE, "a.csv", "templat ditulis sebagai .xlsx"),
+        ("spmt", KODE, "tidak/ada.xlsx", "tidak ada."),
+    ],
+)
+def test_what_cannot_be_written_is_said_in_one_sentence(
+    tmp_path: Path, reference: dict[str, pl.DataFrame], record: str, kode: str, name: str, sentence: str
+) -> None:
+    with pytest.raises(UserMistakeError, match=re.escape(sentence)):
+        write_template(tmp_path / "rilis", reference, record, kode, 2026, tmp_path / name)
+    assert not list(tmp_path.iterdir())
