@@ -4,7 +4,7 @@
 PYTHON ?= python3
 READY := .venv/ready
 
-.PHONY: run test lint bench dagster dictionary lock clean
+.PHONY: run test lint bench bench-nation dagster dictionary lock clean
 .DELETE_ON_ERROR:
 
 run: $(READY)
@@ -20,6 +20,12 @@ lint: $(READY)
 
 bench: $(READY)
 	.venv/bin/python -m tests.bench
+
+# All tables of one month of 5.6 million people; ASN=560000 for a tenth. The folder keeps what was simulated.
+NATION ?= data/nation
+ASN ?= 5600000
+bench-nation: $(READY)
+	.venv/bin/python -m tests.bench_nation $(NATION) $(ASN)
 
 dagster: $(READY)
 	.venv/bin/python -m pipelines.dagster_ui
