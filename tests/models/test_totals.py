@@ -43,7 +43,7 @@ def of_place(level: str, column: int) -> Callable[[Name], Name | None]:
     return whole
 
 
-@settings(max_examples=6, deadline=None, print_blob=True)
+@settings(max_examples=4, deadline=None, print_blob=True)
 @given(month=months())
 def test_the_parts_are_the_whole_at_every_level_and_nobody_counts_twice(
     models: dict[str, Model],
