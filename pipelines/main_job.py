@@ -53,18 +53,19 @@ class MainJob:
         return Intake(self.lake, load_reference(self.settings.reference), self.clock)
 
     @cached_property
-    def _all_models(self) -> dict[str, Model]:
+    def models(self) -> dict[str, Model]:
+        """The models: tables and views."""
         return load_models(self.settings.models)
 
     @cached_property
     def views(self) -> dict[str, Model]:
         """The views that a release computes when it is read."""
-        return {name: model for name, model in self._all_models.items() if model.per == VIEW}
+        return {name: model for name, model in self.models.items() if model.per == VIEW}
 
     @cached_property
     def warehouse(self) -> Warehouse:
         """The tables over the lake."""
-        models = {name: model for name, model in self._all_models.items() if model.per != VIEW}
+        models = {name: model for name, model in self.models.items() if model.per != VIEW}
         return Warehouse(self.lake, models, self.intake.reference, self.intake.records)
 
     @cached_property

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from pipelines.cli import app
 from pipelines.ingest.take_in import WIB
-from tests.flow import FEBRUARY, JANUARY, KODE, Flow, Row, api, csv, evaluation, ident, nip, period, plan_row
+from tests.flow import BASIC, FEBRUARY, JANUARY, KODE, Flow, Row, api, csv, evaluation, ident, nip, period, plan_row
 
 LATE = "2026-02-20 10:00:00"
 YEARLY = period(99, "01-01", "12-31", "+01-31", nama="Tahun 2026", jenis_periode="tahunan", tipe_periodik=None)
@@ -33,6 +33,7 @@ def action(person: int, **changes: object) -> Row:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flow]:
     """Fourteen people in January: person 1 rated in time, 2 late and against the matrix, 3 not rated, 4 excluded."""
     flow = Flow(tmp_path_factory.mktemp("jelas"))
+    flow.wanted = ("kepatuhan", "perubahan_kepatuhan", "temuan_catatan", *BASIC)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EKINERJA_DATA", str(flow.settings.data))
         flow.drop("periode.json", api([JANUARY, FEBRUARY | {"batas_pengisian": "02-20"}, YEARLY]))

@@ -15,6 +15,9 @@ APR_12 = datetime(2026, 4, 12, 8, 0)
 RATED = "SELECT count(*) FROM catatan.penilaian WHERE predikat_tercatat = "
 
 
+DRAWS = ("tarikan_penilaian", "tarikan_skp", "tarikan_bulan", "pemakai_bulan", "adopsi")
+
+
 def test_rows_read_are_rows_accepted_and_rows_quarantined(flow: Flow) -> None:
     rows = [evaluation(1), evaluation(2, golru="III/z"), evaluation(3, nip="123"), evaluation(4)]
     flow.drop("a.csv", csv(rows))
@@ -36,17 +39,21 @@ def test_running_again_changes_nothing(flow: Flow) -> None:
 
 
 def test_the_same_rows_drawn_again_with_a_new_stamp_rebuild_nothing_downstream(flow: Flow) -> None:
+    flow.wanted = None
     flow.drop("periode.json", api([JANUARY]))
     flow.drop_plans("skp.xlsx", range(1, 4), MAR_12)
     flow.drop_evaluations("nilai.xlsx", [evaluation(1), evaluation(2)], FEB_12)
     first = flow.run()
-    before = flow.ask("SELECT tabel, bagian, isi FROM rilis.bagian ORDER BY ALL")
+    # the clock of adoption counts the draws themselves (docs/adr/0007)
+    told = f"SELECT tabel, bagian, isi FROM rilis.bagian WHERE tabel NOT IN {DRAWS} ORDER BY ALL"
+    before = flow.ask(told)
     flow.drop_plans("skp lagi.xlsx", range(1, 4), APR_12)
     flow.drop_evaluations("nilai lagi.xlsx", [evaluation(1), evaluation(2)], MAR_12)
     assert flow.run() != first  # the release knows of two more deliveries
-    assert flow.ask("SELECT tabel, bagian, isi FROM rilis.bagian ORDER BY ALL") == before
+    assert flow.ask(told) == before
     subjects = dict(flow.ask("SELECT tabel, bidang FROM rilis.aturan"))
-    assert {table for table, new in flow.fresh.items() if new and subjects[table] != "catatan"} == set()
+    rebuilt = {table for table, new in flow.fresh.items() if new and subjects[table] != "catatan"}
+    assert rebuilt <= set(DRAWS)
 
 
 def test_a_later_delivery_of_a_scope_replaces_it_vanished_rows_included(flow: Flow) -> None:
@@ -147,6 +154,7 @@ def test_state_records_are_read_as_of_the_month(flow: Flow) -> None:
 
 
 def test_a_person_who_vanishes_from_a_later_laporan_skp_leaves_from_that_draw_on(flow: Flow) -> None:
+    flow.wanted = ("kepatuhan",)
     flow.drop("periode.json", api([JANUARY, FEBRUARY]))
     flow.drop_evaluations("1.xlsx", [evaluation(1)], FEB_12)
     flow.drop_evaluations("2.xlsx", [evaluation(1, FEBRUARY)], MAR_12)

@@ -186,7 +186,7 @@ def test_a_check_that_fails_keeps_the_release_from_being_promoted(
             job.ensure(table)
         alone = build_defs(flow.settings, job).resolve_implicit_global_asset_job_def()
         with instance_of(flow) as instance:
-            chosen = [dg.AssetKey("rilis"), *VIEWS]
+            chosen = [dg.AssetKey("rilis"), *(dg.AssetKey(view) for view in job.views)]
             result = alone.execute_in_process(instance=instance, asset_selection=chosen, raise_on_error=False)
         assert not result.success
         assert job.shelf.current == before

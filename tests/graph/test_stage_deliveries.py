@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.flow import JANUARY, KODE, Flow, Row, api, csv, evaluation, ident, nip, plan_row
+from tests.flow import BASIC, JANUARY, KODE, Flow, Row, api, csv, evaluation, ident, nip, plan_row
 
 PEOPLE = (1, 2, 3)
 PERIOD: Row = {"tahun": "2026", "periode_id": JANUARY["id"]}
@@ -56,6 +56,7 @@ Told = dict[tuple[object, ...], tuple[object, ...]]
 
 def base(flow: Flow) -> Flow:
     """Put reports of January into the inbox: three people with an approved SKP, one of them rated below Baik."""
+    flow.wanted = ("kepatuhan", *BASIC)
     flow.drop("periode.json", api([JANUARY]))
     flow.drop("skp.csv", csv([plan_row(number) for number in PEOPLE]))
     flow.drop("nilai.csv", csv([evaluation(1, hasil_akhir="kurang"), evaluation(2), evaluation(3)]))

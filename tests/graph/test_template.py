@@ -60,6 +60,7 @@ def test_a_template_filled_in_is_accepted_whole_and_ends_the_wait_for_a_result(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     flow = Flow(tmp_path)
+    flow.wanted = ("pola_distribusi",)
     monkeypatch.setenv("EKINERJA_DATA", str(flow.settings.data))
     units = [
         {"Id": ident("unor", n), "NamaUnor": name, "DiatasanId": above, "IndukUnorId": None, "InstansiId": None}

@@ -15,7 +15,7 @@ from tests.models.generated_months import months
 from tests.models.stages_by_hand import figures
 
 
-@settings(max_examples=10, deadline=None, print_blob=True)
+@settings(max_examples=6, deadline=None, print_blob=True)
 @given(month=months())
 def test_every_figure_of_every_level_agrees_with_a_calculation_by_hand(
     models: dict[str, Model],
