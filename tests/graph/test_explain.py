@@ -11,7 +11,23 @@ from typer.testing import CliRunner
 
 from pipelines.cli import app
 from pipelines.ingest.take_in import WIB
-from tests.flow import BASIC, FEBRUARY, JANUARY, KODE, Flow, Row, api, csv, evaluation, ident, nip, period, plan_row
+from pipelines.sql_models import load_models
+from tests.flow import (
+    CHECKED,
+    FEBRUARY,
+    JANUARY,
+    KODE,
+    Flow,
+    Row,
+    api,
+    closure,
+    csv,
+    evaluation,
+    ident,
+    nip,
+    period,
+    plan_row,
+)
 
 LATE = "2026-02-20 10:00:00"
 YEARLY = period(99, "01-01", "12-31", "+01-31", nama="Tahun 2026", jenis_periode="tahunan", tipe_periodik=None)
@@ -29,11 +45,20 @@ def action(person: int, **changes: object) -> Row:
     return row | {"satuan": "dokumen", "dibuat_pada": "2026-01-05 09:00:00"} | changes
 
 
+SHOWN = (*CHECKED, "kepatuhan", "perubahan_kepatuhan", "temuan_catatan")
+
+
+@pytest.fixture(autouse=True)
+def only_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the command make the tables that these tests speak of."""
+    monkeypatch.setattr("pipelines.main_job.load_models", lambda folder: closure(load_models(folder), SHOWN))
+
+
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flow]:
     """Fourteen people in January: person 1 rated in time, 2 late and against the matrix, 3 not rated, 4 excluded."""
     flow = Flow(tmp_path_factory.mktemp("jelas"))
-    flow.wanted = ("kepatuhan", "perubahan_kepatuhan", "temuan_catatan", *BASIC)
+    flow.wanted = SHOWN
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EKINERJA_DATA", str(flow.settings.data))
         flow.drop("periode.json", api([JANUARY, FEBRUARY | {"batas_pengisian": "02-20"}, YEARLY]))
