@@ -1,7 +1,7 @@
 """Reads the reference tables and refuses them whole when a single fact is wrong.
 
 Belongs here: from a folder of CSV files to checked frames, the sentence that names table, line and rule, and which rows
-are in force on a day. Does not belong here: what a table must look like (`contracts/reference.py`).
+are in force on a day. Does not belong here: what a table must look like (`contracts/reference_*.py`).
 
 Reference tables are public facts kept in git, so, unlike everywhere else, an error may show the value.
 """
@@ -16,7 +16,8 @@ from typing import Any
 import pandera.errors
 import polars as pl
 
-from pipelines.contracts.reference import REFERENCE, ReferenceTable
+from pipelines.contracts.reference import REFERENCE
+from pipelines.contracts.reference_table import ReferenceTable
 
 _COMMON = list(ReferenceTable.to_schema().columns)
 

@@ -5,7 +5,9 @@ What a column means is said in `vocabulary.py`.
 
 import polars as pl
 
-from pipelines.contracts.vocabulary import COUNTS, TEMUAN_CATATAN, TEMUAN_PERIODE, Word, table
+from pipelines.contracts.values import TEMUAN_CATATAN, TEMUAN_PERIODE
+from pipelines.contracts.vocabulary import COUNTS, table
+from pipelines.contracts.word import Word
 
 RATED_FLAG = Word(pl.Boolean, "Benar = dinilai pada periode ini; kosong bila laporannya belum ditarik")
 _COUNTS = " ".join(COUNTS)

@@ -7,8 +7,9 @@ mean is said in `vocabulary.py`.
 import polars as pl
 
 from pipelines.contracts.columns import INSTANT
-from pipelines.contracts.reference import LAYANAN, PREDIKAT
-from pipelines.contracts.vocabulary import SHARE, Word, table
+from pipelines.contracts.values import LAYANAN, PREDIKAT
+from pipelines.contracts.vocabulary import table
+from pipelines.contracts.word import SHARE, Word
 
 PERUBAHAN = ("berubah", "muncul", "hilang")
 KOLOM = ("hasil_kerja", "perilaku_kerja", "predikat_tercatat", "waktu_dinilai")

@@ -5,8 +5,9 @@ The words that only they use are here; what the others mean is said in `vocabula
 
 import polars as pl
 
-from pipelines.contracts.reference import PREDIKAT, RATING
-from pipelines.contracts.vocabulary import SHARE, Word, table
+from pipelines.contracts.values import PREDIKAT, RATING
+from pipelines.contracts.vocabulary import table
+from pipelines.contracts.word import SHARE, Word
 
 CATATAN_PANDUAN = (
     "SE MenPANRB 3/2023 memberi panduan, bukan kuota; tidak ada pegawai yang harus diberi predikat rendah karenanya."

@@ -6,8 +6,9 @@ What a column means is said in `vocabulary.py`, or here where the word is of the
 
 import polars as pl
 
-from pipelines.contracts.reference import PELAKU, PREDIKAT
-from pipelines.contracts.vocabulary import Word, table
+from pipelines.contracts.values import PELAKU, PREDIKAT
+from pipelines.contracts.vocabulary import table
+from pipelines.contracts.word import Word
 
 TINDAKAN = (
     *("BUAT_SKP", "AJUKAN_SKP", "SETUJUI_SKP", "ISI_RENCANA_AKSI", "UNGGAH_BUKTI", "BERI_UMPAN_BALIK", "NILAI"),

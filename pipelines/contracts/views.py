@@ -7,8 +7,9 @@ import polars as pl
 
 from pipelines.contracts.marts_adopsi import ADOPTION_VIEWS
 from pipelines.contracts.marts_tindakan import VIEWS_TINDAKAN
-from pipelines.contracts.reference import JENIS_PERIODE
-from pipelines.contracts.vocabulary import SHARE, WORDS, Word, table
+from pipelines.contracts.values import JENIS_PERIODE
+from pipelines.contracts.vocabulary import WORDS, table
+from pipelines.contracts.word import SHARE, Word
 
 _WIB = pl.Datetime("us")
 _SETTING = {

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from pipelines.contracts.vocabulary import PREDIKAT_SEBARAN
+from pipelines.contracts.values import PREDIKAT_SEBARAN
 from tests.models.conftest import Bench
 from tests.models.rows import KODE, TREE, Row, duty, judged
 

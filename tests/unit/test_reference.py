@@ -10,7 +10,8 @@ from shutil import copytree
 import polars as pl
 import pytest
 
-from pipelines.contracts.reference import EJAAN_MENJADI, PREDIKAT, PREDIKAT_ORGANISASI, RATING, REFERENCE
+from pipelines.contracts.reference import REFERENCE
+from pipelines.contracts.values import EJAAN_MENJADI, PREDIKAT, PREDIKAT_ORGANISASI, RATING
 from pipelines.reference import ReferenceError, in_force, load_reference
 
 SHIPPED = Path(__file__).parents[2] / "data" / "reference"

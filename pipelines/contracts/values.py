@@ -1,0 +1,59 @@
+"""The fixed lists of values that the product promises: rating, predikat, kinds of employee, kinds of period, and so on.
+
+Here: values that a contract allows and that stand in no reference table, each list once. Not here: what grows by adding
+a row (`data/reference/`), and which column allows which list (the contracts).
+"""
+
+from collections.abc import Sequence
+
+RATING = ("di atas", "sesuai", "di bawah")
+PREDIKAT = ("Sangat Baik", "Baik", "Butuh Perbaikan", "Kurang", "Sangat Kurang")
+PREDIKAT_SEBARAN = (*PREDIKAT, "Belum dinilai", "Tanpa SKP")
+PREDIKAT_ORGANISASI = ("Istimewa", "Baik", "Butuh Perbaikan", "Kurang", "Sangat Kurang")
+
+JENIS_INSTANSI = ("Pusat", "Provinsi", "Kabupaten", "Kota")
+TINGKAT = ("unit", "instansi", "jenis_instansi", "provinsi", "kanreg", "nasional")
+UNKNOWN_UNIT = "tidak dikenal"
+"""The unit of a person whose unit the tree does not hold. Never null: null means all units."""
+
+JENIS_PEGAWAI = ("PNS", "PPPK", "PPPK Paruh Waktu")
+KELOMPOK_JABATAN = ("JPT", "JA", "JF")
+KELOMPOK = ("JPT & unit mandiri", "JA", "JF", "tidak dikenal")
+STATUS_SKP = ("persetujuan", "pengajuan", "draft")
+ALASAN_PENGECUALIAN = ("pensiun", "mutasi", "tugas belajar", "cltn", "hukuman disiplin", "lainnya")
+ALASAN_TIDAK_WAJIB = ("PLT", "KEDUDUKAN_HUKUM", "BELUM_BERTUGAS", "PENGECUALIAN", "PARUH_WAKTU", "PINDAH")
+ASAL_DATA = ("web_service", "berkas", "koreksi_lokal")
+
+JENIS_PERIODE = ("Periodik", "Tahunan")
+TIPE_PERIODIK = ("Bulanan", "Triwulanan")
+TEMUAN_PERIODE = (
+    *("JENIS", "TIPE", "ANGKA", "URUTAN", "PANJANG", "BATAS", "UNDUR", "GANDA", "CELAH", "TUMPANG"),
+    *("TAHUNAN", "CAMPUR", "NAMA"),
+)
+TEMUAN_CATATAN = ("EVALUASI_TANPA_SKP", "SELARAS_BEDA", "UNIT_TIDAK_DIKENAL", "NIP_BERBEDA")
+
+TAHAP = ("perencanaan", "pelaksanaan", "pemantauan", "pembinaan", "penilaian", "tindak lanjut", "pengaturan")
+TAHAP_LAIN = ("pemanfaatan", "mutu data", "sistem lokal")
+ASPEK = ("hasil kerja", "perilaku kerja")
+JENIS_PEMBINAAN = ("coaching", "mentoring", "konseling")
+HASIL_KEBERATAN = ("tetap", "berubah")
+SUMBER_AKTIVITAS = ("bkn", "lokal")
+PELAKU = ("pegawai", "atasan", "pejabat penilai", "atasan pejabat penilai", "admin instansi")
+LAYANAN = ("kenaikan pangkat", "kenaikan jenjang", "mutasi", "pensiun")
+KEYAKINAN = ("tinggi", "sedang", "rendah")
+
+# What a spelling may be read as, by its subject (`ranah`).
+EJAAN_MENJADI: dict[str, Sequence[str]] = {
+    "rating": RATING,
+    "predikat": PREDIKAT,
+    "predikat_organisasi": PREDIKAT_ORGANISASI,
+    "jenis_pegawai": JENIS_PEGAWAI,
+    "status_skp": STATUS_SKP,
+    "jenis_periode": JENIS_PERIODE,
+    "tipe_periodik": TIPE_PERIODIK,
+    "alasan_pengecualian": ALASAN_PENGECUALIAN,
+    "aspek": ASPEK,
+    "jenis_pembinaan": JENIS_PEMBINAAN,
+    "hasil_keberatan": HASIL_KEBERATAN,
+    "sumber_aktivitas": SUMBER_AKTIVITAS,
+}
