@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from pipelines.contracts.record import ADDING
+from pipelines.deliveries import Pair, as_of, deciding, place_of, settled, superseded
 from pipelines.engine import SEMANTICS
-from pipelines.lake import Delivery, Scope
+from pipelines.lake import Delivery
 from pipelines.sql_models import PART_INPUT, RECORDS, Model
 
 DELIVERED = "kiriman_"
@@ -32,10 +32,6 @@ WHOLE = "semua"
 
 QUARTER = 3
 """Months that the longest periodic period is made of."""
-
-SETTLED_BY_SQL = frozenset({"penilaian", "skp"})
-"""Records whose rows name their unor induk: a narrower download replaces just those rows, and older versions matter,
-so their models see every delivery. Of the others the plan hands on only the deliveries in force."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +84,6 @@ class Parts:
 
 Need = Rows | InForce | Bounds | Parts
 
-Pair = tuple[Delivery, Scope]
-
 
 class Plan:
     """What should exist. `periods` are the settings in force of every year in `years` (empty while not yet known)."""
@@ -122,7 +116,7 @@ class Plan:
     def months(self) -> list[str]:
         """The months to be computed: those with evaluations, and later ones whose period had ended when an SKP report
         of the instansi was drawn (an unstamped one counts as drawn at the latest instant in its rows)."""
-        found = {self._month_of[place] for place in map(_place, self._scopes["penilaian"]) if place in self._month_of}
+        found = {self._month_of[place] for place in map(place_of, self._scopes["penilaian"]) if place in self._month_of}
         first = min(found, default=date.min)
         seen: dict[tuple[str, int | None], date] = {}
         for delivery, scope in self._scopes["skp"]:
@@ -151,25 +145,12 @@ class Plan:
             pair
             for pairs in self._scopes.values()
             for pair in pairs
-            if pair[1].periode_id is not None and pair[1].rows and _place(pair) not in self._month_of
+            if pair[1].periode_id is not None and pair[1].rows and place_of(pair) not in self._month_of
         ]
 
     def superseded(self) -> set[str]:
-        """The deliveries of which a later one covers every scope: nothing of them is current any more."""
-        last: dict[tuple[object, ...], tuple[object, ...]] = {}
-        for record, scopes in self._scopes.items():
-            for delivery, scope in scopes:
-                if delivery.correction_of is None and _is_whole(delivery) and not _adds(record, scope):
-                    place = (record, delivery.kode_instansi, scope.tahun, scope.periode_id)
-                    last[place] = max(last.get(place, delivery.order), delivery.order)
-        current = {
-            delivery.delivery_id
-            for record, scopes in self._scopes.items()
-            for delivery, scope in scopes
-            if delivery.order >= last.get((record, delivery.kode_instansi, scope.tahun, scope.periode_id), ())
-        }
-        every = {d.delivery_id for scopes in self._scopes.values() for d, _ in scopes if d.correction_of is None}
-        return every - current
+        """The deliveries of which nothing is current any more."""
+        return superseded(self._scopes)
 
     def labels(self, model: Model) -> list[str]:
         """The parts that a table should have. A state table has one for each month, and one for now."""
@@ -231,11 +212,12 @@ class Plan:
             case "all":
                 chosen = scopes
             case "asof":
-                chosen = self._as_of(scopes, label)
+                chosen = as_of(scopes, _until(label))
             case "deadline":
-                chosen = self._deciding(scopes, label)
+                settings = self._in_month[label]
+                chosen = deciding(scopes, ((s.kode_instansi, s.tahun, s.batas_pengisian) for s in settings))
             case _ if len(label) == len("YYYY"):
-                chosen = _settled(record, [(d, s) for d, s in scopes if str(s.tahun) == label])
+                chosen = settled(record, [(d, s) for d, s in scopes if str(s.tahun) == label])
             case _:
                 chosen = self._in_part(record)[label]
         return [scope.folder for _, scope in chosen]
@@ -244,8 +226,8 @@ class Plan:
         """The deliveries in force of each month: that of the period they speak of, or that of the day."""
         if record not in self._by_month:
             found: dict[str, list[Pair]] = defaultdict(list)
-            for pair in _settled(record, self._scopes[record]):
-                month = self._month_of.get(_place(pair))
+            for pair in settled(record, self._scopes[record]):
+                month = self._month_of.get(place_of(pair))
                 label = pair[1].bulan if month is None else month.strftime("%Y-%m")
                 if label is not None:
                     found[label].append(pair)
@@ -255,30 +237,6 @@ class Plan:
     @cached_property
     def _month_of(self) -> dict[tuple[str, int | None, str | None], date]:
         return {(p.kode_instansi, p.tahun, p.periode_id): p.bulan for p in self._periods}
-
-    def _as_of(self, scopes: list[Pair], label: str) -> list[Pair]:
-        """Each instansi's latest snapshot drawn by the month's end, else its first (design 3.6), with corrections."""
-        until = _until(label)
-        chosen: dict[str, Delivery] = {}
-        for delivery, _ in scopes:
-            if delivery.correction_of is None:
-                in_time = until is None or delivery.order[0].date() <= until
-                if in_time or delivery.kode_instansi not in chosen:
-                    chosen[delivery.kode_instansi] = delivery
-        return _with_corrections(scopes, {delivery.delivery_id for delivery in chosen.values()})
-
-    def _deciding(self, scopes: list[Pair], label: str) -> list[Pair]:
-        """The reports that decide who is wajib in the month's periods (rules/kepatuhan.md 1): for each period the first
-        drawn after its batas pengisian, else the latest; with what narrower downloads add to it."""
-        by_place: dict[tuple[str, int | None], list[Delivery]] = defaultdict(list)
-        for delivery, scope in scopes:
-            if delivery.correction_of is None:
-                by_place[delivery.kode_instansi, scope.tahun].append(delivery)
-        chosen: set[str] = set()
-        for period in self._in_month[label]:
-            drawn = by_place.get((period.kode_instansi, period.tahun), [])
-            chosen.update(d.delivery_id for d in _decide(drawn, period.batas_pengisian))
-        return _with_corrections(scopes, chosen)
 
 
 def key_of(model: Model, label: str, needs: Mapping[str, Need], identities: Mapping[str, object]) -> str:
@@ -306,53 +264,3 @@ def _month_after(label: str, months: int) -> str:
 
 def _until(label: str) -> date | None:
     return bounds_of(label)[1]
-
-
-def _place(pair: Pair) -> tuple[str, int | None, str | None]:
-    delivery, scope = pair
-    return delivery.kode_instansi, scope.tahun, scope.periode_id
-
-
-def _adds(record: str, scope: Scope) -> bool:
-    """Tell whether deliveries of the record add to each other instead of replacing a scope: those that lie in months,
-    and lists of events; the later version of a line counts."""
-    return scope.bulan is not None or record in ADDING
-
-
-def _settled(record: str, pairs: list[Pair]) -> list[Pair]:
-    """Of deliveries in order, those in force: a whole one replaces what came before it, a narrower one what was as
-    narrow; corrections go with their delivery."""
-    if record in SETTLED_BY_SQL:
-        return pairs
-    order = {delivery.delivery_id: delivery.order for delivery, _ in pairs}
-    last: dict[tuple[object, ...], tuple[object, ...]] = {}
-    for delivery, scope in pairs:
-        if delivery.correction_of is None and not _adds(record, scope):
-            last[*_place((delivery, scope)), delivery.unor_induk, delivery.unor] = delivery.order
-    chosen = []
-    for delivery, scope in pairs:
-        # a correction stands or falls with the delivery that it corrects
-        came = order.get(delivery.correction_of or delivery.delivery_id, delivery.order)
-        narrow = ((None, None), (delivery.unor_induk, delivery.unor))
-        if all(came >= last.get((*_place((delivery, scope)), *names), ()) for names in narrow):
-            chosen.append((delivery, scope))
-    return chosen
-
-
-def _is_whole(delivery: Delivery) -> bool:
-    return delivery.unor_induk is None and delivery.unor is None
-
-
-def _with_corrections(scopes: list[Pair], chosen: set[str]) -> list[Pair]:
-    return [(d, s) for d, s in scopes if d.delivery_id in chosen or d.correction_of in chosen]
-
-
-def _decide(drawn: list[Delivery], deadline: date | None) -> list[Delivery]:
-    """Of the reports of one instansi and year, in order: those that decide at `deadline`."""
-    after = [d for d in drawn if deadline is not None and d.order[0].date() > deadline]
-    before = drawn[: len(drawn) - len(after)]
-    whole_after = next((number for number, d in enumerate(after) if _is_whole(d)), None)
-    if whole_after is not None:
-        return after[: whole_after + 1]
-    last_whole = max((number for number, d in enumerate(before) if _is_whole(d)), default=0)
-    return before[last_whole:] + after

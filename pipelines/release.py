@@ -1,7 +1,7 @@
 """Builds a release: one consistent, read-only DuckDB catalogue of views over exact files, promoted atomically.
 
-Here: what is in a release, how its id comes about, and how readers are switched to it. Comparing, exporting and pruning
-releases is `release_care.py`'s part.
+Here: what is in a release, and how its id comes about. Where releases lie and which one is current is `shelf.py`'s
+part; comparing, exporting and pruning them `release_care.py`'s.
 
     main.<table>      the public tables (design 9)        catatan.<record>   the current state of each record
     acuan.<table>     the reference tables                rilis.<table>      what describes the release itself
@@ -10,10 +10,8 @@ releases is `release_care.py`'s part.
 
 import hashlib
 import json
-import os
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -23,7 +21,8 @@ import polars as pl
 from pipelines.build import Warehouse
 from pipelines.engine import SEMANTICS
 from pipelines.ingest.store import QUARANTINE
-from pipelines.lake import Delivery, sync, write_json
+from pipelines.lake import Delivery, sync
+from pipelines.shelf import Release, Shelf
 from pipelines.sql_models import RECORDS, Model
 
 DELIVERY = pl.Schema(
@@ -47,67 +46,6 @@ DELIVERY = pl.Schema(
 )
 """`rilis.kiriman`: one delivery. Times are WIB. `menunggu`: rows that wait for another record; `digantikan`: a later
 delivery covers all of it."""
-
-
-@dataclass(frozen=True)
-class Release:
-    """A release as it lies on disk. `root` is the lake that its views point at."""
-
-    release_id: str
-    made_at: datetime
-    root: str
-    parts: tuple[Mapping[str, object], ...]
-    deliveries: tuple[str, ...]
-
-
-class Shelf:
-    """The folder of releases and the link to the current one."""
-
-    def __init__(self, folder: Path, link: Path) -> None:
-        self.folder = folder
-        self.link = link
-
-    def catalogue(self, release_id: str) -> Path:
-        """Name the DuckDB file of a release."""
-        return self.folder / f"{release_id}.duckdb"
-
-    def all(self) -> list[Release]:
-        """Give the releases that were made, oldest first."""
-        found = [_release(json.loads(file.read_bytes())) for file in self.folder.glob("*.json")]
-        kept = [release for release in found if self.catalogue(release.release_id).exists()]
-        return sorted(kept, key=lambda release: (release.made_at, release.release_id))
-
-    def get(self, release_id: str) -> Release | None:
-        """Give a release by its id, or by the beginning of it if only one begins so."""
-        found = [release for release in self.all() if release.release_id.startswith(release_id)]
-        return found[0] if len(found) == 1 else None
-
-    @property
-    def current(self) -> str | None:
-        """The id of the release that readers open, if there is one."""
-        if not self.link.is_symlink() or not self.link.exists():
-            return None
-        return self.link.resolve().stem
-
-    def promote(self, release_id: str) -> None:
-        """Switch readers to a release: the link is replaced in one step, and open readers keep what they have."""
-        temporary = self.link.with_name(f".{self.link.name}.{uuid.uuid4().hex}")
-        temporary.symlink_to(os.path.relpath(self.catalogue(release_id), self.link.parent))
-        temporary.replace(self.link)
-
-    @property
-    def pinned(self) -> str | None:
-        """The newest release at the time when a person promoted an older one: until there is a newer, theirs stays."""
-        pin = self.folder / "pilihan" / "pin.json"
-        return json.loads(pin.read_bytes())["terbaru"] if pin.exists() else None
-
-    def pin(self, newest: str | None) -> None:
-        """Remember (or, with None, forget) that a person chose the current release."""
-        pin = self.folder / "pilihan" / "pin.json"
-        if newest is None:
-            pin.unlink(missing_ok=True)
-        else:
-            write_json(pin, {"terbaru": newest})
 
 
 def release_id_of(warehouse: Warehouse, views: Mapping[str, Model]) -> str:
@@ -166,7 +104,7 @@ def _build(warehouse: Warehouse, views: Mapping[str, Model], shelf: Shelf, relea
             _fill(catalogue, warehouse, views, release)
         _prove(temporary)
         sync(temporary)
-        write_json(shelf.folder / f"{release_id}.json", _told(release))
+        shelf.note(release)
         temporary.replace(shelf.catalogue(release_id))
     finally:
         temporary.unlink(missing_ok=True)
@@ -283,21 +221,3 @@ def _prove(catalogue: Path) -> None:
         ).fetchall()
         for schema, view in named:
             reader.table(f'w."{schema}"."{view}"').limit(1).fetchall()
-
-
-def _told(release: Release) -> dict[str, object]:
-    return {
-        "release_id": release.release_id,
-        "made_at": release.made_at,
-        "root": release.root,
-        "parts": list(release.parts),
-        "deliveries": list(release.deliveries),
-    }
-
-
-def _release(told: dict[str, object]) -> Release:
-    made_at = datetime.fromisoformat(str(told["made_at"]))
-    parts, deliveries = told["parts"], told["deliveries"]
-    assert isinstance(parts, list)
-    assert isinstance(deliveries, list)
-    return Release(str(told["release_id"]), made_at, str(told["root"]), tuple(parts), tuple(deliveries))

@@ -13,7 +13,7 @@ import duckdb
 
 from pipelines.lake import Lake
 from pipelines.main_job import MainJob
-from pipelines.release import Release, Shelf
+from pipelines.shelf import Release, Shelf
 
 KEPT_LATEST = 7
 """Releases kept by age beside the current one and the first of each month (design 3.12)."""

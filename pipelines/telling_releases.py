@@ -10,8 +10,8 @@ from rich.table import Table
 
 from pipelines.main_job import MainJob
 from pipelines.mistakes import UserMistakeError
-from pipelines.release import Release
 from pipelines.release_care import compare, free, prunable, take_along
+from pipelines.shelf import Release
 
 
 def tell_releases(job: MainJob) -> None:

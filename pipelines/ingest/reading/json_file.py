@@ -1,11 +1,7 @@
 """Reading JSON: the e-Kinerja envelope, the SIASN envelope, and a bare array of objects.
 
-Belongs here: walking through a JSON text of any size, object by object, and the sentences for answers that are errors.
-Does not belong here: fetching, and what the keys mean.
-
-An export holds a whole instansi in one array. DuckDB's read_json takes an envelope as one value, so its memory grows
-with the file, and it matches keys without regard to case; the standard library's decoder, given one object at a time,
-keeps memory flat and hands every number on exactly as it was written.
+Belongs here: finding the list of rows, making chunks of it, and the sentences for answers that are errors. Does not
+belong here: walking through the text (`json_text.py`), fetching, and what the keys mean.
 """
 
 from __future__ import annotations
@@ -21,6 +17,7 @@ from typing import Any
 import polars as pl
 
 from pipelines.ingest.reading.headings import HEADINGS
+from pipelines.ingest.reading.json_text import JsonText, broken, truncated
 from pipelines.ingest.reading.raw import (
     LATE_KEY,
     NOT_AN_OBJECT,
@@ -32,9 +29,6 @@ from pipelines.ingest.reading.raw import (
 )
 from pipelines.ingest.reading.recognise import HeadingRow, normalise_heading, recognise, unrecognised
 
-READ_CHARS = 4 << 20
-# One element is an object of some 40 short values; one that does not end within this is broken JSON.
-LONGEST_ELEMENT = 16 << 20
 # The keys are learnt from so many first elements; see `_later_keys` for the rest of a long file.
 SAMPLE_ELEMENTS = 2_000
 BATCH = 2_000  # more rows at once fall out of the processor's cache: twice as slow
@@ -45,76 +39,6 @@ _MESSAGES = {
     "id periode tidak valid": "ID Periode tidak valid; pilih periode yang ada di Referensi Periode",
     "tahun tidak valid": "Tahun tidak valid; pilih tahun yang benar",
 }
-
-_BLANKS = re.compile(r"[ \t\n\r]*")
-_scan = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).raw_decode
-
-
-class _Text:
-    """A JSON text read piece by piece."""
-
-    def __init__(self, path: Path) -> None:
-        with path.open("rb") as file:
-            encoding = json.detect_encoding(file.read(4))
-        self.file = path.open(encoding="utf-8-sig" if encoding == "utf-8" else encoding)
-        self.held, self.at, self.ended = "", 0, False
-
-    def _more(self) -> None:
-        try:
-            piece = self.file.read(READ_CHARS)
-        except UnicodeError:
-            raise _broken("berisi huruf yang bukan UTF-8 atau terpotong di tengah huruf") from None
-        self.ended = not piece
-        self.held, self.at = self.held[self.at :] + piece, 0
-
-    def peek(self) -> str:
-        """The next character that is not blank; '' at the end."""
-        while True:
-            blanks = _BLANKS.match(self.held, self.at)
-            self.at = blanks.end() if blanks else self.at
-            if self.at < len(self.held) or self.ended:
-                return self.held[self.at : self.at + 1]
-            self._more()
-
-    def take(self, expected: str) -> str:
-        """The next character, which must be one of ``expected``."""
-        char = self.peek()
-        if not char:
-            raise _truncated()
-        if char not in expected:
-            raise _broken("tidak tersusun sebagaimana mestinya")
-        self.at += 1
-        return char
-
-    def value(self) -> Any:
-        """The next value; objects, arrays and strings whole."""
-        self.peek()
-        while True:
-            try:
-                value, end = _scan(self.held, self.at)
-                if end < len(self.held) or self.ended:
-                    self.at = end
-                    return value
-            except json.JSONDecodeError as error:
-                if self.ended:
-                    cut = error.pos >= len(self.held) - 8 or error.msg.startswith("Unterminated")
-                    raise (_truncated() if cut else _broken("tidak tersusun sebagaimana mestinya")) from None
-                if len(self.held) - self.at > LONGEST_ELEMENT:
-                    raise _broken("tidak tersusun sebagaimana mestinya") from None
-            except RecursionError:
-                raise _broken("bersarang terlalu dalam") from None
-            self._more()
-
-    def elements(self) -> Iterator[Any]:
-        """The elements of the array that starts here."""
-        self.take("[")
-        if self.peek() == "]":
-            self.at += 1
-            return
-        while True:
-            yield self.value()
-            if self.take(",]") == "]":
-                return
 
 
 def open_json(path: Path, keep: Collection[str] | None) -> RawDelivery:
@@ -155,17 +79,17 @@ def open_json(path: Path, keep: Collection[str] | None) -> RawDelivery:
 
 def _elements(path: Path) -> Generator[Any, None, None]:
     """The elements of the bare array, or of `data` in an envelope; then the envelope's verdict on itself."""
-    text = _Text(path)
+    text = JsonText(path)
     with text.file:
         if text.peek() == "[":
             yield from text.elements()
         else:
             yield from _envelope(text)
         if text.peek():
-            raise _broken("masih berisi teks lain setelah data berakhir")
+            raise broken("masih berisi teks lain setelah data berakhir")
 
 
-def _envelope(text: _Text) -> Iterator[Any]:
+def _envelope(text: JsonText) -> Iterator[Any]:
     said: dict[str, Any] = {}
     listed = False
     text.take("{")
@@ -193,11 +117,11 @@ def _frames(path: Path, keys: list[str], row: HeadingRow, columns: list[str]) ->
     known = HEADINGS[row.record]
     new_columns = (set(known.columns) | set(known.aliases)) - {normalise_heading(key) for key in keys}
 
-    def frame(batch: list[dict[str, Any]], broken: dict[int, tuple[str, str | None]], start: int) -> pl.DataFrame:
+    def frame(batch: list[dict[str, Any]], faults: dict[int, tuple[str, str | None]], start: int) -> pl.DataFrame:
         data = {name: _text([element.get(source[name]) for element in batch]) for name in columns}
         codes: list[str | None] = [None] * len(batch)
         originals: list[str | None] = [None] * len(batch)
-        for i, (code, original) in broken.items():
+        for i, (code, original) in faults.items():
             codes[i], originals[i] = code, original
         try:
             cells = pl.DataFrame(data, schema=dict.fromkeys(columns, pl.String))
@@ -213,21 +137,21 @@ def _frames(path: Path, keys: list[str], row: HeadingRow, columns: list[str]) ->
 
     start = 1
     batch: list[dict[str, Any]] = []
-    broken: dict[int, tuple[str, str | None]] = {}
+    faults: dict[int, tuple[str, str | None]] = {}
     for element in _elements(path):
         if not isinstance(element, dict):
-            broken[len(batch)] = (NOT_AN_OBJECT, _original(element, row))
+            faults[len(batch)] = (NOT_AN_OBJECT, _original(element, row))
             element = {}
         elif not announced.issuperset(element) and any(
             normalise_heading(key) in new_columns for key in element.keys() - announced
         ):
-            broken[len(batch)] = (LATE_KEY, _original(element, row))
+            faults[len(batch)] = (LATE_KEY, _original(element, row))
         batch.append(element)
         if len(batch) == BATCH:
-            yield frame(batch, broken, start)
-            start, batch, broken = start + len(batch), [], {}
+            yield frame(batch, faults, start)
+            start, batch, faults = start + len(batch), [], {}
     if batch:
-        yield frame(batch, broken, start)
+        yield frame(batch, faults, start)
 
 
 def _original(element: Any, row: HeadingRow) -> str | None:
@@ -260,17 +184,7 @@ def _check_end(path: Path) -> None:
     with path.open("rb") as file:
         file.seek(-min(path.stat().st_size, 4096), 2)
         if not re.search(rb"[\]}][\s\0]*$", file.read()):
-            raise _truncated()
-
-
-def _truncated() -> UnreadableFile:
-    return UnreadableFile(
-        "JSON_TERPOTONG", "Berkas JSON ini terpotong sebelum datanya selesai; unduh ulang sampai tuntas lalu kirim."
-    )
-
-
-def _broken(how: str) -> UnreadableFile:
-    return UnreadableFile("JSON_RUSAK", f"Berkas JSON ini {how}; unduh ulang dari sumbernya tanpa menyuntingnya.")
+            raise truncated()
 
 
 def _empty() -> UnreadableFile:
