@@ -43,7 +43,7 @@ def run(
     with _plainly():
         from pipelines.main_job import opened
         from pipelines.settings import Settings
-        from pipelines.telling import reading_progress, tell_run
+        from pipelines.telling.run import reading_progress, tell_run
 
         if inbox is not None and not inbox.is_dir():
             _stop(f"Kotak masuk {inbox} tidak ada atau bukan folder.")
@@ -64,7 +64,7 @@ def check(files: Annotated[list[Path], typer.Argument(metavar="BERKAS...", help=
     with _plainly():
         from pipelines.main_job import MainJob, wall_clock
         from pipelines.settings import Settings
-        from pipelines.telling import tell_check
+        from pipelines.telling.run import tell_check
 
         settings = Settings()
         intake = MainJob(settings, settings.inbox, wall_clock).intake
@@ -106,7 +106,7 @@ def explain(
     """Jelaskan dari mana angka satu instansi atau keadaan satu pegawai pada satu bulan."""
     with _plainly():
         from pipelines.settings import Settings
-        from pipelines.telling_explain import tell_explanation
+        from pipelines.telling.explain import tell_explanation
 
         tell_explanation(Settings().warehouse, who, _month(bulan), indikator)
 
@@ -139,7 +139,7 @@ def simulate(
     """Buat kiriman tiruan dalam bentuk aslinya, sampai sebesar seluruh negeri."""
     with _plainly():
         from pipelines.simulate import simulate as make
-        from pipelines.telling import tell_simulation
+        from pipelines.telling.run import tell_simulation
 
         first, dots, last = bulan.partition("..")
         tell_simulation(
@@ -153,7 +153,7 @@ def list_releases(context: typer.Context) -> None:
     """Daftar rilis, yang terbaru di bawah."""
     if context.invoked_subcommand is None:
         with _plainly():
-            from pipelines.telling_releases import tell_releases
+            from pipelines.telling.releases import tell_releases
 
             tell_releases(_shelf_job())
 
@@ -165,7 +165,7 @@ def diff(
 ) -> None:
     """Bandingkan dua rilis: kiriman, tabel, dan baris yang berbeda."""
     with _plainly():
-        from pipelines.telling_releases import tell_diff
+        from pipelines.telling.releases import tell_diff
 
         tell_diff(_shelf_job(), before, after)
 
@@ -176,7 +176,7 @@ def promote(
 ) -> None:
     """Pakai rilis lain; pilihan ini bertahan sampai ada rilis yang lebih baru."""
     with _plainly():
-        from pipelines.telling_releases import tell_promotion
+        from pipelines.telling.releases import tell_promotion
 
         tell_promotion(_shelf_job(), release)
 
@@ -188,7 +188,7 @@ def export_release(
 ) -> None:
     """Tulis salinan rilis yang berdiri sendiri, untuk dibawa ke mesin lain."""
     with _plainly():
-        from pipelines.telling_releases import tell_export
+        from pipelines.telling.releases import tell_export
 
         tell_export(_shelf_job(), release, output)
 
@@ -201,7 +201,7 @@ def prune(
     with _plainly():
         from pipelines.main_job import opened
         from pipelines.settings import Settings
-        from pipelines.telling_releases import tell_prune
+        from pipelines.telling.releases import tell_prune
 
         with opened(Settings()) as job:
             tell_prune(job, yes)

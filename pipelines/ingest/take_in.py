@@ -5,12 +5,11 @@ there are is `inbox.py`'s part.
 """
 
 import json
-import re
 import shutil
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -24,6 +23,7 @@ from pipelines.ingest.normalise import spelling_of
 from pipelines.ingest.reading import READER_VERSION, RawDelivery, UnreadableFile, open_delivery
 from pipelines.ingest.reduced import REDUCED_RECORDS, open_reduced, write_reduced
 from pipelines.ingest.store import Outcome, count, store, write_lingkup
+from pipelines.ingest.whole_file import Owners, refuse_foreign, refuse_future
 from pipelines.lake import Delivery, Lake, hash_of
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -83,11 +83,8 @@ class Intake:
         return {name: f"{READER_VERSION}-{record.fingerprint}" for name, record in steady.items()}
 
     @cached_property
-    def _codes_by_name(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for code, name in self.reference["instansi"].select("kode_instansi", "nama").iter_rows():
-            found.setdefault(_plain(name), []).append(code)
-        return found
+    def _owners(self) -> Owners:
+        return Owners(self.reference["instansi"])
 
     @cached_property
     def _deliveries(self) -> dict[str, Delivery]:
@@ -96,7 +93,7 @@ class Intake:
     def examine(self, path: Path, kode_instansi: str | None) -> tuple[RawDelivery, Outcome]:
         """Read and judge a file as `take_in` would, storing nothing (`ekinerja check`). Raises `UnreadableFile`."""
         raw = open_delivery(path)
-        self._refuse_future(raw)
+        refuse_future(raw, self.clock().replace(tzinfo=None))
         base = self._base(raw, kode_instansi)
         return raw, count(self._examination(raw, kode_instansi or (base.kode_instansi if base else None), base))
 
@@ -125,7 +122,7 @@ class Intake:
                 return Refusal(kode_instansi, file, told["code"], told["sentence"])
             try:
                 raw = open_delivery(path)
-                self._refuse_future(raw)
+                refuse_future(raw, self.clock().replace(tzinfo=None))
                 reduced = raw.record in REDUCED_RECORDS
                 if reduced:
                     write_reduced(raw, copy)
@@ -237,8 +234,8 @@ class Intake:
     def _examination(self, raw: RawDelivery, kode_instansi: str | None, base: Delivery | None = None) -> Examination:
         own = None
         if kode_instansi is not None:
-            own = self._own_instansi(kode_instansi, raw.instansi)
-            self._refuse_foreign(raw, own)
+            own = self._owners.siasn_id(kode_instansi, raw.instansi)
+            refuse_foreign(raw, self.records[raw.record], own)
         open_rows = self._quarantined(base) if base is not None else None
         scopes = (
             frozenset((scope.tahun, scope.periode_id) for scope in base.scopes)
@@ -246,54 +243,6 @@ class Intake:
             else None
         )
         return Examination(raw, self.records[raw.record], spelling_of(self.reference), own, open_rows, scopes)
-
-    def _own_instansi(self, kode_instansi: str, named: str | None) -> str | None:
-        """Give SIASN's id of the inbox's instansi; refuse a file whose head names another one."""
-        instansi = self.reference["instansi"]
-        own = instansi.filter(pl.col("kode_instansi") == kode_instansi)
-        if own.is_empty():
-            raise UnreadableFile(
-                "FOLDER_INSTANSI",
-                f"folder {kode_instansi} bukan kode instansi dalam tabel acuan; "
-                "taruh berkas di folder dengan kode cepat instansi 4 angka, misalnya 6471.",
-            )
-        if named is not None:
-            named_codes = self._codes_by_name.get(_plain(named), [])
-            if named_codes and kode_instansi not in named_codes:
-                raise UnreadableFile(
-                    "INSTANSI_LAIN",
-                    f"berkas ini milik {named}, padahal berada di folder {kode_instansi} ({own['nama'].item()}); "
-                    f"pindahkan ke folder {named_codes[0]}.",
-                )
-        return own["siasn_id"].item()
-
-    def _refuse_future(self, raw: RawDelivery) -> None:
-        """Refuse a draw stamp that lies ahead: it would hold its scope against every later draw."""
-        if raw.drawn_at is not None and raw.drawn_at > self.clock().replace(tzinfo=None) + timedelta(days=1):
-            raise UnreadableFile(
-                "TANGGAL_TARIK",
-                f"kepala berkas menyebut data ditarik pada {raw.drawn_at:%d-%m-%Y}, padahal tanggal itu belum tiba; "
-                "periksa jam komputer penariknya, lalu tarik ulang laporannya.",
-            )
-
-    def _refuse_foreign(self, raw: RawDelivery, own: str | None) -> None:
-        """Refuse a file none of whose rows names the inbox's instansi, as far as rows name one at all."""
-        record = self.records[raw.record]
-        headings = [str((record.columns[name].metadata or {})["of"]) for name in record.own]
-        present = [heading for heading in headings if heading in raw.headings]
-        if not present:
-            return
-        named: set[str] = set()
-        for chunk in raw.chunks():
-            named.update(value for heading in present for value in chunk[heading].drop_nulls().unique().to_list())
-            if own in named:
-                return
-        if named - {"", "-"}:
-            raise UnreadableFile(
-                "INSTANSI_LAIN",
-                f"tidak satu baris pun di berkas ini milik instansi pemilik folder (lihat kolom {', '.join(present)}); "
-                "pindahkan ke folder instansinya.",
-            )
 
     def _quarantined(self, base: Delivery) -> dict[int, dict[str, str | None]]:
         if base.quarantine is None:
@@ -341,9 +290,3 @@ def _elsewhere(known: Delivery, kode_instansi: str, file: str) -> Refusal:
         f"isi berkas ini sama persis dengan yang sudah diterima untuk instansi {known.kode_instansi}; "
         "periksa folder mana yang benar.",
     )
-
-
-def _plain(name: str) -> str:
-    """Write an instansi's name as its letters alone: reports leave out or add "Pemerintah" and shorten "Kabupaten"."""
-    words = re.findall(r"[a-z]+", name.lower().replace("kab.", "kabupaten"))
-    return " ".join(word for word in words if word not in {"instansi", "pemerintah", "pemkab", "pemkot", "pemprov"})

@@ -1,6 +1,6 @@
 """The compliance of the release at a glance: the main indicators of each instansi, and the three worst findings.
 
-Here: which figures and findings, as rows. Not here: words (`telling_compliance.py`), and what a figure means
+Here: which figures and findings, as rows. Not here: words (`telling/compliance.py`), and what a figure means
 (`models/kepatuhan`). No indicator is named: weights and order are data (`acuan.indikator_kepatuhan`).
 """
 

@@ -1,7 +1,7 @@
 """How the compliance figures of one instansi and month came about: figures, who counts, periods, deliveries, models.
 
-Here: what the release says. Not here: words (`telling_explain.py`). Indicators, records and models are found in the
-release's own tables, so that a new one is explained without a change here.
+Here: what the release says. Not here: words (`telling/explain_instansi.py`). Indicators, records and models are found
+in the release's own tables, so that a new one is explained without a change here.
 """
 
 from dataclasses import dataclass

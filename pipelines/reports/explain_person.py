@@ -1,6 +1,6 @@
 """How one person stands in one month, and where each fact came from: duty, SKP, evaluation, findings.
 
-Here: what the release says. Not here: words (`telling_explain.py`). A NIP is in no exception and in no log.
+Here: what the release says. Not here: words (`telling/explain_person.py`). A NIP is in no exception and in no log.
 """
 
 from dataclasses import dataclass

@@ -19,7 +19,7 @@ from pipelines.ingest.take_in import Intake
 from pipelines.lake import Delivery
 from pipelines.main_job import MainJob
 from pipelines.reports.correction import corrections_of
-from pipelines.telling_compliance import tell_compliance
+from pipelines.telling.compliance import tell_compliance
 from pipelines.wording import month_of_label as _month
 from pipelines.wording import number as _n
 

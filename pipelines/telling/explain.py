@@ -1,0 +1,58 @@
+"""Answers `ekinerja explain`: what was typed, and which page says how it came about.
+
+Only words. The pages: `explain_instansi.py` and `explain_person.py`.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import duckdb
+from rich.console import Console
+
+from pipelines.mistakes import UserMistakeError
+from pipelines.reports.current import current_release
+from pipelines.reports.explain_instansi import explain_instansi
+from pipelines.reports.explain_person import explain_person
+from pipelines.telling.explain_instansi import tell_instansi
+from pipelines.telling.explain_page import heading, tell_models, tell_release
+from pipelines.telling.explain_person import tell_person
+
+WIDTH = 100
+"""Where the output is no terminal. On a terminal it is as wide as that, up to 120."""
+
+
+def tell_explanation(warehouse: Path, who: str, bulan: date, indikator: str | None) -> None:
+    """Explain an instansi's month (by its code) or a person's (by NIP)."""
+    plain = who.replace(" ", "")
+    kind = len(plain) if plain.isascii() and plain.isdigit() else 0
+    # what was typed may be somebody's NIP with a slip in it: it is not repeated
+    if kind not in (4, 18):
+        raise UserMistakeError("Sebutkan kode instansi (4 angka) atau NIP (18 angka), lalu bulan seperti 2026-03.")
+    if kind == 18 and indikator is not None:
+        raise UserMistakeError("Indikator hanya untuk instansi; untuk seorang pegawai cukup NIP dan bulan.")
+    console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else WIDTH)
+    console.width = min(console.width, 120)
+    with _of_this_version(), current_release(warehouse) as release:
+        if kind == 4:
+            tell_instansi(console, explain_instansi(release, plain, bulan, indikator))
+        else:
+            people = explain_person(release, plain, bulan)
+            for person in people:
+                tell_person(console, plain, person)
+            heading(console, "Aturannya (model SQL dan dasarnya)")
+            tell_models(console, people[0].models)
+            tell_release(console, people[0].release)
+
+
+@contextmanager
+def _of_this_version() -> Iterator[None]:
+    try:
+        yield
+    except duckdb.CatalogException:
+        raise UserMistakeError(
+            "Rilis yang berlaku dibuat oleh versi terdahulu dan belum memuat semua yang perlu dijelaskan; jalankan "
+            "`ekinerja run`, atau pilih rilis terbaru dengan `ekinerja releases promote`."
+        ) from None
