@@ -12,11 +12,14 @@ import resource
 import shutil
 import sys
 import time
+from collections import defaultdict
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
+from pipelines.build import PERIODS
 from pipelines.main_job import MainJob, opened
 from pipelines.settings import Settings
 from pipelines.simulate import simulate
@@ -39,34 +42,46 @@ def main(folder: Path, asn: int) -> None:
 
 
 def _tables(job: MainJob) -> None:
-    took = {"records": 0.0, "marts": 0.0}
+    job.ensure(PERIODS)
+    # reports drawn later let later months be computed too: one month is what is measured
+    job.warehouse.plan.months = [MONTH.strftime("%Y-%m")]
+    took: dict[str, float] = defaultdict(float)
+    files: dict[str, list[Path]] = defaultdict(list)
     for name, model in job.warehouse.models.items():
+        kind = "records" if model.subject == RECORDS else "marts"
         started = time.perf_counter()
-        rows = sum(made.content.rows for made in job.ensure(name))
+        made = job.warehouse.ensure(name)
         seconds = time.perf_counter() - started
-        took["records" if model.subject == RECORDS else "marts"] += seconds
+        took[kind] += seconds
+        rows = sum(part.content.rows for part in made)
+        files[kind] += [job.lake.path(part.part.folder, "data.parquet") for part in made if part.content.rows]
         print(f"  {name:28s} {rows:>12,d} rows {seconds:8.2f} s", flush=True)
-    read = [
-        str(job.lake.path(part.folder, "data.parquet"))
-        for name, model in job.warehouse.models.items()
-        if model.subject == RECORDS
-        for part, content in job.warehouse.existing(name)
-        if content.rows
-    ]
     with duckdb.connect() as connection:
         # each file has its own columns: every value is read, and nothing is kept
-        scan = sum(_timed_scan(connection, file) for file in read)
+        scan = sum(_seconds(connection, _scan(connection, file)) for file in files["records"])
+        with TemporaryDirectory(dir=job.settings.data) as folder:
+            write = sum(_seconds(connection, _copy(file, Path(folder))) for file in files["marts"])
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000_000
-    print(f"records {took['records']:.1f} s, marts {took['marts']:.1f} s (bound at 5.6 million: 60 s)")
-    print(f"bare scan of the records {scan:.1f} s: ratio of the marts {took['marts'] / scan:.1f}")
+    print(f"records {took['records']:.1f} s, marts {took['marts']:.1f} s (bound of the marts at 5.6 million: 60 s)")
+    print(f"floor: bare scan of the records {scan:.1f} s, marts copied as they are {write:.1f} s")
+    print(
+        f"ratio of the marts to the scan {took['marts'] / scan:.1f}, to scan and copy {took['marts'] / (scan + write):.1f}"
+    )
     print(f"peak memory {peak:.1f} GB (bound: 6 GB)")
 
 
-def _timed_scan(connection: duckdb.DuckDBPyConnection, file: str) -> float:
-    names = connection.read_parquet(file).columns
-    hashes = ", ".join(f'bit_xor(hash("{name}"))' for name in names)
+def _scan(connection: duckdb.DuckDBPyConnection, file: Path) -> str:
+    hashes = ", ".join(f'bit_xor(hash("{name}"))' for name in connection.read_parquet(str(file)).columns)
+    return f"SELECT {hashes} FROM read_parquet('{file}')"
+
+
+def _copy(file: Path, folder: Path) -> str:
+    return f"COPY (FROM read_parquet('{file}')) TO '{folder / 'data.parquet'}' (FORMAT parquet, COMPRESSION zstd)"
+
+
+def _seconds(connection: duckdb.DuckDBPyConnection, sql: str) -> float:
     started = time.perf_counter()
-    connection.execute(f"SELECT {hashes} FROM read_parquet(?)", [file]).fetchall()
+    connection.execute(sql).fetchall()
     return time.perf_counter() - started
 
 
