@@ -32,6 +32,19 @@ class CurrentRelease:
         """Give the only column of a query."""
         return [next(iter(row.values())) for row in self.ask(query, **values)]
 
+    @property
+    def tables(self) -> list[tuple[str, str]]:
+        """Every table, with its schema, in alphabetical order."""
+        found = self.ask(
+            "SELECT table_schema, table_name FROM information_schema.tables "
+            "WHERE table_catalog = 'rilis_ini' ORDER BY ALL"
+        )
+        return [(row["table_schema"], row["table_name"]) for row in found]
+
+    def rows_of(self, schema: str, table: str) -> duckdb.DuckDBPyRelation:
+        """Give a table that is not read yet: filtered and ordered by DuckDB, however large it is."""
+        return self._connection.table(f'rilis_ini."{schema}"."{table}"')
+
     def columns_of(self, schema: str, tables: Sequence[str]) -> dict[str, set[str]]:
         """Give the columns of those tables of a schema that are there."""
         found: dict[str, set[str]] = {}

@@ -45,13 +45,8 @@ def open_csv(path: Path, keep: Collection[str] | None) -> RawDelivery:
         form="csv",
         headings=row.headings,
         unknown_headings=row.unknown,
-        drawn_at=preamble.drawn_at,
-        instansi=preamble.instansi,
-        periode=preamble.periode,
-        unor_induk=preamble.unor_induk,
-        unor=preamble.unor,
-        correction_of=preamble.correction_of,
         chunks=chunks,
+        **vars(preamble),
     )
 
 

@@ -76,13 +76,8 @@ def open_xlsx(path: Path, keep: Collection[str] | None) -> RawDelivery:
         form="xlsx",
         headings=headings.headings,
         unknown_headings=headings.unknown,
-        drawn_at=preamble.drawn_at,
-        instansi=preamble.instansi,
-        periode=preamble.periode,
-        unor_induk=preamble.unor_induk,
-        unor=preamble.unor,
-        correction_of=preamble.correction_of,
         chunks=chunks,
+        **vars(preamble),
     )
 
 
