@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from pipelines.mistakes import UserMistakeError
+from pipelines.mistakes import NO_RELEASE, UserMistakeError
 
 Row = dict[str, Any]
 
@@ -62,7 +62,7 @@ class CurrentRelease:
 def current_release(warehouse: Path) -> Iterator[CurrentRelease]:
     """Open the current release. Raises `UserMistakeError` if there is none yet."""
     if not warehouse.exists():
-        raise UserMistakeError("Belum ada rilis; jalankan `ekinerja run` lebih dahulu.")
+        raise UserMistakeError(NO_RELEASE)
     catalogue = warehouse.resolve()
     with duckdb.connect() as connection:
         connection.execute("SET TimeZone = 'Asia/Jakarta'")

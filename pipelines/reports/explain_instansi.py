@@ -9,7 +9,8 @@ from datetime import date
 
 from pipelines.mistakes import UserMistakeError
 from pipelines.reports.current import CurrentRelease, Row
-from pipelines.reports.lineage import RECORDS, deliveries_behind, models_behind
+from pipelines.reports.lineage import deliveries_behind, models_behind
+from pipelines.sql_models import RECORDS
 
 FIGURES = "angka_kepatuhan"
 """The mart that the figures stand in."""

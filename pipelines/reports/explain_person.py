@@ -9,7 +9,8 @@ from datetime import date
 from pipelines.mistakes import UserMistakeError
 from pipelines.reports.current import CurrentRelease, Row
 from pipelines.reports.explain_instansi import listed
-from pipelines.reports.lineage import RECORDS, of_month, state_deliveries
+from pipelines.reports.lineage import of_month, state_deliveries
+from pipelines.sql_models import RECORDS
 
 RESULTS = ("wajib", "kewajiban_skp", "skp_pegawai", "tahapan_pegawai", "penilaian_pegawai", "temuan_catatan")
 """The marts that a person's row stands in, and whose rules are told."""

@@ -14,7 +14,7 @@ import duckdb
 import polars as pl
 import xlsxwriter
 
-from pipelines.mistakes import UserMistakeError
+from pipelines.mistakes import UserMistakeError, expect_folder_of
 from pipelines.reports.current import CurrentRelease, current_release
 from pipelines.wording import number
 
@@ -42,8 +42,7 @@ def export_table(warehouse: Path, table: str, kode_instansi: str | None, bulan: 
 @contextmanager
 def opened(warehouse: Path, output: Path) -> Iterator[CurrentRelease]:
     """Give the current release once `output` can be written."""
-    if not output.absolute().parent.is_dir():
-        raise UserMistakeError(f"Folder {output.parent} tidak ada.")
+    expect_folder_of(output)
     with current_release(warehouse) as release:
         yield release
 

@@ -19,7 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipelines.contracts.columns import heading_of, kind_of
 from pipelines.contracts.record import Record, Terms
 from pipelines.contracts.records_instansi import records_instansi
-from pipelines.mistakes import UserMistakeError
+from pipelines.mistakes import UserMistakeError, expect_folder_of
 from pipelines.reports.current import current_release
 from pipelines.reports.export import PLAIN_TEXT
 
@@ -61,8 +61,7 @@ def write_template(
         raise UserMistakeError(f"Kode instansi {kode_instansi} tidak dikenal; tulis 4 angka, misalnya 6471.")
     if output.suffix.lower() != ".xlsx":
         raise UserMistakeError(f"Akhiran berkas {output.name} tidak dikenal; templat ditulis sebagai .xlsx.")
-    if not output.absolute().parent.is_dir():
-        raise UserMistakeError(f"Folder {output.parent} tidak ada.")
+    expect_folder_of(output)
     known = _known(warehouse, kode_instansi, tahun)
     rows = _results(known, tahun) if record == "capaian_organisasi" else []
     draft = output.with_name(f".{uuid4().hex}.xlsx")

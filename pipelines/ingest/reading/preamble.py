@@ -127,6 +127,13 @@ def headings_missing(rows: Sequence[Row]) -> UnreadableFile:
     return unrecognised(likely)
 
 
+def only_headings() -> UnreadableFile:
+    """The sentence for a table without a row below its headings."""
+    return UnreadableFile(
+        "KOSONG", "Berkas ini hanya berisi judul kolom tanpa satu baris data pun; unduh ulang setelah datanya ada."
+    )
+
+
 def _find_correction(rows: Sequence[Row]) -> tuple[int, HeadingRow, Preamble]:
     text = "\n".join(" ".join(cell.strip() for cell in row if cell and cell.strip()) for row in rows[:HEAD_ROWS])
     delivery = re.search(r"^kiriman\s*:\s*([0-9a-f]{64})\s*$", text, re.IGNORECASE | re.MULTILINE)
