@@ -1,10 +1,12 @@
 """Opens the release that is in force, read-only, and asks it: what every report starts with.
 
-Here: the connection and rows as dictionaries. Not here: any question of its own.
+Here: the connection, rows as dictionaries, and what every report asks: which tables there are, and who an instansi is.
+Not here: the questions of one report.
 """
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +46,19 @@ class CurrentRelease:
     def rows_of(self, schema: str, table: str) -> duckdb.DuckDBPyRelation:
         """Give a table that is not read yet: filtered and ordered by DuckDB, however large it is."""
         return self._connection.table(f'rilis_ini."{schema}"."{table}"')
+
+    def instansi(self, kode: str, on: date) -> Row | None:
+        """Give code and name of an instansi as it was called on a day, or as it is called at all; None if unknown."""
+        found = self.ask(
+            """
+            SELECT kode_instansi, nama FROM acuan.instansi WHERE kode_instansi = $kode
+            ORDER BY berlaku_mulai <= $on AND coalesce(berlaku_sampai >= $on, true) DESC, berlaku_mulai DESC
+            LIMIT 1
+            """,
+            kode=kode,
+            on=on,
+        )
+        return found[0] if found else None
 
     def columns_of(self, schema: str, tables: Sequence[str]) -> dict[str, set[str]]:
         """Give the columns of those tables of a schema that are there."""
