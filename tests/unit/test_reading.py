@@ -15,24 +15,10 @@ import xlsxwriter
 
 from pipelines.ingest.reading import HEADINGS, RawDelivery, UnreadableFile, open_delivery
 from pipelines.ingest.reading.preamble import parse_stamp
+from tests.unit.pages import PENILAIAN, PREAMBLE, evaluation
 
-PENILAIAN = [name for name in HEADINGS["penilaian"].columns if name != "created_at"]
 SKP = list(HEADINGS["skp"].columns)
-PREAMBLE = [
-    ["Laporan Penilaian SKP"],
-    ["Instansi Pemerintah Kota Semarang"],
-    ["Periode : Januari 2026"],
-    ["Unor Induk : "],
-    ["Unor : Dinas Contoh"],
-    ["Data ditarik pada : 05-02-2026 08:15:33"],
-    [],
-]
 NIP = "199001012015031099"
-
-
-def evaluation(number: int, **values: str) -> list[str]:
-    row = dict.fromkeys(PENILAIAN, "x") | {"nip": f"1990010120150{number:05d}", "nama": f"CONTOH {number}"} | values
-    return [row[name] for name in PENILAIAN]
 
 
 def write_csv(path: Path, rows: list[list[str]]) -> Path:
