@@ -255,4 +255,12 @@ def _month(text: str) -> date:
 
 def main() -> None:
     """Run the command line."""
+    told = sys.unraisablehook
+
+    def hook(fault: sys.UnraisableHookArgs) -> None:
+        # Polars and Python both raise one Ctrl-C; the later one may land where nothing can be raised any more
+        if not isinstance(fault.exc_value, KeyboardInterrupt):
+            told(fault)
+
+    sys.unraisablehook = hook
     sys.exit(app(prog_name="ekinerja"))

@@ -13,12 +13,20 @@ _HERE = Path(__file__).resolve().parent
 DISK_FULL = "Tidak ada ruang lagi di disk, jadi pekerjaan berhenti; rilis terakhir tetap berlaku. Kosongkan ruang "
 DISK_FULL += "(misalnya dengan `ekinerja releases prune`), lalu jalankan lagi."
 
+NO_RELEASE = "Belum ada rilis; jalankan `ekinerja run` lebih dahulu."
+
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FULL_TEXTS = ("no space left", "file too large", "disk quota", "could not write file")
 
 
 class UserMistakeError(Exception):
     """Something that the user can put right; the message is the sentence to show."""
+
+
+def expect_folder_of(file: Path) -> None:
+    """Refuse to write a file into a folder that is not there."""
+    if not file.absolute().parent.is_dir():
+        raise UserMistakeError(f"Folder {file.parent} tidak ada.")
 
 
 def in_words(error: BaseException) -> str:

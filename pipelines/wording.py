@@ -18,6 +18,11 @@ def percent(value: Decimal | float, digits: int = 1) -> str:
     return f"{value:.{digits}f} %".replace(".", ",")
 
 
+def megabytes(size: int) -> str:
+    """Write a number of bytes: 12,1 MB."""
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+
+
 def month(day: date) -> str:
     """Write a month: Juli 2026."""
     return f"{_MONTHS[day.month - 1]} {day.year}"

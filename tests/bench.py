@@ -55,7 +55,7 @@ def _whole_run(folder: Path) -> None:
     starts, empties, firsts, agains = [], [], [], []
     for number in range(ROUNDS + 1):
         environment = {**os.environ, "EKINERJA_DATA": str(folder / f"data-{number}")}
-        starts.append(_timed(["-c", "import pipelines.main_job, pipelines.telling"], environment))
+        starts.append(_timed(["-c", "import pipelines.main_job, pipelines.telling.run"], environment))
         empties.append(_timed(["-m", "tests.bench_empty", str(folder / f"dagster-{number}")], environment))
         command = ["-m", "pipelines", "run", "--inbox", str(ROOT / "data" / "sample")]
         firsts.append(_timed(command, environment))

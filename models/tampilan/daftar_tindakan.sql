@@ -121,5 +121,7 @@ from hal as h
 inner join jenis as j on h.tindakan = j.kode
 left join catatan.periode as p
     on h.kode_instansi = p.kode_instansi and h.tahun = p.tahun and h.periode_id = p.periode_id
-left join acuan.instansi as i on h.kode_instansi = i.kode_instansi
+left join acuan.instansi as i
+    on h.kode_instansi = i.kode_instansi
+    and i.berlaku_mulai <= last_day(h.bulan) and coalesce(i.berlaku_sampai >= last_day(h.bulan), true)
 left join admin as a on h.kode_instansi = a.kode_instansi

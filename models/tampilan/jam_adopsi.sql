@@ -27,4 +27,6 @@ select
     a.instansi_tercakup,
     a.instansi_diam
 from mart.adopsi as a
-left join acuan.instansi as i on a.kode_instansi = i.kode_instansi
+left join acuan.instansi as i
+    on a.kode_instansi = i.kode_instansi
+    and i.berlaku_mulai <= last_day(a.bulan) and coalesce(i.berlaku_sampai >= last_day(a.bulan), true)

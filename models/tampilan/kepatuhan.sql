@@ -24,5 +24,7 @@ select
     i.nama as nama_instansi,
     u.unor
 from mart.angka_kepatuhan as a
-left join acuan.instansi as i on a.kode_instansi = i.kode_instansi
+left join acuan.instansi as i
+    on a.kode_instansi = i.kode_instansi
+    and i.berlaku_mulai <= last_day(a.bulan) and coalesce(i.berlaku_sampai >= last_day(a.bulan), true)
 left join catatan.unit as u on a.kode_instansi = u.kode_instansi and a.unor_id = u.unor_id

@@ -22,14 +22,18 @@ diminta as (
         s.pelaku_di_bawah
     from (select distinct year(tanggal_layanan) as tahun_layanan from tanggal) as t
     cross join acuan.syarat_layanan as s
-    inner join acuan.predikat as p on s.predikat_terendah = p.nama
+    inner join acuan.predikat as p
+        on s.predikat_terendah = p.nama
+        and p.berlaku_mulai <= current_date and coalesce(p.berlaku_sampai >= current_date, true)
     where s.berlaku_mulai <= current_date and coalesce(s.berlaku_sampai >= current_date, true)
 ),
 
 asn as (
     select g.kode_instansi, g.pegawai_id, g.nip, g.nama, g.unor_id, g.unor, year(g.tmt_cpns) as tahun_mulai
     from catatan.pegawai as g
-    left join acuan.kedudukan_hukum as h on g.kedudukan_hukum = h.kode
+    left join acuan.kedudukan_hukum as h
+        on g.kedudukan_hukum = h.kode
+        and h.berlaku_mulai <= current_date and coalesce(h.berlaku_sampai >= current_date, true)
     where coalesce(h.wajib_skp, true)
 ),
 
@@ -37,7 +41,9 @@ asn as (
 tahunan as (
     select k.pegawai_id, k.tahun, k.predikat_tahunan, p.urutan
     from mart.kinerja_tahunan as k
-    left join acuan.predikat as p on k.predikat_tahunan = p.nama
+    left join acuan.predikat as p
+        on k.predikat_tahunan = p.nama
+        and p.berlaku_mulai <= current_date and coalesce(p.berlaku_sampai >= current_date, true)
     where k.evaluasi_tahunan > 0
     qualify row_number() over (
         partition by k.pegawai_id, k.tahun

@@ -77,5 +77,7 @@ select
     i.nama as nama_instansi,
     u.unor
 from sebanding as s
-left join acuan.instansi as i on s.kode_instansi = i.kode_instansi
+left join acuan.instansi as i
+    on s.kode_instansi = i.kode_instansi
+    and i.berlaku_mulai <= last_day(s.bulan) and coalesce(i.berlaku_sampai >= last_day(s.bulan), true)
 left join catatan.unit as u on s.kode_instansi = u.kode_instansi and s.unor_id = u.unor_id

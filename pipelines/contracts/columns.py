@@ -2,7 +2,7 @@
 
 Here: how a kind of column is stored (dtype), which heading of the source it comes from, and the code under which a
 value that cannot be read is rejected. Not here: how text becomes a value (`ingest/normalise.py`), and which columns a
-record has (`contracts/records.py`).
+record has (`contracts/records_*.py`).
 """
 
 from collections.abc import Callable, Iterable, Sequence

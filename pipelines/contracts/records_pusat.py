@@ -3,6 +3,8 @@
 Names on the left are the product's own terms; `of` is the heading of the source.
 """
 
+import pandera.polars as pa
+
 from pipelines.contracts.columns import column, nip, readable
 from pipelines.contracts.record import Record, Terms, id_, person, text, with_owner
 
@@ -51,14 +53,7 @@ def _skp(terms: Terms) -> Record:
         "skp_awal": column("date", "Hari pertama berlakunya SKP", of="periode_awal"),
         "skp_akhir": column("date", "Hari terakhir berlakunya SKP", of="periode_akhir"),
         "plt_plh": column("flag", "SKP rangkap sebagai PLT/PLH/PJB", of="is_plt_plh"),
-        "jenis_pegawai": column(
-            "term",
-            "PNS, PPPK, atau PPPK Paruh Waktu",
-            of="jenis_pegawai",
-            required=True,
-            domain="jenis_pegawai",
-            rules=[terms.jenis_pegawai],
-        ),
+        "jenis_pegawai": _jenis_pegawai(terms),
         "dibuat_pada": column("instant", "Saat SKP dibuat", of="created_at"),
     }
     return Record(
@@ -115,14 +110,7 @@ def _penilaian(terms: Terms) -> Record:
         "periode_id": id_("Id periode", "periode_id", required=True),
         "skp_penilaian_id": id_("Id penilaian", "skp_penilaian_id"),
         "golru": column("text", "Golongan ruang", of="golru", rules=[terms.golru]),
-        "jenis_pegawai": column(
-            "term",
-            "PNS, PPPK, atau PPPK Paruh Waktu",
-            of="jenis_pegawai",
-            required=True,
-            domain="jenis_pegawai",
-            rules=[terms.jenis_pegawai],
-        ),
+        "jenis_pegawai": _jenis_pegawai(terms),
         "dibuat_pada": column("instant", "Saat penilaian dibuat", of="created_at"),
     }
     return Record(
@@ -185,3 +173,8 @@ def _unor(terms: Terms) -> Record:
     }
     own = ("instansi_id",)
     return Record("unor", "Referensi unit organisasi", columns, ("unor_id",), own=own, companions=with_owner(columns))
+
+
+def _jenis_pegawai(terms: Terms) -> pa.Column:
+    what, rules = "PNS, PPPK, atau PPPK Paruh Waktu", [terms.jenis_pegawai]
+    return column("term", what, of="jenis_pegawai", required=True, domain="jenis_pegawai", rules=rules)

@@ -1,8 +1,8 @@
 """The words of the warehouse: what a column of a given name holds, in every table that has it.
 
 Here: name -> type, description (Bahasa Indonesia, with the unit) and allowed values, said once. Not here: which table
-has which columns (`record_tables.py`, `marts.py`, `views.py`). Two things that are not the same have two names; the few
-names that a public view borrows from its source are redefined in `views.py`.
+has which columns (`record_tables*.py`, `marts*.py`, `views.py`), and words of a few tables alone, which stand beside
+them. Two things that are not the same have two names; a table that uses a name in a sense of its own says so (`own`).
 """
 
 from collections.abc import Mapping

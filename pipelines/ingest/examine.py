@@ -182,17 +182,9 @@ class Examination:
         return chunk.select(pl.coalesce(_ORIGIN, own).alias("baris"))
 
     def _rejected(self, chunk: pl.DataFrame, faults: pl.DataFrame) -> pl.DataFrame:
-        said = (
-            faults.select("kode", "kolom")
-            .unique()
-            .with_columns(
-                pl.struct("kode", "kolom")
-                .map_elements(
-                    lambda fault: sentence(fault["kode"], fault["kolom"], self.record), return_dtype=pl.String
-                )
-                .alias("kalimat")
-            )
-        )
+        said = faults.select("kode", "kolom").unique()
+        told = [sentence(code, column, self.record) for code, column in said.iter_rows()]
+        said = said.with_columns(pl.Series("kalimat", told, dtype=pl.String))
         reasons = (
             faults.join(said, on=["kode", "kolom"], nulls_equal=True)
             .sort("nomor", "kolom", "kode")

@@ -106,7 +106,9 @@ _SETTINGS = """
         t.kode_instansi, i.nama AS nama_instansi, t.tahun, count(*) AS temuan,
         string_agg(DISTINCT t.kode, ', ' ORDER BY t.kode) AS kode
     FROM mart.temuan_periode AS t
-    LEFT JOIN acuan.instansi AS i ON i.kode_instansi = t.kode_instansi
+    LEFT JOIN acuan.instansi AS i
+        ON i.kode_instansi = t.kode_instansi
+        AND i.berlaku_mulai <= current_date AND coalesce(i.berlaku_sampai >= current_date, true)
     WHERE NOT t.info AND t.berlaku_sejak <= current_date AND t.tahun = $tahun
     GROUP BY ALL
     ORDER BY temuan DESC, t.kode_instansi
@@ -118,7 +120,9 @@ _QUARANTINE = """
         q.kode_instansi, i.nama AS nama_instansi, count(DISTINCT (q.induk_id, q.baris)) AS jumlah,
         count(DISTINCT q.berkas) AS berkas
     FROM karantina_terbuka AS q
-    LEFT JOIN acuan.instansi AS i ON i.kode_instansi = q.kode_instansi
+    LEFT JOIN acuan.instansi AS i
+        ON i.kode_instansi = q.kode_instansi
+        AND i.berlaku_mulai <= current_date AND coalesce(i.berlaku_sampai >= current_date, true)
     GROUP BY ALL
     ORDER BY jumlah DESC, q.kode_instansi
     LIMIT 1

@@ -1,16 +1,18 @@
 """Opens the release that is in force, read-only, and asks it: what every report starts with.
 
-Here: the connection and rows as dictionaries. Not here: any question of its own.
+Here: the connection, rows as dictionaries, and what every report asks: which tables there are, and who an instansi is.
+Not here: the questions of one report.
 """
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from pipelines.mistakes import UserMistakeError
+from pipelines.mistakes import NO_RELEASE, UserMistakeError
 
 Row = dict[str, Any]
 
@@ -32,6 +34,32 @@ class CurrentRelease:
         """Give the only column of a query."""
         return [next(iter(row.values())) for row in self.ask(query, **values)]
 
+    @property
+    def tables(self) -> list[tuple[str, str]]:
+        """Every table, with its schema, in alphabetical order."""
+        found = self.ask(
+            "SELECT table_schema, table_name FROM information_schema.tables "
+            "WHERE table_catalog = 'rilis_ini' ORDER BY ALL"
+        )
+        return [(row["table_schema"], row["table_name"]) for row in found]
+
+    def rows_of(self, schema: str, table: str) -> duckdb.DuckDBPyRelation:
+        """Give a table that is not read yet: filtered and ordered by DuckDB, however large it is."""
+        return self._connection.table(f'rilis_ini."{schema}"."{table}"')
+
+    def instansi(self, kode: str, on: date) -> Row | None:
+        """Give code and name of an instansi as it was called on a day, or as it is called at all; None if unknown."""
+        found = self.ask(
+            """
+            SELECT kode_instansi, nama FROM acuan.instansi WHERE kode_instansi = $kode
+            ORDER BY berlaku_mulai <= $on AND coalesce(berlaku_sampai >= $on, true) DESC, berlaku_mulai DESC
+            LIMIT 1
+            """,
+            kode=kode,
+            on=on,
+        )
+        return found[0] if found else None
+
     def columns_of(self, schema: str, tables: Sequence[str]) -> dict[str, set[str]]:
         """Give the columns of those tables of a schema that are there."""
         found: dict[str, set[str]] = {}
@@ -49,7 +77,7 @@ class CurrentRelease:
 def current_release(warehouse: Path) -> Iterator[CurrentRelease]:
     """Open the current release. Raises `UserMistakeError` if there is none yet."""
     if not warehouse.exists():
-        raise UserMistakeError("Belum ada rilis; jalankan `ekinerja run` lebih dahulu.")
+        raise UserMistakeError(NO_RELEASE)
     catalogue = warehouse.resolve()
     with duckdb.connect() as connection:
         connection.execute("SET TimeZone = 'Asia/Jakarta'")

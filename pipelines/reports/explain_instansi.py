@@ -9,7 +9,8 @@ from datetime import date
 
 from pipelines.mistakes import UserMistakeError
 from pipelines.reports.current import CurrentRelease, Row
-from pipelines.reports.lineage import RECORDS, deliveries_behind, models_behind
+from pipelines.reports.lineage import deliveries_behind, models_behind
+from pipelines.sql_models import RECORDS
 
 FIGURES = "angka_kepatuhan"
 """The mart that the figures stand in."""
@@ -33,7 +34,7 @@ class InstansiExplained:
 
 def explain_instansi(release: CurrentRelease, kode: str, bulan: date, indikator: str | None) -> InstansiExplained:
     """Explain all indicators of an instansi and month, or one. Raises `UserMistakeError` with what there is instead."""
-    instansi = _instansi(release, kode)
+    instansi = _instansi(release, kode, bulan)
     _expect_month(release, instansi, bulan)
     models = models_behind(release, FIGURES)
     return InstansiExplained(
@@ -60,10 +61,10 @@ def months_of(release: CurrentRelease, kode: str) -> list[date]:
     )
 
 
-def _instansi(release: CurrentRelease, kode: str) -> Row:
-    found = release.ask("SELECT kode_instansi, nama FROM acuan.instansi WHERE kode_instansi = $kode", kode=kode)
-    if found:
-        return found[0]
+def _instansi(release: CurrentRelease, kode: str, bulan: date) -> Row:
+    found = release.instansi(kode, bulan)
+    if found is not None:
+        return found
     raise UserMistakeError(f"Kode instansi {kode} tidak ada di tabel acuan instansi. {_with_data(release)}")
 
 

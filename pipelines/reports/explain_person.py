@@ -9,7 +9,8 @@ from datetime import date
 from pipelines.mistakes import UserMistakeError
 from pipelines.reports.current import CurrentRelease, Row
 from pipelines.reports.explain_instansi import listed
-from pipelines.reports.lineage import RECORDS, of_month, state_deliveries
+from pipelines.reports.lineage import of_month, state_deliveries
+from pipelines.sql_models import RECORDS
 
 RESULTS = ("wajib", "kewajiban_skp", "skp_pegawai", "tahapan_pegawai", "penilaian_pegawai", "temuan_catatan")
 """The marts that a person's row stands in, and whose rules are told."""
@@ -83,7 +84,6 @@ def _not_found(release: CurrentRelease, nip: str, bulan: date) -> str:
 
 def _explained(release: CurrentRelease, kode: str, pegawai_id: str, nip: str, bulan: date) -> PersonExplained:
     here = {"kode": kode, "orang": pegawai_id, "bulan": bulan}
-    instansi = release.ask("SELECT kode_instansi, nama FROM acuan.instansi WHERE kode_instansi = $kode", kode=kode)
     duties = release.ask(
         "SELECT * FROM mart.wajib WHERE kode_instansi = $kode AND pegawai_id = $orang AND bulan = $bulan", **here
     )
@@ -123,7 +123,7 @@ def _explained(release: CurrentRelease, kode: str, pegawai_id: str, nip: str, bu
     ]
     return PersonExplained(
         release=release.ask("SELECT rilis, dibuat_pada FROM rilis.keterangan")[0],
-        instansi=instansi[0] if instansi else {"kode_instansi": kode, "nama": ""},
+        instansi=release.instansi(kode, bulan) or {"kode_instansi": kode, "nama": ""},
         nama=next(iter(release.column(_NAME, kode=kode, orang=pegawai_id)), None),
         bulan=bulan,
         periods=[period for period in told if period.duty or period.evaluations],
@@ -176,6 +176,7 @@ _STATES = {
     "pegawai": """
         SELECT s.delivery_id, s.baris, 'kedudukan hukum ' || coalesce(h.nama, s.kedudukan_hukum, 'tidak diisi') AS isi
         FROM catatan.pegawai AS s LEFT JOIN acuan.kedudukan_hukum AS h ON h.kode = s.kedudukan_hukum
+            AND h.berlaku_mulai <= current_date AND coalesce(h.berlaku_sampai >= current_date, true)
         WHERE s.kode_instansi = $kode AND s.pegawai_id = $orang""",
     "pengecualian": """
         SELECT delivery_id, baris, alasan || coalesce(' (' || dasar || ')', '') || ', mulai ' || CAST(mulai AS VARCHAR)

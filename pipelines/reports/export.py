@@ -1,4 +1,8 @@
-"""Writes one table of the current release to a file that a person opens: XLSX, CSV or Parquet by the file's ending."""
+"""Writes one table of the current release to a file that a person opens: XLSX, CSV or Parquet by the file's ending.
+
+Here: which rows, and the form of the file. Not here: what a table holds (`models/`), and lists that are handed out
+sheet by sheet (`per_unor_induk.py`).
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,56 +12,63 @@ from uuid import uuid4
 
 import duckdb
 import polars as pl
+import xlsxwriter
 
-from pipelines.mistakes import UserMistakeError
+from pipelines.mistakes import UserMistakeError, expect_folder_of
+from pipelines.reports.current import CurrentRelease, current_release
+from pipelines.wording import number
 
 ENDINGS = (".xlsx", ".csv", ".parquet")
 MOST_SHEET_ROWS = 1_048_575
 """A sheet holds 1,048,576 rows, one of which is the heading."""
 
+PLAIN_TEXT = {"strings_to_formulas": False, "strings_to_urls": False}
+"""A workbook in which text is text: a name may begin with "=", and a sheet drops every link after its 65,530th."""
+
 
 def export_table(warehouse: Path, table: str, kode_instansi: str | None, bulan: date | None, output: Path) -> str:
     """Write the rows of a public table (all, or of one instansi or month) and say what was written.
 
-    CSV is `;`-separated with a BOM, as Excel in Indonesia opens it. Raises `UserMistakeError`.
+    CSV is what Excel in Indonesia opens as it is: `;`-separated, with a decimal comma and a BOM. Programs read Parquet.
+    Raises `UserMistakeError`.
     """
     if output.suffix.lower() not in ENDINGS:
         raise UserMistakeError(f"Akhiran berkas {output.name} tidak dikenal; pakai .xlsx, .csv, atau .parquet.")
-    with opened(warehouse, output) as connection:
-        count = _write(chosen_rows(connection, table, kode_instansi, bulan), table, output)
-    return told_of(count, table, warehouse, output)
+    with opened(warehouse, output) as release:
+        count = _write(chosen_rows(release, table, kode_instansi, bulan), table, output)
+        return told_of(count, table, release, output)
 
 
 @contextmanager
-def opened(warehouse: Path, output: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Give a connection to the current release, as `rilis_ini`, once `output` can be written."""
-    if not output.absolute().parent.is_dir():
-        raise UserMistakeError(f"Folder {output.parent} tidak ada.")
-    if not warehouse.exists():
-        raise UserMistakeError("Belum ada rilis; jalankan `ekinerja run` lebih dahulu.")
-    with duckdb.connect() as connection:
-        connection.execute("SET TimeZone = 'Asia/Jakarta'")
-        connection.execute("ATTACH ? AS rilis_ini (READ_ONLY)", [str(warehouse.resolve())])
-        yield connection
+def opened(warehouse: Path, output: Path) -> Iterator[CurrentRelease]:
+    """Give the current release once `output` can be written."""
+    expect_folder_of(output)
+    with current_release(warehouse) as release:
+        yield release
 
 
 def chosen_rows(
-    connection: duckdb.DuckDBPyConnection, table: str, kode_instansi: str | None, bulan: date | None
+    release: CurrentRelease, table: str, kode_instansi: str | None, bulan: date | None
 ) -> duckdb.DuckDBPyRelation:
-    """Give the rows of a table, of one instansi or month if asked, in an order that is always the same."""
-    rows = _rows(connection, table)
+    """Give the rows of a table, of one instansi or month if asked, in an order that is always the same. A unit that the
+    table tells by its id alone is named in a last column."""
+    rows = _rows(release, table)
     for column, value in (("kode_instansi", kode_instansi), ("bulan", bulan)):
         if value is not None:
             if column not in rows.columns:
                 raise UserMistakeError(f"Tabel {table} tidak mempunyai kolom {column}, jadi tidak dapat disaring.")
             rows = rows.filter(duckdb.ColumnExpression(column) == duckdb.ConstantExpression(value))
+    order = ", ".join(f'"{name}" NULLS FIRST' for name in rows.columns)
+    if "unor" not in rows.columns and {"kode_instansi", "unor_id"} <= set(rows.columns):
+        names = release.rows_of("catatan", "unit").select("kode_instansi", "unor_id", "unor")
+        rows = rows.join(names, "kode_instansi, unor_id", how="left")
     # totals have nulls where parts have names, and are what most readers look for
-    return rows.order(", ".join(f'"{name}" NULLS FIRST' for name in rows.columns))
+    return rows.order(order)
 
 
-def told_of(count: int, table: str, warehouse: Path, output: Path) -> str:
+def told_of(count: int, table: str, release: CurrentRelease, output: Path) -> str:
     """Say what was written."""
-    told = f"{count:,} baris {table} dari rilis {warehouse.resolve().stem} ditulis ke {output}.".replace(",", ".")
+    told = f"{number(count)} baris {table} dari rilis {release.release_id} ditulis ke {output}."
     return told if count else told + " Periksa kode instansi dan bulannya: tidak ada baris yang cocok."
 
 
@@ -69,15 +80,13 @@ def frame_of(rows: duckdb.DuckDBPyRelation) -> pl.DataFrame:
     return _plain(frame)
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, table: str) -> duckdb.DuckDBPyRelation:
+def _rows(release: CurrentRelease, table: str) -> duckdb.DuckDBPyRelation:
     schema, _, name = table.rpartition(".")
-    known = connection.sql(
-        "SELECT table_schema, table_name FROM information_schema.tables WHERE table_catalog = 'rilis_ini' ORDER BY ALL"
-    ).fetchall()
+    known = release.tables
     if (schema or "main", name) not in known:
         public = ", ".join(other for place, other in known if place == "main")
         raise UserMistakeError(f"Tidak ada tabel {table} dalam rilis; yang ada: {public}.")
-    return connection.table(f'rilis_ini."{schema or "main"}"."{name}"')
+    return release.rows_of(schema or "main", name)
 
 
 def _write(rows: duckdb.DuckDBPyRelation, table: str, output: Path) -> int:
@@ -90,13 +99,14 @@ def _write(rows: duckdb.DuckDBPyRelation, table: str, output: Path) -> int:
             frame = frame_of(rows)
             count = len(frame)
             if output.suffix.lower() == ".csv":
-                draft.write_text("\ufeff")
-                with draft.open("ab") as file:
-                    frame.write_csv(file, separator=";")
+                frame.write_csv(draft, separator=";", decimal_comma=True, include_bom=True)
             elif count > MOST_SHEET_ROWS:
-                raise UserMistakeError(f"{count:,} baris tidak muat di XLSX; pakai .csv atau .parquet, atau saring.")
+                raise UserMistakeError(
+                    f"{number(count)} baris tidak muat di XLSX; pakai .csv atau .parquet, atau saring."
+                )
             else:
-                frame.write_excel(draft, worksheet=table[:31], autofit=True, freeze_panes=(1, 0))
+                with xlsxwriter.Workbook(draft, PLAIN_TEXT) as book:
+                    frame.write_excel(book, worksheet=table[:31], autofit=True, freeze_panes=(1, 0))
         draft.replace(output)
     finally:
         draft.unlink(missing_ok=True)

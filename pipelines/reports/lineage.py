@@ -6,9 +6,7 @@ Both are found in the release itself (`rilis.aturan`, `rilis.kiriman`), so a new
 from datetime import date
 
 from pipelines.reports.current import CurrentRelease, Row
-from pipelines.sql_models import Model
-
-RECORDS = "catatan"
+from pipelines.sql_models import RECORDS, Model
 
 _OF_MONTH = {
     "bulan": "bulan = $bulan",

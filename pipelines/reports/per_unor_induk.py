@@ -10,12 +10,12 @@ from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
-import duckdb
 import polars as pl
 import xlsxwriter
 
 from pipelines.mistakes import UserMistakeError
-from pipelines.reports.export import MOST_SHEET_ROWS, chosen_rows, frame_of, opened, told_of
+from pipelines.reports.current import CurrentRelease
+from pipelines.reports.export import MOST_SHEET_ROWS, PLAIN_TEXT, chosen_rows, frame_of, opened, told_of
 from pipelines.reports.pengingat import Words, reminder
 
 UNOR_INDUK = "unor_induk"
@@ -33,16 +33,17 @@ def export_per_unor_induk(
     of reminders. Raises `UserMistakeError`."""
     if output.suffix.lower() != ".xlsx":
         raise UserMistakeError("Satu lembar per unor induk hanya dapat ditulis ke .xlsx; ganti akhiran berkasnya.")
-    with opened(warehouse, output) as connection:
-        rows = chosen_rows(connection, table, kode_instansi, bulan)
+    with opened(warehouse, output) as release:
+        rows = chosen_rows(release, table, kode_instansi, bulan)
         if UNOR_INDUK not in rows.columns:
             raise UserMistakeError(f"Tabel {table} tidak mempunyai kolom {UNOR_INDUK}; tulis tanpa --per-unor-induk.")
         frame = frame_of(rows)
-        words = _words(connection) if table.endswith(TO_DO) else None
+        words = _words(release) if table.endswith(TO_DO) else None
+        told = told_of(len(frame), table, release, output)
     groups = _groups(frame)
     _write(groups, words, output)
     sheets = f" Lembarnya {len(groups)}, satu per unor induk" + (", didahului teks pengingat." if words else ".")
-    return told_of(len(frame), table, warehouse, output) + (sheets if groups else "")
+    return told + (sheets if groups else "")
 
 
 def sheet_names(labels: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
@@ -75,11 +76,9 @@ def _groups(frame: pl.DataFrame) -> list[tuple[str, pl.DataFrame]]:
     return sorted(found, key=lambda group: (group[0].endswith(WITHOUT), group[0]))
 
 
-def _words(connection: duckdb.DuckDBPyConnection) -> Words:
-    told = connection.sql(
-        "SELECT kode, sebutan FROM rilis_ini.acuan.jenis_tindakan WHERE berlaku_sampai IS NULL ORDER BY urutan"
-    )
-    return dict(told.fetchall())
+def _words(release: CurrentRelease) -> Words:
+    told = release.ask("SELECT kode, sebutan FROM acuan.jenis_tindakan WHERE berlaku_sampai IS NULL ORDER BY urutan")
+    return {row["kode"]: row["sebutan"] for row in told}
 
 
 def _write(groups: list[tuple[str, pl.DataFrame]], words: Words | None, output: Path) -> None:
@@ -88,8 +87,7 @@ def _write(groups: list[tuple[str, pl.DataFrame]], words: Words | None, output: 
     draft = output.with_name(f".{uuid4().hex}{output.suffix}")
     names = sheet_names((label for label, _ in groups), [REMINDERS])
     try:
-        # a name that begins with "=" is a name, and a link is text
-        with xlsxwriter.Workbook(draft, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        with xlsxwriter.Workbook(draft, PLAIN_TEXT) as book:
             if words is not None:
                 _write_reminders(book, groups, names, words)
             for (_, rows), name in zip(groups, names, strict=True):

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-import duckdb
 import pandera.polars as pa
 import polars as pl
 import xlsxwriter
@@ -20,7 +19,9 @@ from xlsxwriter.worksheet import Worksheet
 from pipelines.contracts.columns import heading_of, kind_of
 from pipelines.contracts.record import Record, Terms
 from pipelines.contracts.records_instansi import records_instansi
-from pipelines.mistakes import UserMistakeError
+from pipelines.mistakes import UserMistakeError, expect_folder_of
+from pipelines.reports.current import current_release
+from pipelines.reports.export import PLAIN_TEXT
 
 SHEET = "Isian"
 UNIT_NAME = "nama_unit"
@@ -60,13 +61,12 @@ def write_template(
         raise UserMistakeError(f"Kode instansi {kode_instansi} tidak dikenal; tulis 4 angka, misalnya 6471.")
     if output.suffix.lower() != ".xlsx":
         raise UserMistakeError(f"Akhiran berkas {output.name} tidak dikenal; templat ditulis sebagai .xlsx.")
-    if not output.absolute().parent.is_dir():
-        raise UserMistakeError(f"Folder {output.parent} tidak ada.")
+    expect_folder_of(output)
     known = _known(warehouse, kode_instansi, tahun)
     rows = _results(known, tahun) if record == "capaian_organisasi" else []
     draft = output.with_name(f".{uuid4().hex}.xlsx")
     try:
-        with xlsxwriter.Workbook(draft, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        with xlsxwriter.Workbook(draft, PLAIN_TEXT) as book:
             _fill_in(book, contracts[record], _choices(contracts[record], reference), known, rows)
             _explain(book, contracts[record], reference, kode_instansi, tahun)
             _list(book, "Unit", ("Id unit", "Nama unit"), known.units)
@@ -95,19 +95,19 @@ def _results(known: Known, tahun: int) -> Rows:
 def _known(warehouse: Path, kode_instansi: str, tahun: int) -> Known:
     if not warehouse.exists():
         return Known([], [])
-    with duckdb.connect() as connection:
-        connection.execute("ATTACH ? AS rilis_ini (READ_ONLY)", [str(warehouse.resolve())])
-        units = connection.execute(
-            "SELECT DISTINCT unor_induk_id, unor_induk FROM rilis_ini.catatan.unit WHERE kode_instansi = ? "
+    with current_release(warehouse) as release:
+        units = release.ask(
+            "SELECT DISTINCT unor_induk_id, unor_induk FROM catatan.unit WHERE kode_instansi = $kode "
             "ORDER BY unor_induk, unor_induk_id",
-            [kode_instansi],
-        ).fetchall()
-        periods = connection.execute(
-            "SELECT periode_id, nama, jenis_periode FROM rilis_ini.catatan.periode WHERE kode_instansi = ? "
-            "AND tahun = ? AND dihitung ORDER BY periode_akhir DESC, jenis_periode DESC, periode_id",
-            [kode_instansi, tahun],
-        ).fetchall()
-    return Known(units, periods)
+            kode=kode_instansi,
+        )
+        periods = release.ask(
+            "SELECT periode_id, nama, jenis_periode FROM catatan.periode WHERE kode_instansi = $kode "
+            "AND tahun = $tahun AND dihitung ORDER BY periode_akhir DESC, jenis_periode DESC, periode_id",
+            kode=kode_instansi,
+            tahun=tahun,
+        )
+    return Known(*([tuple(row.values()) for row in found] for found in (units, periods)))
 
 
 def _choices(record: Record, reference: dict[str, pl.DataFrame]) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""What the command line says about releases, in Bahasa Indonesia. Only words: the work is in `release.py` and
+"""What the command line says about releases, in Bahasa Indonesia. Only words: the work is in `shelf.py` and
 `release_care.py`."""
 
 import sys
@@ -9,9 +9,10 @@ from rich.console import Console
 from rich.table import Table
 
 from pipelines.main_job import MainJob
-from pipelines.mistakes import UserMistakeError
+from pipelines.mistakes import NO_RELEASE, UserMistakeError, expect_folder_of
 from pipelines.release_care import compare, free, prunable, take_along
 from pipelines.shelf import Release
+from pipelines.wording import megabytes
 
 
 def tell_releases(job: MainJob) -> None:
@@ -19,7 +20,7 @@ def tell_releases(job: MainJob) -> None:
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
     found = job.shelf.all()
     if not found:
-        console.print("Belum ada rilis; jalankan `ekinerja run` lebih dahulu.")
+        console.print(NO_RELEASE)
         return
     table = Table("Rilis", "Dibuat (WIB)", "Kiriman", "Bagian tabel", "", box=None, padding=(0, 2))
     for release in found:
@@ -63,14 +64,13 @@ def tell_export(job: MainJob, name: str | None, output: Path) -> None:
     """Write a self-contained copy of a release."""
     wanted = name or job.shelf.current
     if wanted is None:
-        raise UserMistakeError("Belum ada rilis; jalankan `ekinerja run` lebih dahulu.")
+        raise UserMistakeError(NO_RELEASE)
     if output.exists():
         raise UserMistakeError(f"Berkas {output} sudah ada; pilih nama lain atau pindahkan dahulu.")
-    if not output.absolute().parent.is_dir():
-        raise UserMistakeError(f"Folder {output.parent} tidak ada.")
+    expect_folder_of(output)
     release = _named(job, wanted)
     size = take_along(job.shelf.catalogue(release.release_id), output)
-    typer.echo(f"Rilis {release.release_id} disalin ke {output} ({_megabytes(size)}); salinan ini berdiri sendiri.")
+    typer.echo(f"Rilis {release.release_id} disalin ke {output} ({megabytes(size)}); salinan ini berdiri sendiri.")
 
 
 def tell_prune(job: MainJob, yes: bool) -> None:
@@ -83,7 +83,7 @@ def tell_prune(job: MainJob, yes: bool) -> None:
         return
     typer.echo(
         f"Akan lepas: {len(what.releases)} rilis lama, {len(what.folders)} bagian yang tidak dipakai lagi "
-        f"({_megabytes(what.size)}), dan {len(what.runs)} catatan run Dagster lama. Kiriman dan barisnya tidak dihapus."
+        f"({megabytes(what.size)}), dan {len(what.runs)} catatan run Dagster lama. Kiriman dan barisnya tidak dihapus."
     )
     if yes or typer.confirm("Hapus sekarang?", default=False):
         free(job, what)
@@ -96,7 +96,3 @@ def _named(job: MainJob, name: str) -> Release:
     if release is None:
         raise UserMistakeError(f"Tidak ada satu rilis yang id-nya mulai dengan '{name}'; lihat `ekinerja releases`.")
     return release
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:.1f} MB".replace(".", ",")

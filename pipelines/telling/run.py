@@ -20,6 +20,7 @@ from pipelines.lake import Delivery
 from pipelines.main_job import MainJob
 from pipelines.reports.correction import corrections_of
 from pipelines.telling.compliance import tell_compliance
+from pipelines.wording import megabytes
 from pipelines.wording import month_of_label as _month
 from pipelines.wording import number as _n
 
@@ -176,9 +177,9 @@ def tell_simulation(make: "Callable[[Callable[[int, int, str], None]], Simulatio
     with reading_progress("Menulis") as progress:
         made = make(lambda done, asn, name: progress(f"{_n(done)} dari {_n(asn)} pegawai: {name}"))
     console = Console(highlight=False, soft_wrap=True)
-    size = f"{made.bytes / 1_000_000:.1f}".replace(".", ",")
     console.print(
-        f"Kiriman tiruan: {_n(made.files)} berkas ({size} MB) dari {_n(made.instansi)} instansi di {out}", markup=False
+        f"Kiriman tiruan: {_n(made.files)} berkas ({megabytes(made.bytes)}) dari {_n(made.instansi)} instansi di {out}",
+        markup=False,
     )
     for record, rows in sorted(made.rows.items()):
         console.print(f"                {record}: {_n(rows)} baris", markup=False)

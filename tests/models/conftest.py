@@ -71,11 +71,12 @@ class Bench:
             tables = self.models[name].tree.find_all(exp.Table)
             for table in sorted({(table.db, table.name) for table in tables if table.db}):
                 con.execute(f"create schema if not exists {table[0]}; use {table[0]}")
-                if table[0] == "acuan":
+                given = inputs.get("__".join(table))
+                if table[0] == "acuan" and given is None:
                     rows = self.reference[table[1]]
                 else:
-                    schema = RELEASE[table[1]] if table[0] == "rilis" else dtypes_of(TABLES[table[1]])
-                    rows = _frame(inputs.get("__".join(table), []), schema)
+                    schema = RELEASE[table[1]] if table[0] == "rilis" else self._schema(table[1])
+                    rows = _frame(given or [], schema)
                 con.from_arrow(rows.to_arrow(compat_level=pl.CompatLevel.oldest())).create(table[1])
             con.execute("use main")
             shown = con.sql(self.models[name].sql)

@@ -111,3 +111,34 @@ def test_a_line_that_a_correction_failed_to_mend_shows_what_is_wrong_now(bench: 
     ]
     rows = [rejected("a", 5), rejected("k", 5, "REF_GOLRU")]
     assert still_open(bench, deliveries, rows) == ([] if superseded else [("k", 5, "REF_GOLRU")])
+
+
+# --- names from reference tables
+
+
+def test_an_instansi_that_was_renamed_has_one_row_a_figure_under_the_name_of_that_month(bench: Bench) -> None:
+    named = {"kode_instansi": KODE, "siasn_id": "A" * 32, "jenis": "Kota", "dasar": "UU", "berlaku_sampai": None}
+    names = [
+        named | {"nama": "Kota Lama", "berlaku_mulai": date(2019, 1, 1), "berlaku_sampai": date(2026, 3, 31)},
+        named | {"nama": "Kota Baru", "berlaku_mulai": date(2026, 4, 1)},
+    ]
+    months = [date(2026, 3, 1), date(2026, 4, 1)]
+    place = {"tahun": 2026, "tingkat": "instansi", "kode_instansi": KODE, "instansi_tercakup": 1}
+    figures = [place | {"bulan": month, "indikator": "DINILAI"} for month in months]
+    clocks = [place | {"bulan": month, "instansi_jumlah": 1, "instansi_diam": 0} for month in months]
+    clocks = [clock | {"diundangkan": LONG_AGO, "tenggat_adopsi": ONE_DAY} for clock in clocks]
+    things = [
+        {"kode_instansi": KODE, "bulan": month, "tindakan": "TERBITKAN_DOKUMEN", "pegawai_id": "A", "nip": "1"}
+        | {"jenis_pegawai": "PNS", "unor_id": "dinas", "tahun": 2026, "jenis_periode": "Periodik", "periode_id": "b"}
+        | {"periode_awal": month, "catatan": "penilaian", "kunci": str(month)}
+        for month in months
+    ]
+    for view, inputs in (
+        ("kepatuhan", {"mart__angka_kepatuhan": figures}),
+        ("perubahan_kepatuhan", {"mart__angka_kepatuhan": figures}),
+        ("jam_adopsi", {"mart__adopsi": clocks}),
+        ("daftar_tindakan", {"mart__tindakan": things}),
+    ):
+        shown = bench.view(view, acuan__instansi=names, **inputs)
+        told = sorted(shown.select("bulan", "nama_instansi").rows())
+        assert told == list(zip(months, ["Kota Lama", "Kota Baru"], strict=True)), view

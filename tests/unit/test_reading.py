@@ -15,24 +15,10 @@ import xlsxwriter
 
 from pipelines.ingest.reading import HEADINGS, RawDelivery, UnreadableFile, open_delivery
 from pipelines.ingest.reading.preamble import parse_stamp
+from tests.unit.pages import PENILAIAN, PREAMBLE, evaluation
 
-PENILAIAN = [name for name in HEADINGS["penilaian"].columns if name != "created_at"]
 SKP = list(HEADINGS["skp"].columns)
-PREAMBLE = [
-    ["Laporan Penilaian SKP"],
-    ["Instansi Pemerintah Kota Semarang"],
-    ["Periode : Januari 2026"],
-    ["Unor Induk : "],
-    ["Unor : Dinas Contoh"],
-    ["Data ditarik pada : 05-02-2026 08:15:33"],
-    [],
-]
 NIP = "199001012015031099"
-
-
-def evaluation(number: int, **values: str) -> list[str]:
-    row = dict.fromkeys(PENILAIAN, "x") | {"nip": f"1990010120150{number:05d}", "nama": f"CONTOH {number}"} | values
-    return [row[name] for name in PENILAIAN]
 
 
 def write_csv(path: Path, rows: list[list[str]]) -> Path:
@@ -250,10 +236,16 @@ def test_a_correction_file_names_its_delivery_and_lines(tmp_path: Path, form: st
         ("2026-02-05T08:15:33+07:00", dt.datetime(2026, 2, 5, 8, 15, 33)),
         ("05/02/2026", dt.datetime(2026, 2, 5)),
         ("32-02-2026 08:15", None),
+        ("01-02-2026 s.d. 05-02-2026", None),
+        ("01-02-2026 08:15 sampai 5 Februari 2026 08:15", None),
+        ("05-02-2026 08:15:33 PM", None),
+        ("05-02-2026 8:15 p.m.", None),
+        ("05-02-2026 08:15 - 09:15", None),
+        ("08:15 05-02-2026", None),
         ("kemarin", None),
     ],
 )
-def test_draw_stamps_are_understood_as_wib(text: str, stamp: dt.datetime | None) -> None:
+def test_draw_stamps_are_understood_as_wib_or_not_at_all(text: str, stamp: dt.datetime | None) -> None:
     assert parse_stamp(text) == stamp
 
 

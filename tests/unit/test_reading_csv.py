@@ -10,23 +10,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipelines.ingest.reading import HEADINGS, RawDelivery, csv_blocks, open_delivery, raw
-
-PENILAIAN = [name for name in HEADINGS["penilaian"].columns if name != "created_at"]
-PREAMBLE = [
-    ["Laporan Penilaian SKP"],
-    ["Instansi Pemerintah Kota Semarang"],
-    ["Periode : Januari 2026"],
-    ["Unor Induk : "],
-    ["Unor : Dinas Contoh"],
-    ["Data ditarik pada : 05-02-2026 08:15:33"],
-    [],
-]
-
-
-def evaluation(number: int, **values: str) -> list[str]:
-    row = dict.fromkeys(PENILAIAN, "x") | {"nip": f"1990010120150{number:05d}", "nama": f"CONTOH {number}"} | values
-    return [row[name] for name in PENILAIAN]
+from pipelines.ingest.reading import RawDelivery, csv_blocks, open_delivery, raw
+from tests.unit.pages import PENILAIAN, PREAMBLE, evaluation
 
 
 def write_csv(path: Path, rows: list[list[str]], delimiter: str = ";", encoding: str = "utf-8") -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.ingest.reading.csv_blocks import Layout, decode, frames, has_rows, source, split_lines
-from pipelines.ingest.reading.preamble import HEAD_ROWS, Preamble, Row, find_headings, headings_missing
+from pipelines.ingest.reading.preamble import HEAD_ROWS, Preamble, Row, find_headings, headings_missing, only_headings
 from pipelines.ingest.reading.raw import RawDelivery, UnreadableFile, chunk_columns, regroup
 
 HEAD_BYTES = 1 << 20
@@ -36,22 +36,15 @@ def open_csv(path: Path, keep: Collection[str] | None) -> RawDelivery:
         return regroup(frames(path, layout))
 
     if not has_rows(path, layout):
-        raise UnreadableFile(
-            "KOSONG", "Berkas ini hanya berisi judul kolom tanpa satu baris data pun; unduh ulang setelah datanya ada."
-        )
+        raise only_headings()
     row = layout.headings
     return RawDelivery(
         record=row.record,
         form="csv",
         headings=row.headings,
         unknown_headings=row.unknown,
-        drawn_at=preamble.drawn_at,
-        instansi=preamble.instansi,
-        periode=preamble.periode,
-        unor_induk=preamble.unor_induk,
-        unor=preamble.unor,
-        correction_of=preamble.correction_of,
         chunks=chunks,
+        **vars(preamble),
     )
 
 

@@ -67,12 +67,6 @@ def open_json(path: Path, keep: Collection[str] | None) -> RawDelivery:
         form="json",
         headings=row.headings,
         unknown_headings=row.unknown,
-        drawn_at=None,
-        instansi=None,
-        periode=None,
-        unor_induk=None,
-        unor=None,
-        correction_of=None,
         chunks=chunks,
     )
 

@@ -66,12 +66,6 @@ def open_parquet(path: Path, keep: Collection[str] | None) -> RawDelivery:
         form="parquet",
         headings=row.headings,
         unknown_headings=row.unknown,
-        drawn_at=None,
-        instansi=None,
-        periode=None,
-        unor_induk=None,
-        unor=None,
-        correction_of=None,
         chunks=chunks,
     )
 

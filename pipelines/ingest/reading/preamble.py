@@ -24,6 +24,8 @@ Row = Sequence[str | None]
 
 @dataclass(frozen=True)
 class Preamble:
+    """What those lines say; the names are those of `RawDelivery`."""
+
     drawn_at: datetime | None = None
     instansi: str | None = None
     periode: str | None = None
@@ -48,22 +50,29 @@ _DATE = re.compile(
 )
 _TIME = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?")
 _OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})\s*$")
+_HALF_DAY = re.compile(r"(?<![a-z])[ap]\.?m\b")
 # Hours to add for WIB (UTC+7).
 _ZONES = {"wib": 0, "wita": -1, "wit": -2, "utc": 7, "gmt": 7}
 
 
 def parse_stamp(text: str) -> datetime | None:
-    """An extraction stamp as naive WIB, or None if the text holds no date that can be understood."""
+    """An extraction stamp as naive WIB, or None if the text holds none that can be understood in one way only.
+
+    A span of days, two times, or a clock of twelve hours might be read as another instant than was meant, and the stamp
+    decides which delivery replaces which.
+    """
     text = text.strip().lower()
     date = _DATE.search(text)
     if date is None:
         return None
     year, month, day = (date[a] or date[a + "2"] or date[a + "3"] for a in "ymd")
     number = int(month) if month.isdigit() else _MONTH_NUMBER.get(month[:3], 0)
-    rest = text[date.end() :]
+    before, rest = text[: date.start()], text[date.end() :]
     time = _TIME.search(rest)
     hour, minute, second = (int(part or 0) for part in time.groups()) if time else (0, 0, 0)
     after = rest[time.end() :] if time else ""
+    if _DATE.search(rest) or _TIME.search(before) or _TIME.search(_OFFSET.sub("", after)) or _HALF_DAY.search(text):
+        return None
     try:
         stamp = datetime(int(year), number, int(day), hour, minute, second)
         if offset := _OFFSET.search(after):
@@ -116,6 +125,13 @@ def headings_missing(rows: Sequence[Row]) -> UnreadableFile:
     """The sentence for a table in whose first rows no known heading row stands."""
     likely = max(rows[:HEAD_ROWS], key=lambda row: sum(bool(cell) for cell in row), default=())
     return unrecognised(likely)
+
+
+def only_headings() -> UnreadableFile:
+    """The sentence for a table without a row below its headings."""
+    return UnreadableFile(
+        "KOSONG", "Berkas ini hanya berisi judul kolom tanpa satu baris data pun; unduh ulang setelah datanya ada."
+    )
 
 
 def _find_correction(rows: Sequence[Row]) -> tuple[int, HeadingRow, Preamble]:

@@ -16,7 +16,7 @@ import polars as pl
 # Part of a delivery's commit record: `run` reads a delivery again from lake/raw when it was read under another number.
 # Raise it when the same bytes would give other rows, other text in a cell, another record or another header than
 # before: a new alias, a changed stamp format, a changed rule for `rusak`. A faster reader with equal rows is no reason.
-READER_VERSION = 1
+READER_VERSION = 2
 
 # Design 3.11 allows 200,000. At half of that, reading peaks at 520 MB instead of 700 and is no slower.
 ROWS_PER_CHUNK = 100_000
@@ -56,15 +56,16 @@ class RawDelivery:
     form: str  # 'json' | 'xlsx' | 'csv' | 'parquet'
     headings: tuple[str, ...]  # canonical names of the known columns present, in file order
     unknown_headings: tuple[str, ...]  # headings as written that no known column answers to; never in a chunk
-    drawn_at: datetime | None  # the stamp 'Data ditarik pada', naive, WIB
-    instansi: str | None
-    periode: str | None
-    unor_induk: str | None  # set when the download was narrowed to one
-    unor: str | None
-    correction_of: str | None  # SHA-256 of the delivery that this file corrects
     # Frames of 1 to ROWS_PER_CHUNK rows: `headings` (those asked for), [baris_asal], baris, rusak, isi_asli.
     # All String except baris (Int64): the spreadsheet row, the CSV record, or the 1-based place in a JSON array.
     chunks: Callable[[], Iterator[pl.DataFrame]]
+    # What the lines above the headings say; JSON and Parquet have none.
+    drawn_at: datetime | None = None  # the stamp 'Data ditarik pada', naive, WIB
+    instansi: str | None = None
+    periode: str | None = None
+    unor_induk: str | None = None  # set when the download was narrowed to one
+    unor: str | None = None
+    correction_of: str | None = None  # SHA-256 of the delivery that this file corrects
 
 
 def chunk_columns(headings: Sequence[str], keep: Collection[str] | None) -> list[str]:

@@ -17,7 +17,7 @@ import fastexcel
 import polars as pl
 
 from pipelines.ingest.reading import xlsx_guard
-from pipelines.ingest.reading.preamble import HEAD_ROWS, Preamble, Row, find_headings, headings_missing
+from pipelines.ingest.reading.preamble import HEAD_ROWS, Preamble, Row, find_headings, headings_missing, only_headings
 from pipelines.ingest.reading.raw import (
     BROKEN,
     ERROR_CELL,
@@ -63,9 +63,7 @@ def open_xlsx(path: Path, keep: Collection[str] | None) -> RawDelivery:
         raise headings_missing(heads)
     headings, preamble, data = found
     if not data.height:
-        raise UnreadableFile(
-            "KOSONG", "Berkas ini hanya berisi judul kolom tanpa satu baris data pun; unduh ulang setelah datanya ada."
-        )
+        raise only_headings()
     data = data.select(*chunk_columns(headings.headings, keep), LINE, BROKEN, ORIGINAL)
 
     def chunks() -> Iterator[pl.DataFrame]:
@@ -76,13 +74,8 @@ def open_xlsx(path: Path, keep: Collection[str] | None) -> RawDelivery:
         form="xlsx",
         headings=headings.headings,
         unknown_headings=headings.unknown,
-        drawn_at=preamble.drawn_at,
-        instansi=preamble.instansi,
-        periode=preamble.periode,
-        unor_induk=preamble.unor_induk,
-        unor=preamble.unor,
-        correction_of=preamble.correction_of,
         chunks=chunks,
+        **vars(preamble),
     )
 
 
