@@ -8,6 +8,8 @@ from uuid import uuid4
 
 import duckdb
 import polars as pl
+import polars.selectors as cs
+from xlsxwriter import Workbook
 
 from pipelines.mistakes import UserMistakeError
 
@@ -69,6 +71,17 @@ def frame_of(rows: duckdb.DuckDBPyRelation) -> pl.DataFrame:
     return _plain(frame)
 
 
+def write_sheet(frame: pl.DataFrame, book: Path | Workbook, name: str) -> None:
+    """Write a frame as one sheet: its heading stays in sight, a year reads 2026, and a percentage has one digit."""
+    frame.write_excel(
+        book,
+        worksheet=name,
+        autofit=True,
+        freeze_panes=(1, 0),
+        column_formats={cs.by_name("tahun", require_all=False): "0", cs.starts_with("persen", "selisih"): "#,##0.0"},
+    )
+
+
 def _rows(connection: duckdb.DuckDBPyConnection, table: str) -> duckdb.DuckDBPyRelation:
     schema, _, name = table.rpartition(".")
     known = connection.sql(
@@ -96,7 +109,7 @@ def _write(rows: duckdb.DuckDBPyRelation, table: str, output: Path) -> int:
             elif count > MOST_SHEET_ROWS:
                 raise UserMistakeError(f"{count:,} baris tidak muat di XLSX; pakai .csv atau .parquet, atau saring.")
             else:
-                frame.write_excel(draft, worksheet=table[:31], autofit=True, freeze_panes=(1, 0))
+                write_sheet(frame, draft, table[:31])
         draft.replace(output)
     finally:
         draft.unlink(missing_ok=True)
