@@ -106,7 +106,14 @@ class Plan:
         self._periods = list(periods)
         self._by_month: dict[str, dict[str, list[Pair]]] = {}
         self._scopes: dict[str, list[Pair]] = defaultdict(list)
-        for delivery in sorted(deliveries, key=lambda delivery: delivery.order):
+        self._failed: list[Delivery] = []
+        ordered = sorted(deliveries, key=lambda delivery: delivery.order)
+        corrected = {delivery.correction_of for delivery in ordered if delivery.accepted}
+        for delivery in ordered:
+            # a list of which every row was rejected is no empty list: what was sent before stays
+            if delivery.read and not delivery.accepted and delivery.delivery_id not in corrected:
+                self._failed.append(delivery)
+                continue
             for scope in delivery.scopes:
                 self._scopes[delivery.record].append((delivery, scope))
 
@@ -169,7 +176,14 @@ class Plan:
             if delivery.order >= last.get((record, delivery.kode_instansi, scope.tahun, scope.periode_id), ())
         }
         every = {d.delivery_id for scopes in self._scopes.values() for d, _ in scopes if d.correction_of is None}
-        return every - current
+        failed = {
+            delivery.delivery_id
+            for delivery in self._failed
+            for scope in delivery.scopes
+            if delivery.correction_of is None
+            and delivery.order < last.get((delivery.record, delivery.kode_instansi, scope.tahun, scope.periode_id), ())
+        }
+        return failed | (every - current)
 
     def labels(self, model: Model) -> list[str]:
         """The parts that a table should have. A state table has one for each month, and one for now."""
