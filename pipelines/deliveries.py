@@ -18,8 +18,9 @@ so their models see every delivery. Of the others the plan hands on only the del
 Pair = tuple[Delivery, Scope]
 
 
-def superseded(scopes_of: Mapping[str, list[Pair]]) -> set[str]:
-    """Give the deliveries of which a later one covers every scope: nothing of them is current any more.
+def superseded(scopes_of: Mapping[str, list[Pair]], failed: Iterable[Delivery]) -> set[str]:
+    """Give the deliveries of which nothing is current any more: a later one covers every scope, or, of one of `failed`
+    (of which every row was rejected), any.
 
     `scopes_of` gives every record's deliveries.
     """
@@ -36,7 +37,14 @@ def superseded(scopes_of: Mapping[str, list[Pair]]) -> set[str]:
         if delivery.order >= last.get((record, delivery.kode_instansi, scope.tahun, scope.periode_id), ())
     }
     every = {d.delivery_id for scopes in scopes_of.values() for d, _ in scopes if d.correction_of is None}
-    return every - current
+    settled_since = {
+        delivery.delivery_id
+        for delivery in failed
+        for scope in delivery.scopes
+        if delivery.correction_of is None
+        and delivery.order < last.get((delivery.record, delivery.kode_instansi, scope.tahun, scope.periode_id), ())
+    }
+    return settled_since | (every - current)
 
 
 def as_of(pairs: list[Pair], until: date | None) -> list[Pair]:

@@ -100,7 +100,14 @@ class Plan:
         self._periods = list(periods)
         self._by_month: dict[str, dict[str, list[Pair]]] = {}
         self._scopes: dict[str, list[Pair]] = defaultdict(list)
-        for delivery in sorted(deliveries, key=lambda delivery: delivery.order):
+        self._failed: list[Delivery] = []
+        ordered = sorted(deliveries, key=lambda delivery: delivery.order)
+        corrected = {delivery.correction_of for delivery in ordered if delivery.accepted}
+        for delivery in ordered:
+            # a list of which every row was rejected is no empty list: what was sent before stays
+            if delivery.read and not delivery.accepted and delivery.delivery_id not in corrected:
+                self._failed.append(delivery)
+                continue
             for scope in delivery.scopes:
                 self._scopes[delivery.record].append((delivery, scope))
 
@@ -150,7 +157,7 @@ class Plan:
 
     def superseded(self) -> set[str]:
         """The deliveries of which nothing is current any more."""
-        return superseded(self._scopes)
+        return superseded(self._scopes, self._failed)
 
     def labels(self, model: Model) -> list[str]:
         """The parts that a table should have. A state table has one for each month, and one for now."""

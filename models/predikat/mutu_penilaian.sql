@@ -2,7 +2,7 @@
 -- in the whole instansi, and the question to look at together. A measure of which nothing is known has no row.
 -- grain:   kode_instansi, tahun, jenis_periode, tipe_periodik, subjek, penilai_id, unor_id, ukuran, predikat_diukur
 -- per:     bulan
--- reads:   penilaian_bertanda same, capaian_organisasi same, periode year, pohon_unor asof
+-- reads:   penilaian_bertanda same, capaian_organisasi same, periode year, pohon_unor asof, unit asof
 -- basis:   rules/predikat.md 3: questions, shown with what they rest on; no decision follows without a named person
 with ambang as (
     select
@@ -250,6 +250,8 @@ select
     case when b.subjek = 'penilai' then b.kunci end as penilai_id,
     b.nip_penilai,
     case when b.subjek = 'unit' then b.kunci end as unor_id,
+    u.unor,
+    u.unor_induk,
     b.ukuran,
     b.predikat as predikat_diukur,
     b.pembilang,
@@ -273,3 +275,4 @@ select
     end as pertanyaan
 from berbanding as b
 cross join bagian as g
+left join unit as u on b.subjek = 'unit' and b.kode_instansi = u.kode_instansi and b.kunci = u.unor_id

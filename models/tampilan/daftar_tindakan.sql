@@ -103,9 +103,16 @@ select
     h.pelaku_nama,
     h.sejak,
     h.tenggat,
-    case when h.tenggat is not null then greatest(cast(current_date - h.tenggat as bigint), 0) end as hari_terlambat,
-    case when h.tenggat is null then 'tanpa tenggat' when h.tenggat < current_date then 'terlambat' else 'mendatang' end
-        as status,
+    -- nobody is late with what could not yet be done: an SKP handed over, or a period that ends, after the deadline
+    case
+        when h.tenggat is not null
+            then greatest(cast(current_date - greatest(h.tenggat, coalesce(h.sejak, h.tenggat)) as bigint), 0)
+    end as hari_terlambat,
+    case
+        when h.tenggat is null then 'tanpa tenggat'
+        when greatest(h.tenggat, coalesce(h.sejak, h.tenggat)) < current_date then 'terlambat'
+        else 'mendatang'
+    end as status,
     j.dasar,
     h.tahun,
     h.jenis_periode,

@@ -111,8 +111,10 @@ terbuka as (
             when s.draf and not coalesce(s.diajukan, false) then 'AJUKAN_SKP'
             else 'SETUJUI_SKP'
         end as tindakan,
+        -- the assessor can act once the SKP is made; the one who makes it, since the duty began
         case
-            when t.ada_skp then coalesce(t.skp_dibuat, make_date(t.tahun, 1, 1))
+            when t.ada_skp and (coalesce(s.diajukan, false) or not coalesce(s.draf, false))
+                then coalesce(t.skp_dibuat, make_date(t.tahun, 1, 1))
             else greatest(make_date(t.tahun, 1, 1), coalesce(m.tanggal_spmt, make_date(t.tahun, 1, 1)))
         end as sejak,
         t.tenggat_skp as tenggat,

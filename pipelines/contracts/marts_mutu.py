@@ -92,8 +92,8 @@ MARTS_MUTU = {
         "mutu_penilaian",
         "Satu ukuran mutu penilaian bagi satu pejabat penilai atau satu unit pada satu periode: bahan untuk ditinjau "
         "bersama, bukan kesimpulan",
-        """kode_instansi tahun bulan jenis_periode tipe_periodik subjek penilai_id nip_penilai unor_id ukuran
-        predikat_diukur pembilang penyebut persen persen_instansi kelompok_kecil perlu_ditinjau pertanyaan""",
+        """kode_instansi tahun bulan jenis_periode tipe_periodik subjek penilai_id nip_penilai unor_id unor unor_induk
+        ukuran predikat_diukur pembilang penyebut persen persen_instansi kelompok_kecil perlu_ditinjau pertanyaan""",
         """kode_instansi tahun bulan jenis_periode subjek ukuran pembilang penyebut persen kelompok_kecil
         perlu_ditinjau""",
         own=_MUTU,

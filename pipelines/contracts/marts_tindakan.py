@@ -90,7 +90,10 @@ VIEWS_TINDAKAN = {
         | {
             "yang_dilakukan": Word(pl.String, "Apa yang harus dilakukan"),
             "pelaku": Word(pl.String, "Siapa yang harus bertindak", PELAKU),
-            "hari_terlambat": Word(pl.Int64, "Hari lewat dari tenggat; 0 sebelum tenggat, kosong bila tanpa tenggat"),
+            "hari_terlambat": Word(
+                pl.Int64,
+                "Hari lewat dari tenggat, atau dari `sejak` bila itu kemudian; 0 sebelumnya, kosong bila tanpa tenggat",
+            ),
             "status": Word(pl.String, "Keadaan hari ini", ("terlambat", "mendatang", "tanpa tenggat")),
             "dasar": Word(pl.String, "Pasal yang menjadi dasar"),
             "nama_instansi": Word(pl.String, "Nama instansi"),

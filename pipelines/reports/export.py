@@ -12,7 +12,8 @@ from uuid import uuid4
 
 import duckdb
 import polars as pl
-import xlsxwriter
+import polars.selectors as cs
+from xlsxwriter import Workbook
 
 from pipelines.mistakes import UserMistakeError, expect_folder_of
 from pipelines.reports.current import CurrentRelease, current_release
@@ -80,6 +81,17 @@ def frame_of(rows: duckdb.DuckDBPyRelation) -> pl.DataFrame:
     return _plain(frame)
 
 
+def write_sheet(frame: pl.DataFrame, book: Workbook, name: str) -> None:
+    """Write a frame as one sheet: its heading stays in sight, a year reads 2026, and a percentage has one digit."""
+    frame.write_excel(
+        book,
+        worksheet=name,
+        autofit=True,
+        freeze_panes=(1, 0),
+        column_formats={cs.by_name("tahun", require_all=False): "0", cs.starts_with("persen", "selisih"): "#,##0.0"},
+    )
+
+
 def _rows(release: CurrentRelease, table: str) -> duckdb.DuckDBPyRelation:
     schema, _, name = table.rpartition(".")
     known = release.tables
@@ -105,8 +117,8 @@ def _write(rows: duckdb.DuckDBPyRelation, table: str, output: Path) -> int:
                     f"{number(count)} baris tidak muat di XLSX; pakai .csv atau .parquet, atau saring."
                 )
             else:
-                with xlsxwriter.Workbook(draft, PLAIN_TEXT) as book:
-                    frame.write_excel(book, worksheet=table[:31], autofit=True, freeze_panes=(1, 0))
+                with Workbook(draft, PLAIN_TEXT) as book:
+                    write_sheet(frame, book, table[:31])
         draft.replace(output)
     finally:
         draft.unlink(missing_ok=True)

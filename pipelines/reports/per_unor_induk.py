@@ -15,7 +15,7 @@ import xlsxwriter
 
 from pipelines.mistakes import UserMistakeError
 from pipelines.reports.current import CurrentRelease
-from pipelines.reports.export import MOST_SHEET_ROWS, PLAIN_TEXT, chosen_rows, frame_of, opened, told_of
+from pipelines.reports.export import MOST_SHEET_ROWS, PLAIN_TEXT, chosen_rows, frame_of, opened, told_of, write_sheet
 from pipelines.reports.pengingat import Words, reminder
 
 UNOR_INDUK = "unor_induk"
@@ -91,7 +91,7 @@ def _write(groups: list[tuple[str, pl.DataFrame]], words: Words | None, output: 
             if words is not None:
                 _write_reminders(book, groups, names, words)
             for (_, rows), name in zip(groups, names, strict=True):
-                rows.write_excel(book, worksheet=name, autofit=True, freeze_panes=(1, 0))
+                write_sheet(rows, book, name)
             if not groups and words is None:
                 book.add_worksheet(WITHOUT)
         draft.replace(output)

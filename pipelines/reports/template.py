@@ -17,7 +17,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pipelines.contracts.columns import heading_of, kind_of
-from pipelines.contracts.record import Record, Terms
+from pipelines.contracts.record import ADDING, Record, Terms
 from pipelines.contracts.records_instansi import records_instansi
 from pipelines.mistakes import UserMistakeError, expect_folder_of
 from pipelines.reports.current import current_release
@@ -74,12 +74,21 @@ def write_template(
         draft.replace(output)
     finally:
         draft.unlink(missing_ok=True)
-    told = f"Templat {record} ditulis ke {output}, dengan {len(rows)} baris unit yang sudah terisi."
+    told = f"Templat {record} ditulis ke {output}" + (f", dengan {len(rows)} unit di dalamnya." if rows else ".")
     if rows and rows[0][_PERIOD] is None:
         told += f" Periode Tahunan {tahun} belum dikenal: isi kolom periode_id."
     if not known.units:
         told += " Unit instansi ini belum ada dalam rilis: kirim referensi unor lebih dahulu, atau isi sendiri."
-    return told + f" Setelah diisi, taruh di kotak masuk {kode_instansi}."
+    return told + f" Setelah diisi, taruh di kotak masuk {kode_instansi}. {_what_it_replaces(contracts[record])}"
+
+
+def _what_it_replaces(record: Record) -> str:
+    """Say what a delivery does to what was sent before: who sends only what is new would lose the rest unwarned."""
+    if record.month_of or record.name in ADDING:
+        return "Kirimannya menambah yang sudah ada; hanya baris yang kuncinya sama yang diganti."
+    if record.scope:
+        return "Kirimannya menggantikan seluruh isi tahun atau periode yang disebutnya: sertakan juga baris yang dulu."
+    return "Kirimannya menggantikan seluruh daftar instansi ini: sertakan juga baris yang dulu."
 
 
 _PERIOD = 3
@@ -172,6 +181,7 @@ def _explain(
         f"Isi lembar {SHEET}; jangan ubah baris judul kolomnya. Judul berwarna wajib diisi.",
         f"Hapus baris yang tidak diisi. Kolom {UNIT_NAME}, bila ada, hanya keterangan dan tidak dibaca.",
         f"Simpan, periksa dengan `ekinerja check`, lalu taruh di kotak masuk {kode_instansi}.",
+        _what_it_replaces(record),
     ]
     for number, line in enumerate(lines):
         sheet.write_string(number, 0, line)

@@ -10,8 +10,8 @@ import pytest
 
 from pipelines.ingest import take_in
 from pipelines.ingest.reading import RawDelivery
-from tests.flow import FEBRUARY, JANUARY, KODE, Flow, api, csv, evaluation
-from tests.graph.test_corrections import cells, correction, hand_back
+from tests.flow import FEBRUARY, JANUARY, KODE, Flow, api, csv, evaluation, nip
+from tests.graph.test_corrections import cells, correction, hand_back, mend
 
 COUNT = "SELECT bulan, count(*) FROM penilaian_pegawai GROUP BY bulan ORDER BY bulan"
 
@@ -142,3 +142,30 @@ def test_a_fault_of_ours_in_one_file_is_told_and_stops_no_other(flow: Flow, monk
     assert "KeyError" in refusal.sentence
     assert "1980" not in refusal.sentence
     assert len(flow.arrival.taken) == 2
+
+
+EXCLUDED = {"nip": nip(1), "alasan": "tugas belajar", "mulai": "2026-01-05", "selesai": "", "dasar": "SK 1"}
+
+
+def test_a_list_of_which_every_row_was_rejected_replaces_nothing(flow: Flow) -> None:
+    kept = "SELECT nip, dasar FROM catatan.pengecualian"
+    flow.drop("lama.csv", csv([EXCLUDED]))
+    flow.run()
+    flow.drop("baru.csv", csv([EXCLUDED | {"mulai": "lusa", "dasar": "SK 2"}]))
+    flow.run()
+    assert flow.ask(kept) == [(nip(1), "SK 1")]
+    assert flow.ask("SELECT berkas FROM karantina_terbuka") == [("6471/baru.csv",)]
+
+    hand_back(flow, mend(cells(correction(flow)), "2", "mulai", "2026-02-05"))
+    flow.run()
+    assert flow.ask(kept) == [(nip(1), "SK 2")]
+    assert flow.ask("SELECT berkas FROM karantina_terbuka") == []
+
+
+def test_a_rejected_list_is_settled_by_the_next_good_one(flow: Flow) -> None:
+    flow.drop("salah.csv", csv([EXCLUDED | {"nip": "1.98001E+17"}]))
+    flow.run()
+    flow.drop("benar.csv", csv([EXCLUDED]))
+    flow.run()
+    assert flow.ask("SELECT nip FROM catatan.pengecualian") == [(nip(1),)]
+    assert flow.ask("SELECT berkas FROM karantina_terbuka") == []

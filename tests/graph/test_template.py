@@ -6,6 +6,7 @@ import re
 import zipfile
 from pathlib import Path
 
+import fastexcel
 import polars as pl
 import pytest
 from typer.testing import CliRunner
@@ -79,7 +80,7 @@ def test_a_template_filled_in_is_accepted_whole_and_ends_the_wait_for_a_result(
     typed = ["template", "capaian_organisasi", "--instansi", KODE, "--tahun", "2025", "-o", str(template)]
     told = CliRunner().invoke(app, typed)
     assert told.exit_code == 0, told.output
-    assert "2 baris unit" in told.output
+    assert "2 unit" in told.output
     filled = fill(template, {"E2": "Baik", "F2": 46022, "E3": "Istimewa"})  # 46022 = 31 December 2025
     dropped = flow.drop("capaian.xlsx", filled.read_bytes())
     checked = CliRunner().invoke(app, ["check", str(dropped)])
@@ -100,6 +101,24 @@ def test_the_template_of_every_record_is_read_as_that_record(
         write_template(tmp_path / "belum ada rilis", reference, name, KODE, 2026, output)
         raw = open_delivery(fill(output, {"A2": "contoh"}))
         assert (raw.record, raw.unknown_headings) == (name, ())
+
+
+@pytest.mark.parametrize(
+    ("record", "kept"),
+    [
+        ("capaian_organisasi", "menggantikan seluruh isi tahun atau periode"),
+        ("pengecualian", "menggantikan seluruh daftar"),
+        ("bukti_dukung", "menambah yang sudah ada"),
+        ("keberatan", "menambah yang sudah ada"),
+    ],
+)
+def test_a_template_says_whether_what_was_sent_before_stays(
+    tmp_path: Path, reference: dict[str, pl.DataFrame], record: str, kept: str
+) -> None:
+    output = tmp_path / "templat.xlsx"
+    assert kept in write_template(tmp_path / "belum ada rilis", reference, record, KODE, 2026, output)
+    told = fastexcel.read_excel(output).load_sheet("Petunjuk", header_row=None).to_polars()
+    assert kept in " ".join(told["__UNNAMED__0"].drop_nulls())
 
 
 @pytest.fixture(scope="module")

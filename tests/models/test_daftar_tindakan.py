@@ -1,6 +1,6 @@
 """What the list of things to do shows on the day it is read: what is late, what can still be acted on, whom to call."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -40,6 +40,16 @@ def test_a_thing_is_late_only_after_its_deadline(
     row = bench.view("daftar_tindakan", mart__tindakan=[thing(tenggat=tenggat)]).row(0, named=True)
     assert row["status"] == status
     assert (row["hari_terlambat"] is None) if days is None else ((row["hari_terlambat"] > 0) is days)
+
+
+def test_nobody_is_late_with_what_could_not_yet_be_done(bench: Bench) -> None:
+    handed_over = thing(code="SETUJUI_SKP", tenggat=LONG_AGO, sejak=date.today() - timedelta(days=9))
+    still_running = thing(tenggat=LONG_AGO, sejak=ONE_DAY)
+    shown = bench.view("daftar_tindakan", mart__tindakan=[handed_over, still_running]).to_dicts()
+    told = {row["tindakan"]: (row["hari_terlambat"], row["status"]) for row in shown}
+    assert told["NILAI"] == (0, "mendatang")
+    assert 0 < told["SETUJUI_SKP"][0] <= 10
+    assert told["SETUJUI_SKP"][1] == "terlambat"
 
 
 def test_only_what_can_still_be_acted_on_is_shown(bench: Bench) -> None:

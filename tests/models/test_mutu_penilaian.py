@@ -27,9 +27,10 @@ def marked(bench: Bench, rows: list[Row], **inputs: Any) -> pl.DataFrame:
 def asked(bench: Bench, rows: list[Row], capaian: list[Row] | None = None, **inputs: Any) -> pl.DataFrame:
     """Give the measures of March."""
     tree = bench.run("pohon_unor", unor=TREE)
+    units = bench.run("unit", unor=TREE, pohon_unor=tree)
     marks = marked(bench, rows, **inputs)
     settings = {"periode": [setting()], "capaian_organisasi": capaian or []}
-    return bench.run("mutu_penilaian", penilaian_bertanda=marks, pohon_unor=tree, **settings)
+    return bench.run("mutu_penilaian", penilaian_bertanda=marks, pohon_unor=tree, unit=units, **settings)
 
 
 def of(result: pl.DataFrame, ukuran: str, subjek: str = "penilai", **more: str) -> Row:
@@ -165,6 +166,14 @@ def test_a_person_counts_once_in_a_unit_and_with_each_assessor(bench: Bench) -> 
     assert sorted(result.filter(subjek="unit").select("unor_id", "penyebut").rows()) == [
         ("dinas", 1), ("kota", 1), ("seksi", 1),
     ]  # fmt: skip
+
+
+def test_a_unit_is_read_by_its_name_and_an_assessor_has_none_of_a_unit(bench: Bench) -> None:
+    result = asked(bench, [rated()]).filter(ukuran="SERAGAM")
+    assert sorted(result.filter(subjek="unit").select("unor_id", "unor", "unor_induk").rows()) == [
+        ("dinas", "Dinas", "Dinas"), ("kota", "Kota", "Kota"), ("seksi", "Seksi", "Dinas"),
+    ]  # fmt: skip
+    assert result.filter(subjek="penilai").select("unor", "unor_induk").rows() == [(None, None)]
 
 
 def test_questions_never_name_a_person(bench: Bench) -> None:

@@ -145,6 +145,18 @@ def test_an_skp_that_was_handed_in_waits_for_the_assessor_and_not_for_its_owner(
     assert found["SETUJUI_SKP"]["pelaku_nip"] == "198001012005011009"
 
 
+@pytest.mark.parametrize(("status", "since"), [("draft", date(2026, 1, 1)), ("pengajuan", date(2026, 3, 16))])
+def test_a_late_skp_waits_for_its_owner_since_the_duty_began_and_for_the_assessor_since_it_was_made(
+    bench: Bench, status: str, since: date
+) -> None:
+    drawn = {
+        "skp": [AS_DRAWN["skp"][0] | {"status_skp": status}],
+        "skp_pegawai": [AS_DRAWN["skp_pegawai"][0] | {"skp_dibuat": date(2026, 3, 16)}],
+    }
+    (found,) = open_things(bench, DONE | drawn, wajib=[asked(dinilai=True, skp_disetujui=False)]).values()
+    assert found["sejak"] == since
+
+
 @pytest.mark.parametrize(
     "stage", ["rencana_aksi", "bukti_dukung", "umpan_balik", "pembinaan", "dokumen_evaluasi", "penilaian"]
 )

@@ -1,5 +1,7 @@
 """A list handed out by unor induk: one sheet each, names that a workbook accepts, and a reminder that can be copied."""
 
+import re
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.mistakes import UserMistakeError
+from pipelines.reports.export import export_table
 from pipelines.reports.per_unor_induk import LONGEST_NAME, REMINDERS, export_per_unor_induk, sheet_names
 
 Thing = tuple[str, str | None, str, str | None, date | None, str]
@@ -103,3 +106,18 @@ def test_a_name_that_looks_like_a_formula_stays_a_name(warehouse: Path, tmp_path
     export_per_unor_induk(warehouse, "daftar_tindakan", None, None, tmp_path / "x.xlsx")
     rows: pl.DataFrame = fastexcel.read_excel(tmp_path / "x.xlsx").load_sheet(1).to_polars()
     assert set(rows["unor_induk"]) == {"=1+1"}
+
+
+def test_a_year_reads_as_a_year_and_a_percentage_has_one_digit(warehouse: Path, tmp_path: Path) -> None:
+    with duckdb.connect(str(warehouse)) as con:
+        con.execute(
+            "create table angka as select 2026 as tahun, 12345 as pembilang, 93.902439::decimal(9, 6) as persen"
+        )
+    export_table(warehouse, "angka", None, None, tmp_path / "x.xlsx")
+    with zipfile.ZipFile(tmp_path / "x.xlsx") as book:
+        sheet, styles = (book.read(f"xl/{part}.xml").decode() for part in ("worksheets/sheet1", "styles"))
+    known = dict(re.findall(r'<numFmt numFmtId="(\d+)" formatCode="([^"]+)"', styles)) | {"1": "0"}
+    cells = re.findall(r'<xf numFmtId="(\d+)"', styles.split("<cellXfs")[1])
+    shown = {place: known[cells[int(style)]] for place, style in re.findall(r'<c r="([ABC])2" s="(\d+)"', sheet)}
+    assert (shown["A"], shown["C"]) == ("0", "#,##0.0")
+    assert shown["B"].startswith("#,##0;")
