@@ -15,6 +15,7 @@ DISK_FULL += "(misalnya dengan `ekinerja releases prune`), lalu jalankan lagi."
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FULL_TEXTS = ("no space left", "file too large", "disk quota", "could not write file")
+_TELLING = {"builtins", "polars", "duckdb", "pyarrow", "_duckdb", "pipelines"}
 
 
 class UserMistakeError(Exception):
@@ -51,11 +52,10 @@ def place_of(error: BaseException) -> str:
 def is_disk_full(error: BaseException | None) -> bool:
     """Tell whether an error, or what it came from, is the disk being full."""
     while error is not None:
-        if isinstance(error, OSError) and error.errno in _FULL:
-            return True
-        if type(error).__module__.split(".")[0] in ("polars", "duckdb", "pyarrow", "_duckdb", "pipelines") and any(
-            text in str(error).lower() for text in _FULL_TEXTS
-        ):
+        number = getattr(error, "errno", None)
+        # Polars raises an OSError that has a text and no number
+        told = number is None and type(error).__module__.split(".")[0] in _TELLING
+        if number in _FULL or (told and any(text in str(error).lower() for text in _FULL_TEXTS)):
             return True
         error = error.__cause__ or error.__context__
     return False

@@ -66,8 +66,6 @@ def tell_export(job: MainJob, name: str | None, output: Path) -> None:
         raise UserMistakeError("Belum ada rilis; jalankan `ekinerja run` lebih dahulu.")
     if output.exists():
         raise UserMistakeError(f"Berkas {output} sudah ada; pilih nama lain atau pindahkan dahulu.")
-    if not output.absolute().parent.is_dir():
-        raise UserMistakeError(f"Folder {output.parent} tidak ada.")
     release = _named(job, wanted)
     size = take_along(job.shelf.catalogue(release.release_id), output)
     typer.echo(f"Rilis {release.release_id} disalin ke {output} ({_megabytes(size)}); salinan ini berdiri sendiri.")

@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from pipelines.mistakes import UserMistakeError
+from pipelines.mistakes import UserMistakeError, is_disk_full
 
 Row = dict[str, Any]
 
@@ -46,13 +46,30 @@ class CurrentRelease:
 
 
 @contextmanager
-def current_release(warehouse: Path) -> Iterator[CurrentRelease]:
-    """Open the current release. Raises `UserMistakeError` if there is none yet."""
+def attached(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a connection to the current release, as `rilis_ini`. Raises `UserMistakeError` if there is none yet, or if
+    it cannot be read."""
     if not warehouse.exists():
         raise UserMistakeError("Belum ada rilis; jalankan `ekinerja run` lebih dahulu.")
     catalogue = warehouse.resolve()
-    with duckdb.connect() as connection:
-        connection.execute("SET TimeZone = 'Asia/Jakarta'")
-        connection.execute("ATTACH ? AS rilis_ini (READ_ONLY)", [str(catalogue)])
+    try:
+        with duckdb.connect() as connection:
+            connection.execute("SET TimeZone = 'Asia/Jakarta'")
+            connection.execute("ATTACH ? AS rilis_ini (READ_ONLY)", [str(catalogue)])
+            yield connection
+    except (duckdb.CatalogException, duckdb.BinderException):
+        told = f"Rilis {catalogue.stem} dibuat versi lain dari program ini; jalankan `ekinerja run`, lalu ulangi."
+        raise UserMistakeError(told) from None
+    except duckdb.IOException as error:
+        if is_disk_full(error):
+            raise
+        told = f"Berkas rilis {catalogue.stem} tidak terbaca (mungkin baru saja dibersihkan); ulangi perintahnya. "
+        raise UserMistakeError(told + "Bila tetap begitu, jalankan `ekinerja run`.") from None
+
+
+@contextmanager
+def current_release(warehouse: Path) -> Iterator[CurrentRelease]:
+    """Open the current release. Raises `UserMistakeError` if there is none yet, or if it cannot be read."""
+    with attached(warehouse) as connection:
         connection.execute("USE rilis_ini")
-        yield CurrentRelease(connection, catalogue.stem)
+        yield CurrentRelease(connection, warehouse.resolve().stem)

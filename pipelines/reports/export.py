@@ -4,16 +4,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from uuid import uuid4
 
 import duckdb
 import polars as pl
+import xlsxwriter
 
+from pipelines.drafts import drafted
 from pipelines.mistakes import UserMistakeError
+from pipelines.reports.current import attached
 
 ENDINGS = (".xlsx", ".csv", ".parquet")
 MOST_SHEET_ROWS = 1_048_575
 """A sheet holds 1,048,576 rows, one of which is the heading."""
+MOST_CELL_LETTERS = 32_767
+_FORMULA = r"^[=+\-@\t\r]."
 
 
 def export_table(warehouse: Path, table: str, kode_instansi: str | None, bulan: date | None, output: Path) -> str:
@@ -23,22 +27,9 @@ def export_table(warehouse: Path, table: str, kode_instansi: str | None, bulan: 
     """
     if output.suffix.lower() not in ENDINGS:
         raise UserMistakeError(f"Akhiran berkas {output.name} tidak dikenal; pakai .xlsx, .csv, atau .parquet.")
-    with opened(warehouse, output) as connection:
+    with attached(warehouse) as connection:
         count = _write(chosen_rows(connection, table, kode_instansi, bulan), table, output)
     return told_of(count, table, warehouse, output)
-
-
-@contextmanager
-def opened(warehouse: Path, output: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Give a connection to the current release, as `rilis_ini`, once `output` can be written."""
-    if not output.absolute().parent.is_dir():
-        raise UserMistakeError(f"Folder {output.parent} tidak ada.")
-    if not warehouse.exists():
-        raise UserMistakeError("Belum ada rilis; jalankan `ekinerja run` lebih dahulu.")
-    with duckdb.connect() as connection:
-        connection.execute("SET TimeZone = 'Asia/Jakarta'")
-        connection.execute("ATTACH ? AS rilis_ini (READ_ONLY)", [str(warehouse.resolve())])
-        yield connection
 
 
 def chosen_rows(
@@ -81,26 +72,51 @@ def _rows(connection: duckdb.DuckDBPyConnection, table: str) -> duckdb.DuckDBPyR
 
 
 def _write(rows: duckdb.DuckDBPyRelation, table: str, output: Path) -> int:
-    draft = output.with_name(f".{uuid4().hex}{output.suffix}")
-    try:
+    with drafted(output) as draft:
         if output.suffix.lower() == ".parquet":
             rows.write_parquet(str(draft), compression="zstd")
-            count = int(rows.aggregate("count(*)").fetchall()[0][0])
+            return int(rows.aggregate("count(*)").fetchall()[0][0])
+        frame = frame_of(rows)
+        if output.suffix.lower() == ".csv":
+            draft.write_text("\ufeff")
+            with draft.open("ab") as file:
+                _disarmed(frame).write_csv(file, separator=";")
         else:
-            frame = frame_of(rows)
-            count = len(frame)
-            if output.suffix.lower() == ".csv":
-                draft.write_text("\ufeff")
-                with draft.open("ab") as file:
-                    frame.write_csv(file, separator=";")
-            elif count > MOST_SHEET_ROWS:
-                raise UserMistakeError(f"{count:,} baris tidak muat di XLSX; pakai .csv atau .parquet, atau saring.")
-            else:
-                frame.write_excel(draft, worksheet=table[:31], autofit=True, freeze_panes=(1, 0))
-        draft.replace(output)
-    finally:
-        draft.unlink(missing_ok=True)
-    return count
+            expect_fit(frame)
+            with workbook(draft) as book:
+                write_sheet(book, table[:31], frame)
+        return len(frame)
+
+
+@contextmanager
+def workbook(draft: Path) -> Iterator[xlsxwriter.Workbook]:
+    """Give a workbook to write sheets into: a name that begins with "=" is a name, and a link is text (a sheet holds
+    65,530 links, and cells beyond that would stay empty)."""
+    with xlsxwriter.Workbook(draft, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        yield book
+
+
+def write_sheet(book: xlsxwriter.Workbook, name: str, frame: pl.DataFrame) -> None:
+    """Write rows on a sheet of their own."""
+    frame.write_excel(book, worksheet=name, autofit=True, freeze_panes=(1, 0))
+
+
+def expect_fit(frame: pl.DataFrame) -> None:
+    """Raise `UserMistakeError` for rows that no sheet holds whole."""
+    if len(frame) > MOST_SHEET_ROWS:
+        raise UserMistakeError(f"{len(frame):,} baris tidak muat di XLSX; pakai .csv atau .parquet, atau saring.")
+    if any((frame[name].str.len_chars() > MOST_CELL_LETTERS).any() for name in _texts(frame)):
+        raise UserMistakeError("Ada teks yang terlalu panjang untuk satu sel XLSX; pakai .csv atau .parquet.")
+
+
+def _texts(frame: pl.DataFrame) -> list[str]:
+    return [name for name, dtype in frame.schema.items() if dtype == pl.String]
+
+
+def _disarmed(frame: pl.DataFrame) -> pl.DataFrame:
+    """Put an apostrophe before text that a spreadsheet would run as a formula when it opens the CSV."""
+    cell = pl.col(_texts(frame))
+    return frame.with_columns(pl.when(cell.str.contains(_FORMULA)).then("'" + cell).otherwise(cell).name.keep())
 
 
 def _plain(frame: pl.DataFrame) -> pl.DataFrame:

@@ -7,12 +7,9 @@ row of headings that a record has. Not here: what may stand in a column (`contra
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
-import duckdb
 import pandera.polars as pa
 import polars as pl
-import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -20,7 +17,10 @@ from xlsxwriter.worksheet import Worksheet
 from pipelines.contracts.columns import heading_of, kind_of
 from pipelines.contracts.record import Record, Terms
 from pipelines.contracts.records_instansi import records_instansi
+from pipelines.drafts import drafted
 from pipelines.mistakes import UserMistakeError
+from pipelines.reports.current import attached
+from pipelines.reports.export import workbook
 
 SHEET = "Isian"
 UNIT_NAME = "nama_unit"
@@ -60,20 +60,13 @@ def write_template(
         raise UserMistakeError(f"Kode instansi {kode_instansi} tidak dikenal; tulis 4 angka, misalnya 6471.")
     if output.suffix.lower() != ".xlsx":
         raise UserMistakeError(f"Akhiran berkas {output.name} tidak dikenal; templat ditulis sebagai .xlsx.")
-    if not output.absolute().parent.is_dir():
-        raise UserMistakeError(f"Folder {output.parent} tidak ada.")
     known = _known(warehouse, kode_instansi, tahun)
     rows = _results(known, tahun) if record == "capaian_organisasi" else []
-    draft = output.with_name(f".{uuid4().hex}.xlsx")
-    try:
-        with xlsxwriter.Workbook(draft, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-            _fill_in(book, contracts[record], _choices(contracts[record], reference), known, rows)
-            _explain(book, contracts[record], reference, kode_instansi, tahun)
-            _list(book, "Unit", ("Id unit", "Nama unit"), known.units)
-            _list(book, "Periode", ("Id periode", "Nama periode", "Jenis"), known.periods)
-        draft.replace(output)
-    finally:
-        draft.unlink(missing_ok=True)
+    with drafted(output) as draft, workbook(draft) as book:
+        _fill_in(book, contracts[record], _choices(contracts[record], reference), known, rows)
+        _explain(book, contracts[record], reference, kode_instansi, tahun)
+        _list(book, "Unit", ("Id unit", "Nama unit"), known.units)
+        _list(book, "Periode", ("Id periode", "Nama periode", "Jenis"), known.periods)
     told = f"Templat {record} ditulis ke {output}, dengan {len(rows)} baris unit yang sudah terisi."
     if rows and rows[0][_PERIOD] is None:
         told += f" Periode Tahunan {tahun} belum dikenal: isi kolom periode_id."
@@ -95,8 +88,7 @@ def _results(known: Known, tahun: int) -> Rows:
 def _known(warehouse: Path, kode_instansi: str, tahun: int) -> Known:
     if not warehouse.exists():
         return Known([], [])
-    with duckdb.connect() as connection:
-        connection.execute("ATTACH ? AS rilis_ini (READ_ONLY)", [str(warehouse.resolve())])
+    with attached(warehouse) as connection:
         units = connection.execute(
             "SELECT DISTINCT unor_induk_id, unor_induk FROM rilis_ini.catatan.unit WHERE kode_instansi = ? "
             "ORDER BY unor_induk, unor_induk_id",
