@@ -5,7 +5,8 @@ results and readings that can be made again, old releases and old Dagster runs.
 """
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def compare(lake: Lake, before: Release, after: Release) -> Difference:
 
 def take_along(catalogue: Path, output: Path) -> int:
     """Write a self-contained copy of a release: every view becomes a table. Gives its size in bytes."""
-    with drafted(output) as draft, duckdb.connect() as connection:
+    with drafted(output) as draft, _without_log(draft), duckdb.connect() as connection:
         connection.execute("ATTACH ? AS sumber (READ_ONLY)", [str(catalogue)])
         connection.execute("ATTACH ? AS salinan", [str(draft)])
         named = connection.sql(
@@ -91,6 +92,15 @@ def take_along(catalogue: Path, output: Path) -> int:
         for sql in views.values():
             connection.execute(sql)
     return output.stat().st_size
+
+
+@contextmanager
+def _without_log(draft: Path) -> Iterator[None]:
+    """Remove the write-ahead log that DuckDB leaves beside a file that it could not finish."""
+    try:
+        yield
+    finally:
+        draft.with_name(f"{draft.name}.wal").unlink(missing_ok=True)
 
 
 @dataclass(frozen=True)
