@@ -35,6 +35,7 @@ _HINTS = {
     "integer": "bilangan bulat",
     "number": "bilangan",
     "flag": "ya atau tidak",
+    "clock": "jam, misalnya 08:30",
     "nip": "18 angka sebagai teks",
 }
 
