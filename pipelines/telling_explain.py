@@ -4,13 +4,11 @@ A person's own row is printed because its NIP was typed; nothing of it is logged
 """
 
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import duckdb
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -50,7 +48,7 @@ ANSWERS = {
 
 def tell_explanation(warehouse: Path, who: str, bulan: date, indikator: str | None) -> None:
     """Explain an instansi's month (by its code) or a person's (by NIP)."""
-    plain = who.replace(" ", "")
+    plain = who.replace(" ", "").lstrip("'")
     kind = len(plain) if plain.isascii() and plain.isdigit() else 0
     # what was typed may be somebody's NIP with a slip in it: it is not repeated
     if kind not in (4, 18):
@@ -59,7 +57,7 @@ def tell_explanation(warehouse: Path, who: str, bulan: date, indikator: str | No
         raise UserMistakeError("Indikator hanya untuk instansi; untuk seorang pegawai cukup NIP dan bulan.")
     console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else WIDTH)
     console.width = min(console.width, 120)
-    with _of_this_version(), current_release(warehouse) as release:
+    with current_release(warehouse) as release:
         if kind == 4:
             _tell_instansi(console, explain_instansi(release, plain, bulan, indikator))
         else:
@@ -69,17 +67,6 @@ def tell_explanation(warehouse: Path, who: str, bulan: date, indikator: str | No
             _heading(console, "Aturannya (model SQL dan dasarnya)")
             _tell_models(console, people[0].models)
             _tell_release(console, people[0].release)
-
-
-@contextmanager
-def _of_this_version() -> Iterator[None]:
-    try:
-        yield
-    except duckdb.CatalogException:
-        raise UserMistakeError(
-            "Rilis yang berlaku dibuat oleh versi terdahulu dan belum memuat semua yang perlu dijelaskan; jalankan "
-            "`ekinerja run`, atau pilih rilis terbaru dengan `ekinerja releases promote`."
-        ) from None
 
 
 def _tell_instansi(console: Console, told: InstansiExplained) -> None:
@@ -208,7 +195,11 @@ def _tell_person(console: Console, nip: str, told: PersonExplained) -> None:
 def _tell_period(console: Console, one: PeriodOfPerson) -> None:
     period = one.period
     _heading(console, _period(period, period["jenis_periode"], period["tipe_periodik"]))
-    if one.duty is None:
+    if one.duty is None and one.instead is not None:
+        _item(
+            console, f"Wajib SKP: pada bulan ini orang ini dihitung menurut {one.instead['nama']}, bukan periode ini."
+        )
+    elif one.duty is None:
         _item(console, "Wajib SKP: tidak diketahui; Laporan SKP yang menentukan periode ini tidak memuat orang ini.")
     else:
         _tell_duty(console, one.duty)

@@ -58,8 +58,10 @@ def attached(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             connection.execute("ATTACH ? AS rilis_ini (READ_ONLY)", [str(catalogue)])
             yield connection
     except (duckdb.CatalogException, duckdb.BinderException):
-        told = f"Rilis {catalogue.stem} dibuat versi lain dari program ini; jalankan `ekinerja run`, lalu ulangi."
-        raise UserMistakeError(told) from None
+        raise UserMistakeError(
+            f"Rilis {catalogue.stem} dibuat versi lain dari program ini dan belum memuat semua yang perlu; jalankan "
+            "`ekinerja run`, atau pilih rilis terbaru dengan `ekinerja releases promote`."
+        ) from None
     except duckdb.IOException as error:
         if is_disk_full(error):
             raise

@@ -150,6 +150,22 @@ def test_what_a_person_documented_is_told_with_file_and_lines(small: Flow) -> No
     assert "rencana_aksi:" not in say("explain", nip(3), "2026-01")
 
 
+def test_of_a_period_that_is_set_twice_is_told_by_which_one_the_person_counts(
+    flow: Flow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EKINERJA_DATA", str(flow.settings.data))
+    flow.drop("periode.json", api([JANUARY, JANUARY | {"id": ident("lagi"), "nama": "Januari lagi"}]))
+    flow.drop("skp.csv", csv([plan_row(1)]))
+    flow.drop("nilai.csv", csv([evaluation(1)]))
+    flow.drop("lagi.csv", csv([evaluation(1, periode_id=ident("lagi"), waktu_dinilai="2026-02-03 08:00:00")]))
+    type_in = CliRunner().invoke(app, ["run", "--inbox", str(flow.inbox)])
+    assert type_in.exit_code == 0, type_in.output
+    told = re.sub(r"\s+", " ", say("explain", "'" + nip(1), "2026-01"))
+    assert told.count("Wajib SKP: ya, dihitung dalam kepatuhan.") == 1
+    assert re.search(r"dihitung menurut (Bulanan 1|Januari lagi), bukan periode ini", told)
+    assert "tidak memuat orang ini" not in told
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
