@@ -238,3 +238,19 @@ def test_a_figure_before_its_deadline_is_marked_and_is_no_finding(flow: Flow, mo
     assert "masih berjalan" in told
     assert "baru 1 dari 14" not in told
     assert "berjalan s.d. 2100-01-31" in say("explain", KODE, "2026-01", "DINILAI")
+
+
+def test_a_file_that_leaves_little_of_what_it_replaces_is_named(flow: Flow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EKINERJA_DATA", str(flow.settings.data))
+    february = {"periode_id": FEBRUARY["id"]}
+    flow.drop("periode.json", api([JANUARY, FEBRUARY]))
+    flow.drop("januari.csv", csv([action(person) for person in range(1, 21)]))
+    first = CliRunner().invoke(app, ["run", "--inbox", str(flow.inbox)]).output
+    stray = action(1, rencana_aksi_id="salah-periode")
+    flow.drop("februari.csv", csv([stray, *(action(n, rencana_aksi_id=f"b-{n}", **february) for n in range(1, 21))]))
+    second = CliRunner().invoke(app, ["run", "--inbox", str(flow.inbox)]).output
+    flow.drop("maret.csv", csv([action(n, rencana_aksi_id=f"c-{n}", **february) for n in range(1, 15)]))
+    third = CliRunner().invoke(app, ["run", "--inbox", str(flow.inbox)]).output
+    told = "6471/februari.csv menggantikan 20 baris 6471/januari.csv untuk satu periode tahun 2026 dengan 1 baris"
+    assert told in second
+    assert "Perhatian" not in first + third
