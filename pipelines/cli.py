@@ -234,6 +234,8 @@ def _plainly() -> Iterator[None]:
     except (typer.Exit, typer.Abort):
         raise
     except Exception as error:
+        # the command ends here: what a library fails to close after a full disk is no news, and no sentence
+        sys.unraisablehook = lambda _: None
         _stop(in_words(error))
     except KeyboardInterrupt:
         _stop("Dihentikan. Tidak ada yang setengah jadi: jalankan lagi untuk melanjutkan.")

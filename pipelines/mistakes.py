@@ -17,16 +17,11 @@ NO_RELEASE = "Belum ada rilis; jalankan `ekinerja run` lebih dahulu."
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FULL_TEXTS = ("no space left", "file too large", "disk quota", "could not write file")
+_TELLING = {"builtins", "polars", "duckdb", "pyarrow", "_duckdb", "pipelines"}
 
 
 class UserMistakeError(Exception):
     """Something that the user can put right; the message is the sentence to show."""
-
-
-def expect_folder_of(file: Path) -> None:
-    """Refuse to write a file into a folder that is not there."""
-    if not file.absolute().parent.is_dir():
-        raise UserMistakeError(f"Folder {file.parent} tidak ada.")
 
 
 def in_words(error: BaseException) -> str:
@@ -59,11 +54,10 @@ def place_of(error: BaseException) -> str:
 def is_disk_full(error: BaseException | None) -> bool:
     """Tell whether an error, or what it came from, is the disk being full."""
     while error is not None:
-        if isinstance(error, OSError) and error.errno in _FULL:
-            return True
-        if type(error).__module__.split(".")[0] in ("polars", "duckdb", "pyarrow", "_duckdb", "pipelines") and any(
-            text in str(error).lower() for text in _FULL_TEXTS
-        ):
+        number = getattr(error, "errno", None)
+        # Polars raises an OSError that has a text and no number
+        told = number is None and type(error).__module__.split(".")[0] in _TELLING
+        if number in _FULL or (told and any(text in str(error).lower() for text in _FULL_TEXTS)):
             return True
         error = error.__cause__ or error.__context__
     return False

@@ -5,12 +5,14 @@ results and readings that can be made again, old releases and old Dagster runs.
 """
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
+from pipelines.drafts import drafted
 from pipelines.lake import Lake
 from pipelines.main_job import MainJob
 from pipelines.shelf import Release, Shelf
@@ -71,31 +73,34 @@ def compare(lake: Lake, before: Release, after: Release) -> Difference:
 
 def take_along(catalogue: Path, output: Path) -> int:
     """Write a self-contained copy of a release: every view becomes a table. Gives its size in bytes."""
-    draft = output.with_name(f".{output.name}.sebagian")
-    draft.unlink(missing_ok=True)
-    try:
-        with duckdb.connect() as connection:
-            connection.execute("ATTACH ? AS sumber (READ_ONLY)", [str(catalogue)])
-            connection.execute("ATTACH ? AS salinan", [str(draft)])
-            named = connection.sql(
-                "SELECT table_schema, table_name, table_type FROM information_schema.tables"
-                " WHERE table_catalog = 'sumber' ORDER BY ALL"
-            ).fetchall()
-            for schema in sorted({schema for schema, _, _ in named} - {"main"}):
-                connection.execute("USE salinan")
-                connection.execute("CREATE SCHEMA " + schema)
-            views = {(s, v): sql for s, v, sql in _clocked_views(connection)}
-            for schema, table, _ in named:
-                if (schema, table) not in views:
-                    connection.execute("USE salinan." + schema)
-                    connection.table(f'sumber."{schema}"."{table}"').create(table)
-            connection.execute("USE salinan.main")
-            for sql in views.values():
-                connection.execute(sql)
-        draft.replace(output)
-    finally:
-        draft.unlink(missing_ok=True)
+    with drafted(output) as draft, _without_log(draft), duckdb.connect() as connection:
+        connection.execute("ATTACH ? AS sumber (READ_ONLY)", [str(catalogue)])
+        connection.execute("ATTACH ? AS salinan", [str(draft)])
+        named = connection.sql(
+            "SELECT table_schema, table_name, table_type FROM information_schema.tables"
+            " WHERE table_catalog = 'sumber' ORDER BY ALL"
+        ).fetchall()
+        for schema in sorted({schema for schema, _, _ in named} - {"main"}):
+            connection.execute("USE salinan")
+            connection.execute("CREATE SCHEMA " + schema)
+        views = {(s, v): sql for s, v, sql in _clocked_views(connection)}
+        for schema, table, _ in named:
+            if (schema, table) not in views:
+                connection.execute("USE salinan." + schema)
+                connection.table(f'sumber."{schema}"."{table}"').create(table)
+        connection.execute("USE salinan.main")
+        for sql in views.values():
+            connection.execute(sql)
     return output.stat().st_size
+
+
+@contextmanager
+def _without_log(draft: Path) -> Iterator[None]:
+    """Remove the write-ahead log that DuckDB leaves beside a file that it could not finish."""
+    try:
+        yield
+    finally:
+        draft.with_name(f"{draft.name}.wal").unlink(missing_ok=True)
 
 
 @dataclass(frozen=True)

@@ -37,8 +37,9 @@ select
     ) as kelompok_jabatan,
     k.diajukan_pada,
     k.diputus_pada is not null as diputus,
-    k.hasil = 'berubah' as berubah,
-    cast(k.diputus_pada - k.diajukan_pada as integer) as hari_putus
+    -- a result without the day of the decision is not decided yet, and nobody decides before it is filed
+    case when k.diputus_pada is not null then k.hasil = 'berubah' end as berubah,
+    cast(case when k.diputus_pada >= k.diajukan_pada then k.diputus_pada - k.diajukan_pada end as integer) as hari_putus
 from keberatan as k
 inner join bagian as b on k.diajukan_pada between b.mulai and b.selesai
 left join orang as o on k.kode_instansi = o.kode_instansi and k.nip = o.nip

@@ -7,8 +7,8 @@
 with berurut as (
     select
         kode_instansi, bulan, diputus, berubah, hari_putus,
-        row_number() over (partition by kode_instansi, diputus order by hari_putus, keberatan_id) as peringkat,
-        count(*) over (partition by kode_instansi, diputus) as banyaknya
+        row_number() over (partition by kode_instansi order by hari_putus nulls last, keberatan_id) as peringkat,
+        count(hari_putus) over (partition by kode_instansi) as banyaknya
     from keberatan_bulan
 )
 select
@@ -22,6 +22,6 @@ select
             then cast(count(case when berubah then 1 end) as double) * 100 / count(case when diputus then 1 end)
         end as decimal(9, 6)
     ) as persen_berubah,
-    cast(min(case when diputus and peringkat * 2 >= banyaknya then hari_putus end) as integer) as hari_putus_median
+    cast(min(case when peringkat * 2 >= banyaknya then hari_putus end) as integer) as hari_putus_median
 from berurut
 group by kode_instansi, bulan

@@ -218,6 +218,8 @@ select
         as serentak,
     cast(o.waktu_dinilai_pertama as date) = o.batas_pertama as hari_terakhir,
     case
+        -- nobody is one's own atasan, whatever the data say; heads of units neither
+        when o.penilai_id = o.pegawai_id and o.atasan_id is not null then true
         when o.penilai_id is not null and o.atasan_id is not null
             -- the head of one's own unit, a school's too, is an assessor like any other
             then o.penilai_id <> o.atasan_id and d.pegawai_id is null

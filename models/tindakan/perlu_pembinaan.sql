@@ -17,7 +17,8 @@ calon as (
     inner join rendah as r on n.predikat_tercatat = r.nama
     where n.dihitung and not n.plt_plh and n.jenis_periode = 'Periodik'
 ),
--- One evaluation a person and period: a rated one, else the SKP that began last.
+-- One evaluation a person and month: a rated one, else the SKP that began last. A setting that is there twice (GANDA) makes
+-- no second period of it.
 dinilai as (
     select
         n.kode_instansi, n.pegawai_id, n.tipe_periodik, n.nip, n.nama, n.jenis_pegawai, n.unor_id, n.unor,
@@ -28,10 +29,10 @@ dinilai as (
         on n.kode_instansi = c.kode_instansi and n.pegawai_id = c.pegawai_id and n.tipe_periodik = c.tipe_periodik
     where n.dihitung and not n.plt_plh and n.jenis_periode = 'Periodik'
     qualify row_number() over (
-        partition by n.kode_instansi, n.pegawai_id, n.tipe_periodik, n.tahun, n.periode_id
+        partition by n.kode_instansi, n.pegawai_id, n.tipe_periodik, n.bulan
         order by
             case when n.predikat_tercatat is null then 1 else 0 end, n.waktu_dinilai desc nulls last,
-            n.skp_awal desc nulls last, n.skp_id
+            n.skp_awal desc nulls last, n.skp_id, n.periode_id
     ) = 1
 ),
 -- Counted back from the latest: a period that joins on to the later one and is low continues the run.

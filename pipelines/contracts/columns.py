@@ -32,6 +32,7 @@ _DTYPE: dict[str, Any] = {
     "nip": pl.String,
     "term": pl.String,
     "monthday": pl.String,
+    "clock": pl.String,
     "date": pl.Date,
     "instant": INSTANT,
     "integer": pl.Int32,

@@ -275,8 +275,8 @@ def _aktivitas_harian(terms: Terms) -> Record:
     columns = {
         "nip": nip(),
         "tanggal": column("date", "Hari aktivitas", of="tanggal", required=True, rules=[terms.bulan]),
-        "jam_mulai": column("text", "Jam mulai", of="jam_mulai", rules=[jam]),
-        "jam_selesai": column("text", "Jam selesai", of="jam_selesai", rules=[jam]),
+        "jam_mulai": column("clock", "Jam mulai", of="jam_mulai", rules=[jam]),
+        "jam_selesai": column("clock", "Jam selesai", of="jam_selesai", rules=[jam]),
         "uraian": text("Apa yang dikerjakan", "uraian"),
         "rencana_aksi_id": id_("Rencana aksi yang dilaksanakan", "rencana_aksi_id"),
         "realisasi": column("number", "Realisasi, dalam satuan", of="realisasi"),

@@ -81,6 +81,9 @@ def _take_in(intake: Intake, path: Path, kode_instansi: str, name: str) -> Taken
     try:
         return intake.take_in(path, kode_instansi, name)
     except Exception as error:
+        if isinstance(error, PermissionError) and error.filename == str(path):
+            told = "berkas ini tidak boleh dibaca; periksa hak aksesnya, lalu jalankan lagi."
+            return Refusal(kode_instansi, name, "HAK_AKSES", told)
         if isinstance(error, OSError) or is_disk_full(error):
             raise
         fault = f"{type(error).__name__} di {place_of(error)}"

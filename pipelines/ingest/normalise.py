@@ -115,6 +115,9 @@ def _typed(name: str, col: pa.Column, spelling: Spelling, cells: pl.Series) -> p
             return pl.when(lower.is_in(YES)).then(True).when(lower.is_in(NO)).then(False).alias(name)
         case "monthday":
             return _monthday(cell).alias(name)
+        case "clock":
+            # a spreadsheet's time cell brings the first day of its calendar along, and seconds
+            return cell.str.replace(r"^1899-12-3[01] ([0-9:]+?)(:00)?$", "${1}").alias(name)
     return cell
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from pipelines.mistakes import NO_RELEASE, UserMistakeError
+from pipelines.mistakes import NO_RELEASE, UserMistakeError, is_disk_full
 
 Row = dict[str, Any]
 
@@ -75,12 +75,23 @@ class CurrentRelease:
 
 @contextmanager
 def current_release(warehouse: Path) -> Iterator[CurrentRelease]:
-    """Open the current release. Raises `UserMistakeError` if there is none yet."""
+    """Open the current release. Raises `UserMistakeError` if there is none yet, or if it cannot be read."""
     if not warehouse.exists():
         raise UserMistakeError(NO_RELEASE)
     catalogue = warehouse.resolve()
-    with duckdb.connect() as connection:
-        connection.execute("SET TimeZone = 'Asia/Jakarta'")
-        connection.execute("ATTACH ? AS rilis_ini (READ_ONLY)", [str(catalogue)])
-        connection.execute("USE rilis_ini")
-        yield CurrentRelease(connection, catalogue.stem)
+    try:
+        with duckdb.connect() as connection:
+            connection.execute("SET TimeZone = 'Asia/Jakarta'")
+            connection.execute("ATTACH ? AS rilis_ini (READ_ONLY)", [str(catalogue)])
+            connection.execute("USE rilis_ini")
+            yield CurrentRelease(connection, catalogue.stem)
+    except (duckdb.CatalogException, duckdb.BinderException):
+        raise UserMistakeError(
+            f"Rilis {catalogue.stem} dibuat versi lain dari program ini dan belum memuat semua yang perlu; jalankan "
+            "`ekinerja run`, atau pilih rilis terbaru dengan `ekinerja releases promote`."
+        ) from None
+    except duckdb.IOException as error:
+        if is_disk_full(error):
+            raise
+        told = f"Berkas rilis {catalogue.stem} tidak terbaca (mungkin baru saja dibersihkan); ulangi perintahnya. "
+        raise UserMistakeError(told + "Bila tetap begitu, jalankan `ekinerja run`.") from None

@@ -18,10 +18,12 @@ RESULTS = ("wajib", "kewajiban_skp", "skp_pegawai", "tahapan_pegawai", "penilaia
 
 @dataclass(frozen=True)
 class PeriodOfPerson:
-    """One period that ends in the month. What is missing was in no report that was taken in."""
+    """One period that ends in the month. What is missing was in no report that was taken in. `instead` is the period of
+    the same kind by which the person counts in the month, if it is another one."""
 
     period: Row
     duty: Row | None
+    instead: Row | None
     stages: Row | None
     plans: list[Row]
     evaluations: list[Row]
@@ -114,6 +116,7 @@ def _explained(release: CurrentRelease, kode: str, pegawai_id: str, nip: str, bu
         PeriodOfPerson(
             period=period,
             duty=next((row for row in duties if _is_in(row, period)), None),
+            instead=next((other for other in periods if _stands_for(other, period, duties)), None),
             stages=next((row for row in stages if _is_in(row, period)), None),
             plans=[row for row in plans if _is_in(row, period)],
             evaluations=[row for row in evaluations if _is_in(row, period)],
@@ -137,6 +140,14 @@ def _explained(release: CurrentRelease, kode: str, pegawai_id: str, nip: str, bu
 
 def _is_in(row: Row, period: Row) -> bool:
     return (row["tahun"], row["periode_id"]) == (period["tahun"], period["periode_id"])
+
+
+def _stands_for(other: Row, period: Row, duties: list[Row]) -> bool:
+    return (
+        other["jenis_periode"] == period["jenis_periode"]
+        and not _is_in(other, period)
+        and any(_is_in(duty, other) for duty in duties)
+    )
 
 
 _NAME = "SELECT nama FROM catatan.pegawai WHERE kode_instansi = $kode AND pegawai_id = $orang AND nama IS NOT NULL"

@@ -8,23 +8,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from uuid import uuid4
 
 import duckdb
 import polars as pl
 import polars.selectors as cs
-from xlsxwriter import Workbook
+import xlsxwriter
 
-from pipelines.mistakes import UserMistakeError, expect_folder_of
+from pipelines.drafts import drafted
+from pipelines.mistakes import UserMistakeError
 from pipelines.reports.current import CurrentRelease, current_release
 from pipelines.wording import number
 
 ENDINGS = (".xlsx", ".csv", ".parquet")
 MOST_SHEET_ROWS = 1_048_575
 """A sheet holds 1,048,576 rows, one of which is the heading."""
-
-PLAIN_TEXT = {"strings_to_formulas": False, "strings_to_urls": False}
-"""A workbook in which text is text: a name may begin with "=", and a sheet drops every link after its 65,530th."""
+MOST_CELL_LETTERS = 32_767
+_FORMULA = r"^[=+\-@\t\r]."
 
 
 def export_table(warehouse: Path, table: str, kode_instansi: str | None, bulan: date | None, output: Path) -> str:
@@ -35,17 +34,9 @@ def export_table(warehouse: Path, table: str, kode_instansi: str | None, bulan: 
     """
     if output.suffix.lower() not in ENDINGS:
         raise UserMistakeError(f"Akhiran berkas {output.name} tidak dikenal; pakai .xlsx, .csv, atau .parquet.")
-    with opened(warehouse, output) as release:
+    with current_release(warehouse) as release:
         count = _write(chosen_rows(release, table, kode_instansi, bulan), table, output)
         return told_of(count, table, release, output)
-
-
-@contextmanager
-def opened(warehouse: Path, output: Path) -> Iterator[CurrentRelease]:
-    """Give the current release once `output` can be written."""
-    expect_folder_of(output)
-    with current_release(warehouse) as release:
-        yield release
 
 
 def chosen_rows(
@@ -81,17 +72,6 @@ def frame_of(rows: duckdb.DuckDBPyRelation) -> pl.DataFrame:
     return _plain(frame)
 
 
-def write_sheet(frame: pl.DataFrame, book: Workbook, name: str) -> None:
-    """Write a frame as one sheet: its heading stays in sight, a year reads 2026, and a percentage has one digit."""
-    frame.write_excel(
-        book,
-        worksheet=name,
-        autofit=True,
-        freeze_panes=(1, 0),
-        column_formats={cs.by_name("tahun", require_all=False): "0", cs.starts_with("persen", "selisih"): "#,##0.0"},
-    )
-
-
 def _rows(release: CurrentRelease, table: str) -> duckdb.DuckDBPyRelation:
     schema, _, name = table.rpartition(".")
     known = release.tables
@@ -102,27 +82,55 @@ def _rows(release: CurrentRelease, table: str) -> duckdb.DuckDBPyRelation:
 
 
 def _write(rows: duckdb.DuckDBPyRelation, table: str, output: Path) -> int:
-    draft = output.with_name(f".{uuid4().hex}{output.suffix}")
-    try:
+    with drafted(output) as draft:
         if output.suffix.lower() == ".parquet":
             rows.write_parquet(str(draft), compression="zstd")
-            count = int(rows.aggregate("count(*)").fetchall()[0][0])
+            return int(rows.aggregate("count(*)").fetchall()[0][0])
+        frame = frame_of(rows)
+        if output.suffix.lower() == ".csv":
+            _disarmed(frame).write_csv(draft, separator=";", decimal_comma=True, include_bom=True)
         else:
-            frame = frame_of(rows)
-            count = len(frame)
-            if output.suffix.lower() == ".csv":
-                frame.write_csv(draft, separator=";", decimal_comma=True, include_bom=True)
-            elif count > MOST_SHEET_ROWS:
-                raise UserMistakeError(
-                    f"{number(count)} baris tidak muat di XLSX; pakai .csv atau .parquet, atau saring."
-                )
-            else:
-                with Workbook(draft, PLAIN_TEXT) as book:
-                    write_sheet(frame, book, table[:31])
-        draft.replace(output)
-    finally:
-        draft.unlink(missing_ok=True)
-    return count
+            expect_fit(frame)
+            with workbook(draft) as book:
+                write_sheet(book, table[:31], frame)
+        return len(frame)
+
+
+@contextmanager
+def workbook(draft: Path) -> Iterator[xlsxwriter.Workbook]:
+    """Give a workbook to write sheets into: a name that begins with "=" is a name, and a link is text (a sheet holds
+    65,530 links, and cells beyond that would stay empty)."""
+    with xlsxwriter.Workbook(draft, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        yield book
+
+
+def write_sheet(book: xlsxwriter.Workbook, name: str, frame: pl.DataFrame) -> None:
+    """Write rows on a sheet of their own: its heading stays in sight, a year reads 2026, a percentage has one digit."""
+    frame.write_excel(
+        book,
+        worksheet=name,
+        autofit=True,
+        freeze_panes=(1, 0),
+        column_formats={cs.by_name("tahun", require_all=False): "0", cs.starts_with("persen", "selisih"): "#,##0.0"},
+    )
+
+
+def expect_fit(frame: pl.DataFrame) -> None:
+    """Raise `UserMistakeError` for rows that no sheet holds whole."""
+    if len(frame) > MOST_SHEET_ROWS:
+        raise UserMistakeError(f"{number(len(frame))} baris tidak muat di XLSX; pakai .csv atau .parquet, atau saring.")
+    if any((frame[name].str.len_chars() > MOST_CELL_LETTERS).any() for name in _texts(frame)):
+        raise UserMistakeError("Ada teks yang terlalu panjang untuk satu sel XLSX; pakai .csv atau .parquet.")
+
+
+def _texts(frame: pl.DataFrame) -> list[str]:
+    return [name for name, dtype in frame.schema.items() if dtype == pl.String]
+
+
+def _disarmed(frame: pl.DataFrame) -> pl.DataFrame:
+    """Put an apostrophe before text that a spreadsheet would run as a formula when it opens the CSV."""
+    cell = pl.col(_texts(frame))
+    return frame.with_columns(pl.when(cell.str.contains(_FORMULA)).then("'" + cell).otherwise(cell).name.keep())
 
 
 def _plain(frame: pl.DataFrame) -> pl.DataFrame:

@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from uuid import uuid4
 
 import polars as pl
 import xlsxwriter
 
+from pipelines.drafts import drafted
 from pipelines.mistakes import UserMistakeError
-from pipelines.reports.current import CurrentRelease
-from pipelines.reports.export import MOST_SHEET_ROWS, PLAIN_TEXT, chosen_rows, frame_of, opened, told_of, write_sheet
+from pipelines.reports.current import CurrentRelease, current_release
+from pipelines.reports.export import chosen_rows, expect_fit, frame_of, told_of, workbook, write_sheet
 from pipelines.reports.pengingat import Words, reminder
 
 UNOR_INDUK = "unor_induk"
@@ -33,7 +33,7 @@ def export_per_unor_induk(
     of reminders. Raises `UserMistakeError`."""
     if output.suffix.lower() != ".xlsx":
         raise UserMistakeError("Satu lembar per unor induk hanya dapat ditulis ke .xlsx; ganti akhiran berkasnya.")
-    with opened(warehouse, output) as release:
+    with current_release(warehouse) as release:
         rows = chosen_rows(release, table, kode_instansi, bulan)
         if UNOR_INDUK not in rows.columns:
             raise UserMistakeError(f"Tabel {table} tidak mempunyai kolom {UNOR_INDUK}; tulis tanpa --per-unor-induk.")
@@ -82,21 +82,16 @@ def _words(release: CurrentRelease) -> Words:
 
 
 def _write(groups: list[tuple[str, pl.DataFrame]], words: Words | None, output: Path) -> None:
-    if any(len(rows) > MOST_SHEET_ROWS for _, rows in groups):
-        raise UserMistakeError("Ada unor induk yang barisnya tidak muat di satu lembar XLSX; saring bulannya.")
-    draft = output.with_name(f".{uuid4().hex}{output.suffix}")
+    for _, rows in groups:
+        expect_fit(rows)
     names = sheet_names((label for label, _ in groups), [REMINDERS])
-    try:
-        with xlsxwriter.Workbook(draft, PLAIN_TEXT) as book:
-            if words is not None:
-                _write_reminders(book, groups, names, words)
-            for (_, rows), name in zip(groups, names, strict=True):
-                write_sheet(rows, book, name)
-            if not groups and words is None:
-                book.add_worksheet(WITHOUT)
-        draft.replace(output)
-    finally:
-        draft.unlink(missing_ok=True)
+    with drafted(output) as draft, workbook(draft) as book:
+        if words is not None:
+            _write_reminders(book, groups, names, words)
+        for (_, rows), name in zip(groups, names, strict=True):
+            write_sheet(book, name, rows)
+        if not groups and words is None:
+            book.add_worksheet(WITHOUT)
 
 
 def _write_reminders(

@@ -7,11 +7,9 @@ row of headings that a record has. Not here: what may stand in a column (`contra
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
 import pandera.polars as pa
 import polars as pl
-import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -19,9 +17,10 @@ from xlsxwriter.worksheet import Worksheet
 from pipelines.contracts.columns import heading_of, kind_of
 from pipelines.contracts.record import ADDING, Record, Terms
 from pipelines.contracts.records_instansi import records_instansi
-from pipelines.mistakes import UserMistakeError, expect_folder_of
+from pipelines.drafts import drafted
+from pipelines.mistakes import UserMistakeError
 from pipelines.reports.current import current_release
-from pipelines.reports.export import PLAIN_TEXT
+from pipelines.reports.export import workbook
 
 SHEET = "Isian"
 UNIT_NAME = "nama_unit"
@@ -36,6 +35,7 @@ _HINTS = {
     "integer": "bilangan bulat",
     "number": "bilangan",
     "flag": "ya atau tidak",
+    "clock": "jam, misalnya 08:30",
     "nip": "18 angka sebagai teks",
 }
 
@@ -61,19 +61,13 @@ def write_template(
         raise UserMistakeError(f"Kode instansi {kode_instansi} tidak dikenal; tulis 4 angka, misalnya 6471.")
     if output.suffix.lower() != ".xlsx":
         raise UserMistakeError(f"Akhiran berkas {output.name} tidak dikenal; templat ditulis sebagai .xlsx.")
-    expect_folder_of(output)
     known = _known(warehouse, kode_instansi, tahun)
     rows = _results(known, tahun) if record == "capaian_organisasi" else []
-    draft = output.with_name(f".{uuid4().hex}.xlsx")
-    try:
-        with xlsxwriter.Workbook(draft, PLAIN_TEXT) as book:
-            _fill_in(book, contracts[record], _choices(contracts[record], reference), known, rows)
-            _explain(book, contracts[record], reference, kode_instansi, tahun)
-            _list(book, "Unit", ("Id unit", "Nama unit"), known.units)
-            _list(book, "Periode", ("Id periode", "Nama periode", "Jenis"), known.periods)
-        draft.replace(output)
-    finally:
-        draft.unlink(missing_ok=True)
+    with drafted(output) as draft, workbook(draft) as book:
+        _fill_in(book, contracts[record], _choices(contracts[record], reference), known, rows)
+        _explain(book, contracts[record], reference, kode_instansi, tahun)
+        _list(book, "Unit", ("Id unit", "Nama unit"), known.units)
+        _list(book, "Periode", ("Id periode", "Nama periode", "Jenis"), known.periods)
     told = f"Templat {record} ditulis ke {output}" + (f", dengan {len(rows)} unit di dalamnya." if rows else ".")
     if rows and rows[0][_PERIOD] is None:
         told += f" Periode Tahunan {tahun} belum dikenal: isi kolom periode_id."

@@ -52,7 +52,9 @@ def tell_person(console: Console, nip: str, told: PersonExplained) -> None:
 def _tell_period(console: Console, one: PeriodOfPerson) -> None:
     period = one.period
     heading(console, period_line(period, period["jenis_periode"], period["tipe_periodik"]))
-    if one.duty is None:
+    if one.duty is None and one.instead is not None:
+        item(console, f"Wajib SKP: pada bulan ini orang ini dihitung menurut {one.instead['nama']}, bukan periode ini.")
+    elif one.duty is None:
         item(console, "Wajib SKP: tidak diketahui; Laporan SKP yang menentukan periode ini tidak memuat orang ini.")
     else:
         _tell_duty(console, one.duty)

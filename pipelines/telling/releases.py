@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pipelines.main_job import MainJob
-from pipelines.mistakes import NO_RELEASE, UserMistakeError, expect_folder_of
+from pipelines.mistakes import NO_RELEASE, UserMistakeError
 from pipelines.release_care import compare, free, prunable, take_along
 from pipelines.shelf import Release
 from pipelines.wording import megabytes
@@ -67,7 +67,6 @@ def tell_export(job: MainJob, name: str | None, output: Path) -> None:
         raise UserMistakeError(NO_RELEASE)
     if output.exists():
         raise UserMistakeError(f"Berkas {output} sudah ada; pilih nama lain atau pindahkan dahulu.")
-    expect_folder_of(output)
     release = _named(job, wanted)
     size = take_along(job.shelf.catalogue(release.release_id), output)
     typer.echo(f"Rilis {release.release_id} disalin ke {output} ({megabytes(size)}); salinan ini berdiri sendiri.")

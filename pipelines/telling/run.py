@@ -7,6 +7,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from pipelines.ingest.take_in import Intake
 from pipelines.lake import Delivery
 from pipelines.main_job import MainJob
 from pipelines.reports.correction import corrections_of
+from pipelines.shrunk import shrunk
 from pipelines.telling.compliance import tell_compliance
 from pipelines.wording import megabytes
 from pipelines.wording import month_of_label as _month
@@ -58,6 +60,14 @@ def tell_run(job: MainJob, changed: bool) -> bool:
         console.print(f"Baris         : {_n(read)} dibaca = {_n(accepted)} diterima + {_n(rejected)} dikarantina")
     for refusal in arrival.refused:
         console.print(f"Ditolak       : {refusal.file}: {refusal.sentence}", markup=False)
+    for less in islice(shrunk(arrival.taken, deliveries, job.intake.records), _MOST_LISTED):
+        place = "" if less.scope.tahun is None else f" untuk tahun {less.scope.tahun}"
+        place = place if less.scope.periode_id is None else place.replace("tahun", "satu periode tahun")
+        console.print(
+            f"Perhatian     : {less.delivery.file} menggantikan {_n(less.rows_before)} baris {less.before.file}{place} "
+            f"dengan {_n(less.scope.rows)} baris; bila tidak dimaksudkan, kirim lagi berkas yang lengkap.",
+            markup=False,
+        )
     plan = job.warehouse.plan
     if plan.waiting:
         rows = sum(scope.rows for _, scope in plan.waiting)

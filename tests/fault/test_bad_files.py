@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import zipfile
@@ -13,6 +14,7 @@ import polars as pl
 import pytest
 import xlsxwriter
 
+from pipelines.lake import hash_of
 from tests.flow import JANUARY, KODE, SAMPLE, Flow, api, csv, evaluation, laporan
 
 STAMP = datetime(2026, 2, 12, 8, 0)
@@ -143,3 +145,24 @@ def test_an_unstamped_delivery_that_contradicts_an_earlier_one_takes_its_place(t
     flow.drop("0.csv", csv([evaluation(1, hasil_akhir="kurang"), evaluation(2)]))
     flow.run()
     assert flow.ask("SELECT predikat_tercatat FROM catatan.penilaian ORDER BY ALL") == [("Baik",), ("Kurang",)]
+
+
+def test_a_file_that_may_not_be_read_stops_no_other_and_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flow = Flow(tmp_path)
+    closed = flow.drop("terkunci.csv", csv([evaluation(1)]))
+    flow.drop("lain.csv", csv([evaluation(2)]))
+
+    def hash_unless_closed(path: Path) -> str:
+        if path == closed:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return hash_of(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pipelines.ingest.take_in.hash_of", hash_unless_closed)
+        flow.run()
+    assert [(refused.file, refused.code) for refused in flow.arrival.refused] == [("6471/terkunci.csv", "HAK_AKSES")]
+    assert [taken.file for taken in flow.arrival.taken] == ["6471/lain.csv"]
+    flow.run()
+    assert [taken.file for taken in flow.arrival.taken] == ["6471/terkunci.csv"]

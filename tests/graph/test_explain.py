@@ -150,6 +150,22 @@ def test_what_a_person_documented_is_told_with_file_and_lines(small: Flow) -> No
     assert "rencana_aksi:" not in say("explain", nip(3), "2026-01")
 
 
+def test_of_a_period_that_is_set_twice_is_told_by_which_one_the_person_counts(
+    flow: Flow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EKINERJA_DATA", str(flow.settings.data))
+    flow.drop("periode.json", api([JANUARY, JANUARY | {"id": ident("lagi"), "nama": "Januari lagi"}]))
+    flow.drop("skp.csv", csv([plan_row(1)]))
+    flow.drop("nilai.csv", csv([evaluation(1)]))
+    flow.drop("lagi.csv", csv([evaluation(1, periode_id=ident("lagi"), waktu_dinilai="2026-02-03 08:00:00")]))
+    type_in = CliRunner().invoke(app, ["run", "--inbox", str(flow.inbox)])
+    assert type_in.exit_code == 0, type_in.output
+    told = re.sub(r"\s+", " ", say("explain", "'" + nip(1), "2026-01"))
+    assert told.count("Wajib SKP: ya, dihitung dalam kepatuhan.") == 1
+    assert re.search(r"dihitung menurut (Bulanan 1|Januari lagi), bukan periode ini", told)
+    assert "tidak memuat orang ini" not in told
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -222,3 +238,19 @@ def test_a_figure_before_its_deadline_is_marked_and_is_no_finding(flow: Flow, mo
     assert "masih berjalan" in told
     assert "baru 1 dari 14" not in told
     assert "berjalan s.d. 2100-01-31" in say("explain", KODE, "2026-01", "DINILAI")
+
+
+def test_a_file_that_leaves_little_of_what_it_replaces_is_named(flow: Flow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EKINERJA_DATA", str(flow.settings.data))
+    february = {"periode_id": FEBRUARY["id"]}
+    flow.drop("periode.json", api([JANUARY, FEBRUARY]))
+    flow.drop("januari.csv", csv([action(person) for person in range(1, 21)]))
+    first = CliRunner().invoke(app, ["run", "--inbox", str(flow.inbox)]).output
+    stray = action(1, rencana_aksi_id="salah-periode")
+    flow.drop("februari.csv", csv([stray, *(action(n, rencana_aksi_id=f"b-{n}", **february) for n in range(1, 21))]))
+    second = CliRunner().invoke(app, ["run", "--inbox", str(flow.inbox)]).output
+    flow.drop("maret.csv", csv([action(n, rencana_aksi_id=f"c-{n}", **february) for n in range(1, 15)]))
+    third = CliRunner().invoke(app, ["run", "--inbox", str(flow.inbox)]).output
+    told = "6471/februari.csv menggantikan 20 baris 6471/januari.csv untuk satu periode tahun 2026 dengan 1 baris"
+    assert told in second
+    assert "Perhatian" not in first + third

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import time
 from decimal import Decimal
 
 import pytest
+import xlsxwriter
 
 from tests.flow import BASIC, JANUARY, KODE, Flow, Row, api, csv, evaluation, ident, nip, plan_row
 
@@ -125,3 +127,18 @@ def test_a_decimal_is_read_with_comma_or_point_and_what_might_part_thousands_is_
     assert read == {ident(n): value and Decimal(value) for n, value in enumerate(cells.values())}
     assert flow.ask("SELECT DISTINCT kode_alasan, kolom FROM karantina_terbuka") == [("BILANGAN_FORMAT", "target")]
     assert flow.ask("SELECT count(DISTINCT baris) FROM karantina_terbuka") == [(len(doubtful),)]
+
+
+def test_a_time_of_day_is_read_from_a_spreadsheets_time_cell_as_from_text(flow: Flow) -> None:
+    one = stage_rows()["aktivitas_harian"][0]
+    base(flow)
+    file = flow.inbox / KODE / "aktivitas.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        sheet, clock = book.add_worksheet(), book.add_format({"num_format": "hh:mm"})
+        for number, begin in enumerate([time(8, 30), time(12), time(13, 5, 9), "14:45"], start=1):
+            for place, (name, value) in enumerate((one | {"jam_mulai": begin, "uraian": f"{number}"}).items()):
+                sheet.write_string(0, place, name)
+                sheet.write(number, place, value, clock if isinstance(value, time) else None)
+    flow.run()
+    read = flow.ask("SELECT uraian, jam_mulai FROM catatan.aktivitas_harian ORDER BY ALL")
+    assert read == [("1", "08:30"), ("2", "12:00"), ("3", "13:05:09"), ("4", "14:45")]

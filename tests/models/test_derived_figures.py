@@ -128,6 +128,17 @@ def test_decisions_on_objections_are_counted_of_those_filed_in_the_month(
     assert len(found) == len(expected)
 
 
+def test_a_result_without_its_day_is_not_decided_and_a_day_before_the_filing_is_no_number_of_days(bench: Bench) -> None:
+    own: Row = {"kode_instansi": "6471", "nip": "198001012005011001", "skp_penilaian_id": "n"}
+    own |= {"diajukan_pada": date(2026, 3, 20)}
+    odd = own | {"keberatan_id": "k-0", "diputus_pada": date(2026, 3, 1), "hasil": "tetap"}
+    undated = [own | {"keberatan_id": f"k-{number}", "hasil": "berubah"} for number in range(1, 15)]
+    found = bench.run("putusan_keberatan", keberatan_bulan=bench.run("keberatan_bulan", keberatan=[odd, *undated]))
+    assert found.select(
+        "diajukan", "jumlah_diputus", "jumlah_berubah", "persen_berubah", "hari_putus_median"
+    ).rows() == [(15, 1, 0, Decimal(0), None)]
+
+
 WEIGHTS = {"SKP_SETUJU": Decimal("0.15"), "DINILAI": Decimal("0.1"), "MPH": Decimal("0.05"), "SELARAS": Decimal(0)}
 
 

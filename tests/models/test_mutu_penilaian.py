@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from tests.models.conftest import Bench
-from tests.models.rows import AKHIR, AWAL, KODE, TREE, Row, at, judged, setting
+from tests.models.rows import AKHIR, AWAL, KODE, TREE, Row, at, judged, setting, unor
 
 BATAS = date(2026, 4, 10)
 
@@ -182,3 +182,10 @@ def test_questions_never_name_a_person(bench: Bench) -> None:
     assert len(told) > 3
     assert all("Perlu ditinjau bersama" in sentence and "{" not in sentence for sentence in told)
     assert not any(word in sentence for sentence in told for word in ("orang-", "1980"))
+
+
+def test_whoever_rated_himself_was_not_rated_by_his_atasan_though_he_leads_the_unit(bench: Bench) -> None:
+    tree = [unor("kota", None), unor("seksi", "kota", pemimpin_id="orang-1")]
+    rows = [rated(1, penilai_id="orang-1"), rated(2, penilai_id="orang-1")]
+    rows += [rated(3, penilai_id="orang-3", atasan_id="orang-3")]
+    assert flags(marked(bench, rows, unor=tree), "bukan_atasan") == {"orang-1": True, "orang-2": False, "orang-3": True}

@@ -51,6 +51,13 @@ def test_periods_count_while_each_is_known_to_be_low(
     assert made.select("jumlah_periode", "rendah_sejak").rows() == ([run] if run else [])
 
 
+def test_a_period_that_is_set_twice_is_one_period(bench: Bench) -> None:
+    twice = [month(3, "Kurang"), month(3, "Kurang", periode_id="bulanan-3-lagi")]
+    assert bench.run("perlu_pembinaan", penilaian_pegawai=twice).is_empty()
+    made = bench.run("perlu_pembinaan", penilaian_pegawai=[month(2, "Kurang"), *twice])
+    assert made.select("jumlah_periode", "rendah_sejak").rows() == [(2, date(2026, 2, 1))]
+
+
 def test_a_second_hat_and_an_extra_period_count_for_nothing(bench: Bench) -> None:
     rows = [month(2, "Kurang", plt_plh=True), month(2, "Kurang", 2, dihitung=False)]
     rows += [month(3, "Kurang"), month(3, "Kurang", 2)]

@@ -1,12 +1,92 @@
-"""A table that a person opens: units by name, numbers as Indonesian Excel writes them, text that stays text."""
+"""A table of the release as a file: units by name, numbers as Indonesian Excel writes them, text that stays text, and
+places that cannot be written to."""
 
+import errno
+import warnings
 from pathlib import Path
 
 import duckdb
 import fastexcel
+import polars as pl
 import pytest
 
-from pipelines.reports.export import export_table
+from pipelines.mistakes import DISK_FULL, UserMistakeError, in_words
+from pipelines.reports.current import current_release
+from pipelines.reports.export import MOST_CELL_LETTERS, export_table
+
+ARMED = ["=1+1", "+62 24 555", "-2+3", "@SUM(A1)", '=HYPERLINK("http://contoh.invalid")']
+HARMLESS = ["Dinas A", "-", "2026-01-01", "a=b", "https://contoh.invalid/" + "y" * 3000]
+
+
+def release_of(folder: Path, texts: list[str]) -> Path:
+    file = folder / "rilis.duckdb"
+    with duckdb.connect(str(file)) as con:
+        con.execute("create table kepatuhan (nama varchar)")
+        con.executemany("insert into kepatuhan values (?)", [[text] for text in texts])
+    return file
+
+
+def test_no_cell_of_a_csv_is_run_as_a_formula(tmp_path: Path) -> None:
+    export_table(release_of(tmp_path, ARMED + HARMLESS), "kepatuhan", None, None, tmp_path / "a.csv")
+    told = pl.read_csv(tmp_path / "a.csv", separator=";")["nama"].to_list()
+    assert set(told) == {f"'{text}" for text in ARMED} | set(HARMLESS)
+
+
+def test_text_of_any_kind_arrives_in_a_workbook_as_text(tmp_path: Path) -> None:
+    texts = [*ARMED, *HARMLESS, "internal:A!A1", "mailto:a@contoh.invalid", "z" * MOST_CELL_LETTERS]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # of a cell that is left empty the library tells in a warning, value and all
+        export_table(release_of(tmp_path, texts), "kepatuhan", None, None, tmp_path / "a.xlsx")
+    assert fastexcel.read_excel(tmp_path / "a.xlsx").load_sheet(0).to_polars()["nama"].sort().to_list() == sorted(texts)
+
+
+def test_text_that_no_cell_of_a_workbook_holds_is_not_cut(tmp_path: Path) -> None:
+    release = release_of(tmp_path, ["z" * (MOST_CELL_LETTERS + 1)])
+    with pytest.raises(UserMistakeError, match="terlalu panjang untuk satu sel"):
+        export_table(release, "kepatuhan", None, None, tmp_path / "a.xlsx")
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".csv", ".parquet"])
+def test_a_place_that_cannot_be_written_to_is_named_in_a_sentence(
+    tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release = release_of(tmp_path, HARMLESS)
+    (tmp_path / f"folder{ending}").mkdir()
+    for name, sentence in (
+        (f"folder{ending}", "adalah folder"),
+        (f"tidak/ada{ending}", "tidak ada"),
+        ("a" * 300 + ending, "terlalu panjang"),
+    ):
+        with pytest.raises(UserMistakeError, match=sentence):
+            export_table(release, "kepatuhan", None, None, tmp_path / name)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "touch", refuse)
+    with pytest.raises(UserMistakeError, match="tidak dapat ditulisi"):
+        export_table(release, "kepatuhan", None, None, tmp_path / f"a{ending}")
+
+
+def test_a_full_disk_is_told_as_one_also_by_the_writer_of_csv() -> None:
+    with Path("/dev/full").open("wb") as full, pytest.raises(OSError, match="os error 28") as caught:
+        pl.DataFrame({"nama": HARMLESS * 1000}).write_csv(full)
+    assert in_words(caught.value) == DISK_FULL
+
+
+def test_a_release_of_another_version_or_without_its_files_is_told_in_a_sentence(tmp_path: Path) -> None:
+    release = release_of(tmp_path, HARMLESS)
+    with (
+        pytest.raises(UserMistakeError, match="dibuat versi lain"),
+        current_release(release) as opened,
+    ):
+        opened.ask("SELECT * FROM mart.wajib")
+    with (
+        pytest.raises(UserMistakeError, match="tidak terbaca"),
+        current_release(release) as opened,
+    ):
+        opened.ask("SELECT * FROM read_parquet('/tidak/ada.parquet')")
+
 
 LINK = "https://contoh.go.id/bukti"
 
@@ -36,7 +116,7 @@ def test_csv_opens_in_indonesian_excel_as_it_is_and_names_each_unit(warehouse: P
     assert file.read_bytes().decode("utf-8").splitlines() == [
         "\ufeffkode_instansi;unor_id;persen;tautan;unor",
         f"6471;;93,750000;{LINK};",
-        f"6471;U1;12,500000;{LINK};=Dinas A",
+        f"6471;U1;12,500000;{LINK};'=Dinas A",
         f"6471;tidak dikenal;;{LINK};",
     ]
 

@@ -1,0 +1,50 @@
+"""Which deliveries of a run replace many more rows than they bring: half a file, or a row that names the wrong period.
+
+Here: the comparison. Not here: words (`telling.py`), and what replaces what (`plan.py`, `models/catatan`). Nothing is
+refused for it: that a list became short may be the truth.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pipelines.contracts.record import ADDING, Record
+from pipelines.lake import Delivery, Scope
+
+FEWEST = 10
+"""Of fewer rows than this, half is nothing remarkable."""
+
+
+@dataclass(frozen=True)
+class Shrunk:
+    """A scope of a delivery that holds less than half of the rows that stood there before."""
+
+    delivery: Delivery
+    scope: Scope
+    before: Delivery
+    rows_before: int
+
+
+def shrunk(fresh: Iterable[Delivery], every: Iterable[Delivery], records: Mapping[str, Record]) -> Iterator[Shrunk]:
+    """Give what the `fresh` deliveries made much shorter, among `every` delivery of the lake."""
+    whole: dict[tuple[object, ...], list[tuple[Delivery, Scope]]] = {}
+    for delivery in sorted(every, key=lambda known: known.order):
+        if delivery.correction_of is None and _replaces(records[delivery.record]):
+            for scope in delivery.scopes:
+                whole.setdefault(_place(delivery, scope), []).append((delivery, scope))
+    for delivery in fresh:
+        for scope in delivery.scopes:
+            stood = whole.get(_place(delivery, scope), [])
+            earlier = [(other, its) for other, its in stood if other.order < delivery.order]
+            if delivery.correction_of is None and earlier:
+                before, its = earlier[-1]
+                if its.rows >= FEWEST and scope.rows * 2 < its.rows:
+                    yield Shrunk(delivery, scope, before, its.rows)
+
+
+def _replaces(record: Record) -> bool:
+    return record.month_of is None and record.name not in ADDING
+
+
+def _place(delivery: Delivery, scope: Scope) -> tuple[object, ...]:
+    lies_in = (delivery.kode_instansi, delivery.record, delivery.unor_induk, delivery.unor)
+    return (*lies_in, scope.tahun, scope.periode_id)
