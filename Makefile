@@ -11,7 +11,7 @@ run: $(READY)
 	.venv/bin/ekinerja run --inbox data/sample
 
 test: $(READY) lint
-	.venv/bin/pytest -n 2
+	.venv/bin/pytest -n 2 --dist worksteal
 
 lint: $(READY)
 	.venv/bin/ruff check .

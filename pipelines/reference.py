@@ -10,6 +10,7 @@ import csv
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,9 @@ class ReferenceError(Exception):
     """A reference table that cannot be trusted; its message is one Indonesian sentence for whoever mends the file."""
 
 
+@cache
 def load_reference(folder: Path) -> dict[str, pl.DataFrame]:
-    """Read and check every reference table.
+    """Read and check every reference table, once a process: like the models, they come with the checkout.
 
     In: the folder that holds `<table>.csv` for each table of `REFERENCE`. Out: table name → frame in the types of its
     contract, its own columns first, then dasar, berlaku_mulai, berlaku_sampai; rows of all times, in file order.

@@ -40,6 +40,7 @@ def test_run_ends_with_a_summary_that_says_what_to_do_next(sample: Flow) -> None
     assert Lake(sample.settings.lake).deliveries()
 
 
+@pytest.mark.usefixtures("quick_command")
 def test_run_with_strict_exits_with_2_when_rows_were_rejected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     flow = Flow(tmp_path)
     flow.drop("nilai.csv", csv([evaluation(1), evaluation(2, golru="salah")]))

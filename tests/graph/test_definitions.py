@@ -119,6 +119,9 @@ def test_a_run_started_in_dagster_opens_the_lake_once_for_all_its_steps(
         times.append(options)
         return opened(flow.settings, flow.inbox, lambda: NOW, **options)
 
+    few = closure(MODELS, CHECKED)
+    monkeypatch.setattr("pipelines.definitions.load_models", lambda _: few)
+    monkeypatch.setattr("pipelines.main_job.load_models", lambda _: few)
     monkeypatch.setattr(run_guard, "opened", counted)
     job = build_defs(fill(flow).settings).resolve_job_def(EVERYTHING)
     with instance_of(flow) as instance:

@@ -11,16 +11,13 @@ from typer.testing import CliRunner
 
 from pipelines.cli import app
 from pipelines.ingest.take_in import WIB
-from pipelines.sql_models import load_models
 from tests.flow import (
-    CHECKED,
     FEBRUARY,
     JANUARY,
     KODE,
     Flow,
     Row,
     api,
-    closure,
     csv,
     evaluation,
     ident,
@@ -28,6 +25,7 @@ from tests.flow import (
     period,
     plan_row,
 )
+from tests.graph.conftest import SHOWN
 
 LATE = "2026-02-20 10:00:00"
 YEARLY = period(99, "01-01", "12-31", "+01-31", nama="Tahun 2026", jenis_periode="tahunan", tipe_periodik=None)
@@ -45,13 +43,7 @@ def action(person: int, **changes: object) -> Row:
     return row | {"satuan": "dokumen", "dibuat_pada": "2026-01-05 09:00:00"} | changes
 
 
-SHOWN = (*CHECKED, "kepatuhan", "perubahan_kepatuhan", "temuan_catatan")
-
-
-@pytest.fixture(autouse=True)
-def only_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the command make the tables that these tests speak of."""
-    monkeypatch.setattr("pipelines.main_job.load_models", lambda folder: closure(load_models(folder), SHOWN))
+pytestmark = pytest.mark.usefixtures("quick_command")
 
 
 @pytest.fixture(scope="module")

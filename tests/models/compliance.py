@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from tests.flow import closure
 from tests.models.conftest import Bench
 from tests.models.rows import KODE, Row, at
 
@@ -30,8 +31,7 @@ def make(bench: Bench, wanted: str, part: str, tables: Tables) -> pl.DataFrame:
 def make_all(bench: Bench, wanted: str, part: str, tables: Tables) -> Tables:
     """Give `tables` with the table `wanted` and those that it is made of."""
     made = dict(tables)
-    for name in CHAIN[: CHAIN.index(wanted) + 1]:
-        model = bench.models[name]
+    for name, model in closure({name: bench.models[name] for name in CHAIN}, [wanted]).items():
         inputs = {table: _of_part(model.mode(table), part, made[table]) for table in model.inputs if table in made}
         made[name] = bench.run(name, part[:4] if model.per == "tahun" else part, **inputs)
     return made

@@ -3,16 +3,12 @@
 import math
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.contracts.records import Record
-from pipelines.sql_models import Model
 from tests.models.conftest import Bench
 from tests.models.rows import KODE, UNRATED, Row, at, evaluation, setting
 
@@ -81,7 +77,7 @@ DAYS = st.dates(PROMULGATED, date(2027, 3, 31))
 @settings(max_examples=15, deadline=None)
 @given(data=st.data())
 def test_the_first_day_over_all_months_is_the_first_day_of_all_though_a_month_tells_only_what_is_new(
-    data: st.DataObject, models: dict[str, Model], reference: dict[str, pl.DataFrame], records: dict[str, Record]
+    data: st.DataObject, bench: Bench
 ) -> None:
     months = sorted(data.draw(st.sets(st.sampled_from(MONTHS), min_size=1)))
     found = [
@@ -96,12 +92,10 @@ def test_the_first_day_over_all_months_is_the_first_day_of_all_though_a_month_te
         for (year, n), day in seen.items()
     ]
     told = []
-    with TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), models, reference, records)
-        for month in months:
-            near = [row for row in found if 0 <= _months(row["bulan"], month) <= 1]
-            mine = [row for row in skp if row["tahun"] == month.year]
-            told += bench.run("pemakai_bulan", f"{month:%Y-%m}", dinilai_bulan=near, skp_disetujui=mine).to_dicts()
+    for month in months:
+        near = [row for row in found if 0 <= _months(row["bulan"], month) <= 1]
+        mine = [row for row in skp if row["tahun"] == month.year]
+        told += bench.run("pemakai_bulan", f"{month:%Y-%m}", dinilai_bulan=near, skp_disetujui=mine).to_dicts()
     until = {month.year: _end(month) for month in months}
     assert _first(told, "dinilai_sejak") == _first(found, "dinilai_sejak")
     known = [row for row in skp if row["tahun"] in until and row["skp_terlihat"] <= until[row["tahun"]]]
@@ -282,7 +276,7 @@ days = st.dates(PROMULGATED, date(2026, 9, 30))
 @settings(max_examples=15, deadline=None)
 @given(data=st.data())
 def test_every_figure_is_what_a_slow_count_gives_and_totals_are_the_sum_of_their_parts(
-    data: st.DataObject, models: dict[str, Model], reference: dict[str, pl.DataFrame], records: dict[str, Record]
+    data: st.DataObject, bench: Bench
 ) -> None:
     end = date(2026, 9, 30)
     codes = ("6471", "6401", "4011")
@@ -293,10 +287,8 @@ def test_every_figure_is_what_a_slow_count_gives_and_totals_are_the_sum_of_their
     users = [
         user(n, rated=day, kode_instansi=kode, pegawai_id=f"{kode}-{n}") for (kode, n), day in rated.items() if day
     ]
-    with TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), models, reference, records)
-        tarikan = [draw(day, kode=kode) for kode in codes for day in drawn[kode]]
-        made = bench.run("adopsi", "2026-09", pegawai=people, pemakai_bulan=users, tarikan_bulan=tarikan)
+    tarikan = [draw(day, kode=kode) for kode in codes for day in drawn[kode]]
+    made = bench.run("adopsi", "2026-09", pegawai=people, pemakai_bulan=users, tarikan_bulan=tarikan)
     for kode in codes:
         row, have = one(made, kode), [d for (k, _), d in rated.items() if k == kode and d and d <= end]
         assert row["orang_dinilai"] == (len(have) if drawn[kode] else None)

@@ -3,16 +3,11 @@
 from collections import defaultdict
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.contracts.record import Record
-from pipelines.sql_models import Model
 from tests.models.compliance_by_hand import PLACES
 from tests.models.conftest import Bench
 from tests.models.rows import AKHIR, TREE, Row, at, duty, judged
@@ -57,7 +52,7 @@ def share(part: Decimal | int, whole: Decimal | int) -> Decimal:
 @settings(max_examples=8, deadline=None)
 @given(people=_people)
 def test_the_days_to_a_rating_are_the_nearest_ranks_of_first_ratings_at_every_level(
-    models: dict[str, Model], reference: dict[str, pl.DataFrame], records: dict[str, Record], people: list[Row]
+    bench: Bench, people: list[Row]
 ) -> None:
     wajib: list[Row] = []
     evaluations: list[Row] = []
@@ -79,10 +74,8 @@ def test_the_days_to_a_rating_are_the_nearest_ranks_of_first_ratings_at_every_le
             places += [("provinsi", province), ("kanreg", office)] if province else []
             for place in [*places, *(("unit", f"{code} {unit}") for unit in units)]:
                 days[(*place, asked)].append(min(counted))
-    with TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), models, reference, records)
-        tree = bench.run("pohon_unor", unor=TREE)
-        found = bench.run("hari_penilaian", penilaian_pegawai=evaluations, wajib=wajib, pohon_unor=tree)
+    tree = bench.run("pohon_unor", unor=TREE)
+    found = bench.run("hari_penilaian", penilaian_pegawai=evaluations, wajib=wajib, pohon_unor=tree)
     place_of = {"jenis_instansi": "jenis_instansi", "provinsi": "kode_provinsi", "kanreg": "kanreg"}
     seen = {}
     for row in found.iter_rows(named=True):
@@ -102,9 +95,7 @@ _objections = st.lists(
 
 @settings(max_examples=8, deadline=None)
 @given(objections=_objections)
-def test_decisions_on_objections_are_counted_of_those_filed_in_the_month(
-    models: dict[str, Model], reference: dict[str, pl.DataFrame], records: dict[str, Record], objections: list[Any]
-) -> None:
+def test_decisions_on_objections_are_counted_of_those_filed_in_the_month(bench: Bench, objections: list[Any]) -> None:
     filed = date(2026, 3, 20)
     rows = [
         {"kode_instansi": code, "keberatan_id": f"k-{number}", "nip": f"19800101200501{1000 + number}"}
@@ -113,9 +104,7 @@ def test_decisions_on_objections_are_counted_of_those_filed_in_the_month(
         for number, (code, days, hasil) in enumerate(objections)
     ]
     rows += [row | {"keberatan_id": f"{row['keberatan_id']}-lain", "diajukan_pada": date(2026, 4, 1)} for row in rows]
-    with TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), models, reference, records)
-        found = bench.run("putusan_keberatan", keberatan_bulan=bench.run("keberatan_bulan", keberatan=rows))
+    found = bench.run("putusan_keberatan", keberatan_bulan=bench.run("keberatan_bulan", keberatan=rows))
     expected = set()
     for code in {code for code, _, _ in objections}:
         mine = [(days, hasil) for of, days, hasil in objections if of == code]
@@ -145,9 +134,7 @@ WEIGHTS = {"SKP_SETUJU": Decimal("0.15"), "DINILAI": Decimal("0.1"), "MPH": Deci
 @settings(max_examples=8, deadline=None)
 @given(known=st.fixed_dictionaries(dict.fromkeys(WEIGHTS, st.none() | st.decimals(0, 100, places=6))))
 def test_the_index_weighs_what_is_known_and_says_how_much_of_the_whole_that_is(
-    models: dict[str, Model],
-    reference: dict[str, pl.DataFrame],
-    records: dict[str, Record],
+    bench: Bench,
     known: dict[str, Decimal | None],
 ) -> None:
     own: Row = {"tahun": 2026, "bulan": date(2026, 3, 1), "instansi_tercakup": 1, "tingkat": "instansi"}
@@ -155,8 +142,7 @@ def test_the_index_weighs_what_is_known_and_says_how_much_of_the_whole_that_is(
     figures = [own | {"indikator": name, "persen": value} for name, value in known.items()]
     figures += [row | {"jenis_pegawai": "PNS", "persen": Decimal(1)} for row in figures]
     figures += [row | {"tingkat": "unit", "unor_id": "seksi", "persen": Decimal(1)} for row in figures]
-    with TemporaryDirectory() as folder:
-        found = Bench(Path(folder), models, reference, records).run("indeks_kepatuhan", angka_kepatuhan=figures)
+    found = bench.run("indeks_kepatuhan", angka_kepatuhan=figures)
     weighed = {name: value for name, value in known.items() if value is not None and WEIGHTS[name]}
     whole = sum((WEIGHTS[name] for name in weighed), Decimal(0))
     seen = {row["indikator"]: row for row in found.iter_rows(named=True)}

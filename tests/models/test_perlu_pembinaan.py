@@ -2,16 +2,11 @@
 
 from calendar import monthrange
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.contracts.record import Record
-from pipelines.sql_models import Model
 from tests.models.conftest import Bench
 from tests.models.rows import KODE, Row, judged
 
@@ -108,9 +103,7 @@ _history = st.lists(st.sampled_from(["Baik", "Kurang", "Butuh Perbaikan", None, 
 @settings(max_examples=25, deadline=None)
 def test_the_run_of_every_person_is_what_counting_back_by_hand_gives(
     people: list[list[str | None]],
-    models: dict[str, Model],
-    reference: dict[str, pl.DataFrame],
-    records: dict[str, Record],
+    bench: Bench,
 ) -> None:
     rows, expected = [], {}
     for person, history in enumerate(people):
@@ -120,7 +113,5 @@ def test_the_run_of_every_person_is_what_counting_back_by_hand_gives(
             length += 1
         if length >= 2:
             expected[f"orang-{person}"] = (length, date(2026, 10 - length, 1))
-    with TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), models, reference, records)
-        made = bench.run("perlu_pembinaan", "2026-09", penilaian_pegawai=rows)
+    made = bench.run("perlu_pembinaan", "2026-09", penilaian_pegawai=rows)
     assert {row["pegawai_id"]: (row["jumlah_periode"], row["rendah_sejak"]) for row in made.to_dicts()} == expected

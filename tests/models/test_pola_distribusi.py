@@ -2,16 +2,12 @@
 
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.contracts.record import Record
-from pipelines.sql_models import Model
 from tests.models.conftest import Bench
 from tests.models.rows import KODE, TREE, Row, judged, yearly
 
@@ -177,9 +173,7 @@ UNITS = st.lists(
 @given(units=UNITS)
 def test_every_conclusion_agrees_with_the_rulebooks_table(
     units: list[tuple[str, tuple[int, ...]]],
-    models: dict[str, Model],
-    reference: dict[str, pl.DataFrame],
-    records: dict[str, Record],
+    bench: Bench,
 ) -> None:
     spread = [
         *(
@@ -199,11 +193,9 @@ def test_every_conclusion_agrees_with_the_rulebooks_table(
         )
     ]
     capaian = [result_of(f"u{number}", organisasi) for number, (organisasi, _) in enumerate(units)]
-    with TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), models, reference, records)
-        result = bench.run(
-            "pola_distribusi", DECEMBER, distribusi_predikat=spread, capaian_organisasi=capaian, periode=[yearly()]
-        )
+    result = bench.run(
+        "pola_distribusi", DECEMBER, distribusi_predikat=spread, capaian_organisasi=capaian, periode=[yearly()]
+    )
     found = {row["unor_id"]: row for row in result.iter_rows(named=True)}
     for number, (organisasi, heads) in enumerate(units):
         row = found[f"u{number}"]

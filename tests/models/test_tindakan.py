@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import polars as pl
@@ -11,8 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.contracts.record import Record
-from pipelines.sql_models import Model
 from tests.models.conftest import Bench
 from tests.models.rows import AKHIR, AWAL, KODE, UNRATED, Row, duty, evaluation, setting
 
@@ -184,9 +180,7 @@ _people = st.lists(
 def test_who_is_to_be_rated_is_exactly_the_wajib_known_to_be_unrated_until_they_are(
     people: list[tuple[bool | None, bool, bool, str]],
     delivered: int,
-    models: dict[str, Model],
-    reference: dict[str, pl.DataFrame],
-    records: dict[str, Record],
+    bench: Bench,
 ) -> None:
     rows = [
         asked(number, dinilai=rated, wajib=counts, ada_skp=has, skp_disetujui=has, jenis_periode=kind)
@@ -195,8 +189,7 @@ def test_who_is_to_be_rated_is_exactly_the_wajib_known_to_be_unrated_until_they_
     for row in rows[:delivered]:
         row["dinilai"] = True
     expected = sorted(row["pegawai_id"] for row in rows if row["wajib"] and row["dinilai"] is False)
-    with TemporaryDirectory() as folder:
-        made = Bench(Path(folder), models, reference, records).run("tindakan", wajib=rows)
+    made = bench.run("tindakan", wajib=rows)
     assert sorted(made.filter(pl.col("tindakan") == "NILAI")["pegawai_id"]) == expected
 
 

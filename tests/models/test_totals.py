@@ -2,15 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import polars as pl
 from hypothesis import given, settings
 
-from pipelines.contracts.record import Record
-from pipelines.sql_models import Model
 from tests.models.compliance import Tables, make_all
 from tests.models.compliance_by_hand import PLACES, Figures, Name, shown
 from tests.models.conftest import Bench
@@ -46,14 +42,11 @@ def of_place(level: str, column: int) -> Callable[[Name], Name | None]:
 @settings(max_examples=4, deadline=None, print_blob=True)
 @given(month=months())
 def test_the_parts_are_the_whole_at_every_level_and_nobody_counts_twice(
-    models: dict[str, Model],
-    reference: dict[str, pl.DataFrame],
-    records: dict[str, Record],
+    bench: Bench,
     month: tuple[str, Tables],
 ) -> None:
     part, tables = month
-    with TemporaryDirectory() as folder:
-        made = make_all(Bench(Path(folder), models, reference, records), "angka_kepatuhan", part, tables)
+    made = make_all(bench, "angka_kepatuhan", part, tables)
     found = shown(made["angka_kepatuhan"])
     tree = {(row["kode_instansi"], row["unor_id"]): row["diatasan_id"] for row in tables.get("unor", [])}
 
