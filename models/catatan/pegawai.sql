@@ -3,6 +3,24 @@
 -- per:     keadaan
 -- reads:   kiriman_pegawai asof
 -- basis:   design 3.6: state records are read as of the month
+-- Few people have several lines (corrections): only they are put in order, which is what takes time.
+with rangkap as (
+    select kode_instansi, pegawai_id
+    from kiriman_pegawai
+    group by kode_instansi, pegawai_id
+    having count(*) > 1
+),
+
+terakhir as (
+    select k.delivery_id, k.baris
+    from kiriman_pegawai as k
+    inner join lingkup_pegawai as l on k.delivery_id = l.delivery_id
+    inner join rangkap as r on k.kode_instansi = r.kode_instansi and k.pegawai_id = r.pegawai_id
+    qualify row_number() over (
+        partition by k.kode_instansi, k.pegawai_id order by l.koreksi_ke desc, k.baris desc
+    ) = 1
+)
+
 select
     k.kode_instansi,
     k.pegawai_id,
@@ -29,7 +47,6 @@ select
     k.baris
 from kiriman_pegawai as k
 inner join lingkup_pegawai as l on k.delivery_id = l.delivery_id
-qualify row_number() over (
-    partition by k.kode_instansi, k.pegawai_id
-    order by l.koreksi_ke desc, k.baris desc
-) = 1
+left join rangkap as r on k.kode_instansi = r.kode_instansi and k.pegawai_id = r.pegawai_id
+left join terakhir as t on k.delivery_id = t.delivery_id and k.baris = t.baris
+where r.pegawai_id is null or t.baris is not null
