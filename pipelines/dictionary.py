@@ -61,6 +61,7 @@ REFERENCE_TITLES = {
     "hari_libur": "Hari libur nasional; cuti bersama tidak termasuk",
     "tenggat_adopsi": "Jam adopsi Peraturan BKN 2/2026 Ps. 16: mulai dan lamanya",
     "syarat_layanan": "Data kinerja yang diminta layanan kepegawaian",
+    "tingkat_pendidikan": "Tingkat pendidikan menurut SIASN, dan urutannya",
     "jenis_tindakan": "Yang mungkin harus dilakukan seseorang, dan siapa pelakunya",
     "ejaan": "Ejaan yang ditemui dan nilai bakunya",
 }

@@ -33,6 +33,7 @@ from pipelines.contracts.reference_kode import (
     Kanreg,
     KedudukanHukum,
     Provinsi,
+    TingkatPendidikan,
 )
 from pipelines.contracts.reference_table import ReferenceTable
 
@@ -64,5 +65,6 @@ REFERENCE: dict[str, type[ReferenceTable]] = {
     "tenggat_adopsi": TenggatAdopsi,
     "syarat_layanan": SyaratLayanan,
     "jenis_tindakan": JenisTindakan,
+    "tingkat_pendidikan": TingkatPendidikan,
     "ejaan": Ejaan,
 }
