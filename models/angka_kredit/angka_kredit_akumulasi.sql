@@ -257,9 +257,11 @@ select
     cast(ak_pendidikan as decimal(9, 3)) as ak_pendidikan,
     ak_kumulatif,
     kebutuhan_pangkat,
-    cast(greatest(kebutuhan_pangkat - ak_kumulatif, 0) as decimal(9, 3)) as kurang_pangkat,
+    case when ak_kumulatif < kebutuhan_pangkat then cast(kebutuhan_pangkat - ak_kumulatif as decimal(9, 3))
+        when ak_kumulatif >= kebutuhan_pangkat then cast(0 as decimal(9, 3)) end as kurang_pangkat,
     ak_jenjang as kebutuhan_jenjang,
-    cast(greatest(ak_jenjang - ak_kumulatif, 0) as decimal(9, 3)) as kurang_jenjang,
+    case when ak_kumulatif < ak_jenjang then cast(ak_jenjang - ak_kumulatif as decimal(9, 3))
+        when ak_kumulatif >= ak_jenjang then cast(0 as decimal(9, 3)) end as kurang_jenjang,
     ak_kumulatif >= kebutuhan_pangkat as ak_cukup_pangkat,
     ak_kumulatif >= ak_jenjang as ak_cukup_jenjang,
     riwayat_id,
@@ -269,7 +271,7 @@ select
     cast(ak_periodik_lalu as decimal(9, 3)) as ak_periodik_lalu,
     ak_perpindahan,
     pendidikan_sampai,
-    cast(tahun_final as integer) as tahun_final,
+    cast(nullif(tahun_final, 0) as integer) as tahun_final,
     cast(bulan_lama as integer) as bulan_lama,
     cast(bulan_bit as integer) as bulan_bit,
     cast(bulan_bit_lalu as integer) as bulan_bit_lalu,

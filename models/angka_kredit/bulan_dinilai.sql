@@ -46,11 +46,11 @@ dikecualikan as (
         x.kode_instansi, x.nip, t.tahun,
         least(12, greatest(0, (year(x.mulai - interval 1 day) - t.tahun) * 12 + month(x.mulai - interval 1 day)))
             as awal,
-        coalesce(
-            least(12, greatest(0, (year(x.selesai + interval 1 day) - t.tahun) * 12
-                + month(x.selesai + interval 1 day) - 1)), 12
-        ) as akhir
-    from pengecualian as x
+        least(12, greatest(0, (year(x.sesudah) - t.tahun) * 12 + month(x.sesudah) - 1)) as akhir
+    from (
+        select kode_instansi, nip, mulai, coalesce(selesai + interval 1 day, date '9999-01-01') as sesudah
+        from pengecualian
+    ) as x
     cross join tahun_bit as t
 ),
 
@@ -99,21 +99,26 @@ menurut_skp as (
     select
         d.pegawai_id, d.kode_instansi, d.tahun, d.periode_id, d.skp_id, d.jenis_periode = 'Tahunan' as tahunan,
         d.skp_awal, d.skp_akhir, d.periode_akhir, d.bulan_bit,
-        coalesce(least(12, greatest(0, (year(d.skp_awal) - d.tahun) * 12 + month(d.skp_awal) - 1)), 0) as awal,
-        coalesce(
-            least(12, greatest(0, (year(d.skp_akhir + interval 1 day) - d.tahun) * 12
-                + month(d.skp_akhir + interval 1 day) - 1)), 12
-        ) as akhir
+        coalesce(d.skp_awal, date '1900-01-01') as awal,
+        coalesce(d.skp_akhir + interval 1 day, date '9999-01-01') as sesudah
     from dinilai as d
     inner join rangkap as r
         on d.pegawai_id = r.pegawai_id and d.tahun = r.tahun and (d.jenis_periode = 'Tahunan') = r.tahunan
+),
+
+berskp as (
+    select
+        pegawai_id, kode_instansi, tahun, periode_id, skp_id, tahunan, skp_awal, skp_akhir, periode_akhir, bulan_bit,
+        least(12, greatest(0, (year(awal) - tahun) * 12 + month(awal) - 1)) as awal,
+        least(12, greatest(0, (year(sesudah) - tahun) * 12 + month(sesudah) - 1)) as akhir
+    from menurut_skp
 ),
 
 diambil as (
     select
         pegawai_id, kode_instansi, tahun, periode_id, skp_id, tahunan, skp_awal, skp_akhir, periode_akhir,
         bulan_bit & ((1 << akhir) - (1 << least(awal, akhir))) as bulan_bit
-    from menurut_skp
+    from berskp
 ),
 
 -- What still overlaps goes to the SKP that covers the period's end, as in the distribution.

@@ -77,7 +77,7 @@ select
     make_date(t.tahun, f.bulan_terakhir, 1) as bulan_selesai,
     f.jumlah_bulan,
     t.predikat_tercatat as predikat,
-    cast(n.persen_ak as integer) as persen,
+    cast(n.persen_ak as decimal(9, 6)) as persen,
     n.koefisien,
     n.angka_kredit,
     t.desimal,

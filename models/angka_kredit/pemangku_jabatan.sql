@@ -7,17 +7,23 @@
 with berbatas as (
     select
         m.pegawai_id, m.nip, m.kode_instansi, m.jenjang, m.tmt_jabatan, m.bulan_mulai, m.pertama, m.jenis_pengangkatan,
-        m.golru, m.tmt_golongan, b.mulai, b.selesai,
-        m.bulan_mulai <= b.mulai and coalesce(m.bulan_selesai >= b.mulai, true) as memangku,
-        -- how many months of the year lie before the spell, and up to its end
-        least(12, greatest(0, (year(m.bulan_mulai) - b.tahun) * 12 + month(m.bulan_mulai) - 1)) as awal,
-        coalesce(least(12, greatest(0, (year(m.bulan_selesai) - b.tahun) * 12 + month(m.bulan_selesai))), 12) as akhir,
-        least(12, greatest(0, (year(m.bulan_mulai) - b.tahun + 1) * 12 + month(m.bulan_mulai) - 1)) as awal_lalu,
-        coalesce(least(12, greatest(0, (year(m.bulan_selesai) - b.tahun + 1) * 12 + month(m.bulan_selesai))), 12)
-            as akhir_lalu
+        m.golru, m.tmt_golongan, b.mulai, b.selesai, b.tahun,
+        coalesce(m.bulan_selesai, date '9999-01-01') as bulan_selesai
     from masa_jenjang as m
     cross join bagian as b
     where m.bulan_mulai <= b.selesai
+),
+
+-- How many months of the year lie before the spell, and up to its end.
+terhitung as (
+    select
+        pegawai_id, nip, kode_instansi, jenjang, tmt_jabatan, bulan_mulai, pertama, jenis_pengangkatan, golru,
+        tmt_golongan, selesai, bulan_mulai <= mulai and bulan_selesai >= mulai as memangku,
+        least(12, greatest(0, (year(bulan_mulai) - tahun) * 12 + month(bulan_mulai) - 1)) as awal,
+        least(12, greatest(0, (year(bulan_selesai) - tahun) * 12 + month(bulan_selesai))) as akhir,
+        least(12, greatest(0, (year(bulan_mulai) - tahun + 1) * 12 + month(bulan_mulai) - 1)) as awal_lalu,
+        least(12, greatest(0, (year(bulan_selesai) - tahun + 1) * 12 + month(bulan_selesai))) as akhir_lalu
+    from berbatas
 ),
 
 berbit as (
@@ -26,7 +32,7 @@ berbit as (
         tmt_golongan, memangku, selesai,
         cast((1 << akhir) - (1 << least(awal, akhir)) as integer) as bulan_bit,
         cast((1 << akhir_lalu) - (1 << least(awal_lalu, akhir_lalu)) as integer) as bulan_bit_lalu
-    from berbatas
+    from terhitung
 ),
 
 -- Who came back to a jenjang within the two years has two spells of it: the later one speaks for the person.

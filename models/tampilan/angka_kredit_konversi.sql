@@ -23,7 +23,9 @@ keberatan as (
 
 terbagi as (
     select
-        k.*,
+        k.pegawai_id, k.nip, k.kode_instansi, k.jenjang, k.tahun, k.bulan, k.jenis_periode, k.tipe_periodik, k.periode_id,
+        k.skp_id, k.skp_penilaian_id, k.bulan_bit, k.predikat, k.persen, k.koefisien, k.angka_kredit, k.desimal,
+        k.konvensi_tahunan,
         coalesce(
             (1 << least(12, greatest(0, (year(d.ak_sampai) - k.tahun) * 12 + month(d.ak_sampai)))) - 1, 0
         ) as di_dalam
@@ -32,10 +34,18 @@ terbagi as (
 ),
 
 bagian as (
-    select t.*, false as terpakai, t.bulan_bit & ~t.di_dalam as bit
+    select
+        t.pegawai_id, t.nip, t.kode_instansi, t.jenjang, t.tahun, t.bulan, t.jenis_periode, t.tipe_periodik, t.periode_id,
+        t.skp_id, t.skp_penilaian_id, t.bulan_bit, t.predikat, t.persen, t.koefisien, t.angka_kredit, t.desimal,
+        t.konvensi_tahunan,
+        false as terpakai, t.bulan_bit & ~t.di_dalam as bit
     from terbagi as t
     union all
-    select t.*, true as terpakai, t.bulan_bit & t.di_dalam as bit
+    select
+        t.pegawai_id, t.nip, t.kode_instansi, t.jenjang, t.tahun, t.bulan, t.jenis_periode, t.tipe_periodik, t.periode_id,
+        t.skp_id, t.skp_penilaian_id, t.bulan_bit, t.predikat, t.persen, t.koefisien, t.angka_kredit, t.desimal,
+        t.konvensi_tahunan,
+        true as terpakai, t.bulan_bit & t.di_dalam as bit
     from terbagi as t
 )
 
