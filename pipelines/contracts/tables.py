@@ -11,6 +11,7 @@ import polars as pl
 from pipelines.contracts.marts import MARTS
 from pipelines.contracts.marts_adopsi import ADOPTION_MARTS, ADOPTION_RECORDS
 from pipelines.contracts.marts_mutu import MARTS_MUTU
+from pipelines.contracts.marts_siasn import MARTS_SIASN
 from pipelines.contracts.marts_tindakan import MARTS_TINDAKAN
 from pipelines.contracts.record_tables import RECORD_TABLES
 from pipelines.contracts.record_tables_instansi import STAGE_TABLES
@@ -23,6 +24,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
     **ADOPTION_RECORDS,
     **MARTS,
     **MARTS_MUTU,
+    **MARTS_SIASN,
     **MARTS_TINDAKAN,
     **ADOPTION_MARTS,
 }
