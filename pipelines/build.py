@@ -6,7 +6,7 @@ in `models/`.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -86,7 +86,11 @@ class Warehouse:
 
     def ensure(self, table: str) -> list[Made]:
         """Make every missing part of a table; its inputs must have been ensured before. Needs the lake's writer."""
-        return self._ensure(self.plan, self.models[table])
+        model, labels = self.models[table], self.plan.labels(self.models[table])
+        if model.previous:
+            # a part is named by the content of the one before it, which has to be there first
+            return [made for label in labels for made in self._ensure(self.plan, model, [label])]
+        return self._ensure(self.plan, model, labels)
 
     def missing(self) -> list[str]:
         """Give the tables of which a part is missing, or cannot be named before an input has been made."""
@@ -149,9 +153,9 @@ class Warehouse:
             if part is not None and content is not None:
                 yield part, content
 
-    def _ensure(self, plan: Plan, model: Model) -> list[Made]:
+    def _ensure(self, plan: Plan, model: Model, labels: Iterable[str]) -> list[Made]:
         wanted: dict[str, Part] = {}
-        for label in plan.labels(model):
+        for label in labels:
             part = self.part(plan, model, label)
             if part is None:
                 raise LookupError(f"{model.name} {label}: an input has not been made")
@@ -212,7 +216,7 @@ class Warehouse:
                 made = [self.part(plan, self.models[table], label) for label in labels]
                 places = sorted({part.folder for part in made if part is not None})
                 files = [self.lake.path(place, "data.parquet") for place in places]
-                engine.register(name, files or self.empty(name))
+                engine.register(name, files or self.empty(table))
 
     def _identity(self, plan: Plan, need: Need) -> object | None:
         match need:

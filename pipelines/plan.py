@@ -172,7 +172,12 @@ class Plan:
 
     def needs(self, model: Model, label: str) -> dict[str, Need]:
         """What a part is made of, by the name under which the SELECT knows it."""
-        return {name: self._need(model, name, label) for name in model.inputs}
+        needs = {name: self._need(model, name, label) for name in model.inputs}
+        if model.previous:
+            labels = self.labels(model)
+            before = labels[: labels.index(label)][-1:]
+            needs[model.previous] = Parts(model.name, tuple(before))
+        return needs
 
     def _need(self, model: Model, name: str, label: str) -> Need:
         if name == PART_INPUT:

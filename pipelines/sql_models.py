@@ -14,10 +14,14 @@ from pathlib import Path
 import sqlglot
 from sqlglot import exp
 
-MODES = r"same|year|asof|deadline|all|last [1-9]\d?(?: next [1-9])?"
+MODES = r"same|year|asof|deadline|all|previous|last [1-9]\d?(?: next [1-9])?"
 """How a model reads an input: the same part; the year(s) of its month, or the months of its year; the state as of its
-month's end; the deliveries that decide at the deadlines of its month's periods; every part; the last N months up to its
-own, and the next M."""
+month's end; the deliveries that decide at the deadlines of its month's periods; every part; its own part before this one;
+the last N months up to its own, and the next M."""
+
+PREVIOUS = "__lalu"
+"""Ending of the name under which a model reads its own part before: a running total costs the same however long it has
+been running (design 5)."""
 
 VIEW = "tampilan"
 """`per` of a model that is no table but a view of the release, computed when it is read: it may name the clock."""
@@ -59,9 +63,14 @@ class Model:
 
     @cached_property
     def inputs(self) -> tuple[str, ...]:
-        """The tables that the SELECT names, without its own CTEs, in alphabetical order."""
-        own = {cte.alias for cte in self.tree.find_all(exp.CTE)}
+        """The tables that the SELECT names, without its own CTEs and its own part before, in alphabetical order."""
+        own = {cte.alias for cte in self.tree.find_all(exp.CTE)} | {self.previous}
         return tuple(sorted({table.name for table in self.tree.find_all(exp.Table)} - own))
+
+    @cached_property
+    def previous(self) -> str | None:
+        """The name under which the model reads its own part before; None if it does not."""
+        return self.name + PREVIOUS if self.mode(self.name) == "previous" else None
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -140,5 +149,7 @@ def _modes(file: Path, text: str) -> dict[str, str]:
         name, _, mode = item.partition(" ")
         if not re.fullmatch(MODES, mode):
             raise ModelError(f"{file.name}: '{item}' is not read as {MODES}")
+        if mode == "previous" and name != file.stem:
+            raise ModelError(f"{file.name}: only its own part before can be read as previous, not {name}")
         modes[name] = mode
     return modes

@@ -4,13 +4,13 @@ Here: how each kind of cell is read (dates in three spellings, instants, flags, 
 a value is allowed (`validate.py`); a cell that cannot be read becomes null and its companion column says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandera.polars as pa
 import polars as pl
 
 from pipelines.contracts.columns import INSTANT, READABLE, UNREADABLE_CODE, heading_of, kind_of
-from pipelines.contracts.record import OWN, Record
+from pipelines.contracts.record import FORWARD, OWN, Record
 
 NOTHING = ["", "-"]
 """Texts that mean "none" in e-Kinerja's exports, beside null (data-shapes 7)."""
@@ -77,7 +77,16 @@ def normalise(raw: pl.DataFrame, record: Record, spelling: Spelling, own_instans
                 .alias(OWN)
             ).to_series()
         )
+    if record.span is not None:
+        first, last = (_months_since(columns) for columns in record.span)
+        marks.append(typed.select((first <= last).fill_null(True).alias(FORWARD)).to_series())
     return typed.hstack(marks)
+
+
+def _months_since(columns: Sequence[str]) -> pl.Expr:
+    """Number a month, given by its year and itself, or by itself alone."""
+    *year, month = (pl.col(name).cast(pl.Int64) for name in columns)
+    return year[0] * 12 + month if year else month
 
 
 def _text(raw: pl.DataFrame, record: Record) -> pl.DataFrame:
@@ -110,6 +119,8 @@ def _typed(name: str, col: pa.Column, spelling: Spelling, cells: pl.Series) -> p
             return cell.cast(pl.Int32, strict=False)
         case "number":
             return _number(cell).alias(name)
+        case "credit":
+            return _credit(cell).alias(name)
         case "flag":
             lower = cell.str.to_lowercase()
             return pl.when(lower.is_in(YES)).then(True).when(lower.is_in(NO)).then(False).alias(name)
@@ -134,8 +145,8 @@ def _date(cells: pl.Series) -> pl.Series:
     iso = cells.str.to_date("%Y-%m-%d", strict=False)
     if iso.null_count() == cells.null_count():
         return iso
-    # a spreadsheet's date cell brings a time of day along
-    worded = _worded(pl.first().str.strip_suffix(" 00:00:00"))
+    # a spreadsheet's date cell brings a time of day along, and so does SIASN now and then (2022-04-01T00:00:00Z)
+    worded = _worded(pl.first().str.replace(r"[ T]00:00:00Z?$", ""))
     other = [worded.str.to_date(form, strict=False) for form in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y")]
     return _fallback(iso, cells, other)
 
@@ -186,6 +197,12 @@ def _number(cell: pl.Expr) -> pl.Expr:
         cell.str.contains(r"^-?\d+([.,]\d{1,4})?$") & ~cell.str.contains(r"^-?[1-9]\d{0,2}[.,]\d{3}$")
     ).then(cell.str.replace(",", ".", literal=True))
     return plain.cast(pl.Decimal(18, 4), strict=False)
+
+
+def _credit(cell: pl.Expr) -> pl.Expr:
+    """Give credit, rounded half-up to 3 decimals: its mark, comma or point, never parts thousands (12,500 is 12.5)."""
+    plain = pl.when(cell.str.contains(r"^\d{1,6}([.,]\d{1,9})?$")).then(cell.str.replace(",", ".", literal=True))
+    return plain.cast(pl.Decimal(18, 9), strict=False).round(3, mode="half_away_from_zero").cast(pl.Decimal(9, 3))
 
 
 def _monthday(cell: pl.Expr) -> pl.Expr:

@@ -140,3 +140,16 @@ def test_evidence_of_a_quarter_is_read_from_months_in_which_no_period_ends() -> 
     assert months_read(made, "2026-03")["bukti_dukung"] == ("2026-01", "2026-02", "2026-03", "2026-04")
     assert months_read(made, "2026-06")["bukti_dukung"] == ("2026-03", "2026-04", "2026-05", "2026-06", "2026-07")
     assert made.labels(WAJIB) == ["2026-03", "2026-06"]
+
+
+def test_a_running_total_reads_its_own_part_before_and_the_first_reads_nothing() -> None:
+    total = model("saldo", subject="mutu", sql="select * from saldo__lalu", saldo="previous")
+    reports = [delivery(f"d{month}", month, "penilaian", replace(SCOPE, periode_id=f"p{month}")) for month in (1, 2, 5)]
+    plan = Plan({"saldo": total}, reports, (), settings(1, 2, 5))
+    read = {label: plan.needs(total, label)["saldo__lalu"] for label in plan.labels(total)}
+    assert read == {
+        "2026-01": Parts("saldo", ()),
+        "2026-02": Parts("saldo", ("2026-01",)),
+        # no period ends in March or April
+        "2026-05": Parts("saldo", ("2026-02",)),
+    }
