@@ -43,6 +43,10 @@ REFERENCE_TITLES = {
     "jenis_jabatan": "Jenis jabatan menurut SIASN, dan kelompoknya",
     "eselon": "Eselon jabatan struktural, yang membedakan JPT dari JA",
     "jenjang_jf": "Jenjang jabatan fungsional, koefisien, dan angka kredit yang diperlukan",
+    "jabatan_fungsional": "Jabatan fungsional menurut SIASN, dan jenjangnya",
+    "ak_dasar": "Angka kredit dasar menurut jenjang dan golongan ruang",
+    "nilai_dasar_integrasi": "Nilai yang dikurangkan dari angka kredit konvensional saat diintegrasikan",
+    "kebijakan_ak": "Kebijakan angka kredit per instansi; yang belum dikonfirmasi menyebutnya",
     "kedudukan_hukum": "Kedudukan hukum, dan apakah wajib SKP",
     "rating": "Rating hasil kerja dan perilaku kerja",
     "predikat": "Predikat kinerja dan bagiannya dari koefisien",
@@ -57,6 +61,7 @@ REFERENCE_TITLES = {
     "hari_libur": "Hari libur nasional; cuti bersama tidak termasuk",
     "tenggat_adopsi": "Jam adopsi Peraturan BKN 2/2026 Ps. 16: mulai dan lamanya",
     "syarat_layanan": "Data kinerja yang diminta layanan kepegawaian",
+    "tingkat_pendidikan": "Tingkat pendidikan menurut SIASN, dan urutannya",
     "jenis_tindakan": "Yang mungkin harus dilakukan seseorang, dan siapa pelakunya",
     "ejaan": "Ejaan yang ditemui dan nilai bakunya",
 }

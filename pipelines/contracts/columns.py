@@ -23,6 +23,7 @@ UNREADABLE_CODE = {
     "instant": "WAKTU_FORMAT",
     "integer": "ANGKA_FORMAT",
     "number": "BILANGAN_FORMAT",
+    "credit": "KREDIT_FORMAT",
     "flag": "YA_TIDAK_FORMAT",
     "monthday": "BULAN_HARI_FORMAT",
 }
@@ -36,6 +37,7 @@ _DTYPE: dict[str, Any] = {
     "instant": INSTANT,
     "integer": pl.Int32,
     "number": pl.Decimal(18, 4),
+    "credit": pl.Decimal(9, 3),
     "flag": pl.Boolean,
 }
 

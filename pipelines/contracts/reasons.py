@@ -47,10 +47,16 @@ REASONS: dict[str, Reason] = {
             "Kolom {kolom} bukan bilangan, atau memakai titik atau koma yang dapat dibaca dua cara "
             "(tulis 1500 atau 1,5; bukan 1.500).",
         ),
+        Reason(
+            "KREDIT_FORMAT",
+            "Kolom {kolom} bukan angka kredit (contoh: 29,167 atau 29.167; ribuan tanpa pemisah, jadi 1050).",
+        ),
         Reason("JAM_FORMAT", "Kolom {kolom} bukan jam yang dikenal (contoh: 08:30)."),
         Reason("YA_TIDAK_FORMAT", "Kolom {kolom} bukan 0 atau 1."),
         Reason("BULAN_HARI_FORMAT", "Kolom {kolom} bukan bulan-hari (contoh: 01-31, atau +01-07 untuk tahun depan)."),
         Reason("TAHUN_BATAS", "Kolom {kolom} di luar tahun yang masuk akal (2019 sampai tahun depan)."),
+        Reason("TAHUN_RIWAYAT", "Kolom {kolom} di luar tahun yang masuk akal (1960 sampai tahun depan)."),
+        Reason("BULAN_BATAS", "Kolom {kolom} bukan bulan 1 sampai 12."),
         Reason("REF_RATING", "Kolom {kolom} bukan di atas, sesuai, atau di bawah ekspektasi."),
         Reason("REF_PREDIKAT", "Kolom {kolom} bukan salah satu dari lima predikat kinerja."),
         Reason("REF_GOLRU", "Kolom {kolom} tidak ada dalam tabel acuan golongan ruang (contoh: III/b atau IX)."),
@@ -68,6 +74,11 @@ REASONS: dict[str, Reason] = {
         ),
         Reason("REF_HASIL_KEBERATAN", "Kolom {kolom} bukan tetap atau berubah."),
         Reason("REF_SUMBER", "Kolom {kolom} bukan bkn atau lokal."),
+        Reason(
+            "REF_PENGANGKATAN",
+            "Kolom {kolom} bukan pertama, perpindahan, penyesuaian, promosi, atau lainnya.",
+        ),
+        Reason("REF_PENDIDIKAN", "Kolom {kolom} tidak ada dalam tabel acuan tingkat pendidikan (contoh: 45 = S-2)."),
         Reason("INSTANSI_LAIN", "Kolom {kolom} menunjuk instansi lain dari pemilik kotak masuk ini.", AT_SOURCE),
         Reason(
             "BARIS_GANDA",

@@ -29,6 +29,9 @@ from pipelines.contracts.columns import (
 FIRST_YEAR = 2019
 """Months are bounded (design 3.5): a year before this, or after next year, is a typing error."""
 
+FIRST_YEAR_OF_CAREERS = 1960
+"""Careers began before there were evaluations: who retires at 70 may have begun then."""
+
 CONTRACT_VERSION = 3
 """Raise it when a check changes its meaning without changing its code or its list of values."""
 
@@ -38,7 +41,12 @@ ID_LENGTH = 42
 OWN = "milik_instansi"
 """Companion column: False where a row names another instansi than the inbox it lies in."""
 
-ADDING = frozenset({"keberatan"})
+ADDING = frozenset(
+    {
+        *("keberatan", "riwayat_angka_kredit", "riwayat_jabatan", "riwayat_golongan", "pendidikan_baru"),
+        *("siasn_skp22", "siasn_kinerja_periodik"),
+    }
+)
 """Records without a month whose deliveries add to each other all the same: a later one gives a line's later version."""
 
 Columns = dict[str, pa.Column]
@@ -50,7 +58,8 @@ class Record:
 
     `key`: what identifies a row within its instansi. `scope`: the columns that, with instansi and the header's unor,
     name what a complete delivery replaces (design 3.4). `own`: columns holding SIASN's id of the instansi. `one_scope`:
-    a file is of one scope, and a row of another is rejected. `month_of`: rows lie in the month of this date.
+    a file is of one scope, and a row of another is rejected. `month_of`: rows lie in the month of this date. `fetched`:
+    columns that only a web service gives, which no template asks for.
     """
 
     name: str
@@ -61,6 +70,7 @@ class Record:
     own: tuple[str, ...] = ()
     one_scope: bool = False
     month_of: str | None = None
+    fetched: frozenset[str] = frozenset()
     companions: Columns = field(default_factory=dict)
 
     @cached_property
@@ -107,8 +117,12 @@ class Terms:
         self.predikat = one_of(reference["predikat"]["nama"], "REF_PREDIKAT")
         self.jenis_pegawai = self.words("jenis_pegawai", "REF_JENIS_PEGAWAI")
         self.status_skp = self.words("status_skp", "REF_STATUS_SKP")
+        self.pengangkatan = self.words("jenis_pengangkatan", "REF_PENGANGKATAN")
+        self.pendidikan = one_of(reference["tingkat_pendidikan"]["kode"], "REF_PENDIDIKAN")
         self.alasan = self.words("alasan_pengecualian", "REF_ALASAN")
         self.tahun = between(FIRST_YEAR, last_year, "TAHUN_BATAS")
+        self.tahun_riwayat = between(FIRST_YEAR_OF_CAREERS, last_year, "TAHUN_RIWAYAT")
+        self.hari_riwayat = within_years(FIRST_YEAR_OF_CAREERS, last_year, "TAHUN_RIWAYAT")
         self.bulan = within_years(FIRST_YEAR, last_year, "TAHUN_BATAS")
 
     def words(self, domain: str, code: str) -> Rule:

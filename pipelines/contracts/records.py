@@ -7,10 +7,11 @@ import polars as pl
 
 from pipelines.contracts.record import Record, Terms
 from pipelines.contracts.records_instansi import records_instansi
+from pipelines.contracts.records_karier import records_karier
 from pipelines.contracts.records_pusat import records_pusat
 
 
 def build_records(reference: Mapping[str, pl.DataFrame], last_year: int) -> dict[str, Record]:
     """Build every record contract against `reference` (tables by name) with years up to `last_year` accepted."""
     terms = Terms(reference, last_year)
-    return {record.name: record for record in [*records_pusat(terms), *records_instansi(terms)]}
+    return {record.name: record for record in [*records_pusat(terms), *records_instansi(terms), *records_karier(terms)]}

@@ -1,11 +1,12 @@
 """The reference tables by name: one pandera model per file of `data/reference/`.
 
 Here: which tables there are. Not here: reading files and wording errors (`pipelines/reference.py`), what a table holds
-(`reference_kode.py`, `reference_aturan.py`), the facts themselves (the CSV files).
+(`reference_kode.py`, `reference_aturan.py`, `reference_angka_kredit.py`), the facts themselves (the CSV files).
 
 A column of a given name means the same in every table. What users read (descriptions, errors) is in Bahasa Indonesia.
 """
 
+from pipelines.contracts.reference_angka_kredit import AkDasar, JabatanFungsional, KebijakanAk, NilaiDasarIntegrasi
 from pipelines.contracts.reference_aturan import (
     AmbangPredikat,
     HariLibur,
@@ -32,6 +33,7 @@ from pipelines.contracts.reference_kode import (
     Kanreg,
     KedudukanHukum,
     Provinsi,
+    TingkatPendidikan,
 )
 from pipelines.contracts.reference_table import ReferenceTable
 
@@ -44,6 +46,10 @@ REFERENCE: dict[str, type[ReferenceTable]] = {
     "jenis_jabatan": JenisJabatan,
     "eselon": Eselon,
     "jenjang_jf": JenjangJf,
+    "jabatan_fungsional": JabatanFungsional,
+    "ak_dasar": AkDasar,
+    "nilai_dasar_integrasi": NilaiDasarIntegrasi,
+    "kebijakan_ak": KebijakanAk,
     "kedudukan_hukum": KedudukanHukum,
     "rating": Rating,
     "predikat": Predikat,
@@ -59,5 +65,6 @@ REFERENCE: dict[str, type[ReferenceTable]] = {
     "tenggat_adopsi": TenggatAdopsi,
     "syarat_layanan": SyaratLayanan,
     "jenis_tindakan": JenisTindakan,
+    "tingkat_pendidikan": TingkatPendidikan,
     "ejaan": Ejaan,
 }

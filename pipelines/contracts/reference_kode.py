@@ -97,6 +97,14 @@ class KedudukanHukum(ReferenceTable):
     wajib_skp: pl.Boolean = field("Benar = dihitung sebagai pegawai wajib SKP; alasannya pada dasar")
 
 
+class TingkatPendidikan(ReferenceTable):
+    """Levels of education; those of one rank are equal, so only a higher rank is a higher degree. Source: SIASN."""
+
+    kode: str = code_column("'40' (S-1)", r"^[0-9]{2}$")
+    nama: str = name_column("S-1/Sarjana")
+    urutan: pl.Int32 = rank_column("semua tingkat; yang setara bernomor sama")
+
+
 class Ejaan(ReferenceTable):
     """Spellings met in deliveries and the product's own value. Source: BKN web services, SIASN, local systems."""
 

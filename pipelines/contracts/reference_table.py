@@ -1,6 +1,6 @@
 """What every reference table has, and the kinds of column that several of them share.
 
-The tables themselves: `reference_kode.py` and `reference_aturan.py`.
+The tables themselves: `reference_kode.py`, `reference_aturan.py` and `reference_angka_kredit.py`.
 """
 
 from datetime import date

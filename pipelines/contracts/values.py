@@ -37,6 +37,7 @@ TAHAP_LAIN = ("pemanfaatan", "mutu data", "sistem lokal")
 ASPEK = ("hasil kerja", "perilaku kerja")
 JENIS_PEMBINAAN = ("coaching", "mentoring", "konseling")
 HASIL_KEBERATAN = ("tetap", "berubah")
+JENIS_PENGANGKATAN = ("pertama", "perpindahan", "penyesuaian", "promosi", "lainnya")
 SUMBER_AKTIVITAS = ("bkn", "lokal")
 PELAKU = ("pegawai", "atasan", "pejabat penilai", "atasan pejabat penilai", "admin instansi")
 LAYANAN = ("kenaikan pangkat", "kenaikan jenjang", "mutasi", "pensiun")
@@ -55,5 +56,6 @@ EJAAN_MENJADI: dict[str, Sequence[str]] = {
     "aspek": ASPEK,
     "jenis_pembinaan": JENIS_PEMBINAAN,
     "hasil_keberatan": HASIL_KEBERATAN,
+    "jenis_pengangkatan": JENIS_PENGANGKATAN,
     "sumber_aktivitas": SUMBER_AKTIVITAS,
 }

@@ -28,6 +28,7 @@ from pipelines.contracts.values import (
     TINGKAT,
     UNKNOWN_UNIT,
 )
+from pipelines.contracts.vocabulary_karier import CAREER
 from pipelines.contracts.word import AMOUNT, SHARE, Word, count, day, flag, instant, text, whole
 
 PERSON = {
@@ -51,8 +52,8 @@ PERSON = {
     "instansi_kerja_id": text("Instansi tempat bekerja (id SIASN)"),
     "tanggal_spmt": day("Tanggal surat pernyataan melaksanakan tugas"),
     "alasan": text("Alasan tidak wajib SKP menurut instansi", *ALASAN_PENGECUALIAN),
-    "mulai": day("Hari pertama berlakunya"),
-    "selesai": day("Hari terakhir berlakunya; kosong berarti belum berakhir"),
+    "mulai": day("Hari pertama berlakunya, atau hari pertama masa yang dinilai"),
+    "selesai": day("Hari terakhir berlakunya (kosong berarti belum berakhir), atau masa yang dinilai"),
     "dasar": text("Surat atau keputusan yang menjadi dasar"),
 }
 
@@ -273,6 +274,7 @@ ORIGIN = {
 
 WORDS: dict[str, Word] = {
     **PERSON,
+    **CAREER,
     **PLACE,
     **PERIOD,
     **SKP,

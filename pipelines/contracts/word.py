@@ -14,6 +14,7 @@ from pipelines.contracts.columns import INSTANT
 
 SHARE = pl.Decimal(9, 6)
 AMOUNT = pl.Decimal(18, 4)
+CREDIT = pl.Decimal(9, 3)
 
 
 @dataclass(frozen=True)

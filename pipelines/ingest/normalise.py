@@ -110,6 +110,8 @@ def _typed(name: str, col: pa.Column, spelling: Spelling, cells: pl.Series) -> p
             return cell.cast(pl.Int32, strict=False)
         case "number":
             return _number(cell).alias(name)
+        case "credit":
+            return _credit(cell).alias(name)
         case "flag":
             lower = cell.str.to_lowercase()
             return pl.when(lower.is_in(YES)).then(True).when(lower.is_in(NO)).then(False).alias(name)
@@ -131,8 +133,8 @@ def _date(cells: pl.Series) -> pl.Series:
     iso = cells.str.to_date("%Y-%m-%d", strict=False)
     if iso.null_count() == cells.null_count():
         return iso
-    # a spreadsheet's date cell brings a time of day along
-    worded = _worded(pl.first().str.strip_suffix(" 00:00:00"))
+    # a spreadsheet's date cell brings a time of day along, and so does SIASN now and then (2022-04-01T00:00:00Z)
+    worded = _worded(pl.first().str.replace(r"[ T]00:00:00Z?$", ""))
     other = [worded.str.to_date(form, strict=False) for form in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y")]
     return _fallback(iso, cells, other)
 
@@ -183,6 +185,12 @@ def _number(cell: pl.Expr) -> pl.Expr:
         cell.str.contains(r"^-?\d+([.,]\d{1,4})?$") & ~cell.str.contains(r"^-?[1-9]\d{0,2}[.,]\d{3}$")
     ).then(cell.str.replace(",", ".", literal=True))
     return plain.cast(pl.Decimal(18, 4), strict=False)
+
+
+def _credit(cell: pl.Expr) -> pl.Expr:
+    """Give credit, rounded half-up to 3 decimals: its mark, comma or point, never parts thousands (12,500 is 12.5)."""
+    plain = pl.when(cell.str.contains(r"^\d{1,6}([.,]\d{1,9})?$")).then(cell.str.replace(",", ".", literal=True))
+    return plain.cast(pl.Decimal(18, 9), strict=False).round(3, mode="half_away_from_zero").cast(pl.Decimal(9, 3))
 
 
 def _monthday(cell: pl.Expr) -> pl.Expr:

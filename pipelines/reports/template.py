@@ -1,7 +1,7 @@
 """A template for a delivery whose shape the product defines: one sheet to fill in, and sheets that explain it.
 
 The readers take the sheet to fill in for what it is by its headings, and pass over the others; so these may hold no
-row of headings that a record has. Not here: what may stand in a column (`contracts/records_instansi.py`).
+row of headings that a record has. Not here: what may stand in a column (`contracts/records_*.py`).
 """
 
 from collections.abc import Sequence
@@ -18,8 +18,9 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pipelines.contracts.columns import heading_of, kind_of
-from pipelines.contracts.record import Record, Terms
+from pipelines.contracts.record import Columns, Record, Terms
 from pipelines.contracts.records_instansi import records_instansi
+from pipelines.contracts.records_karier import histories_by_hand
 from pipelines.mistakes import UserMistakeError
 
 SHEET = "Isian"
@@ -53,7 +54,8 @@ def write_template(
     warehouse: Path, reference: dict[str, pl.DataFrame], record: str, kode_instansi: str, tahun: int, output: Path
 ) -> str:
     """Write the template of a record and say what it holds. Raises `UserMistakeError`."""
-    contracts = {made.name: made for made in records_instansi(Terms(reference, tahun))}
+    terms = Terms(reference, tahun)
+    contracts = {made.name: made for made in (*records_instansi(terms), *histories_by_hand(terms))}
     if record not in contracts:
         raise UserMistakeError(f"Tidak ada templat untuk {record}; yang ada: {', '.join(contracts)}.")
     if kode_instansi not in set(reference["instansi"]["kode_instansi"]):
@@ -110,10 +112,14 @@ def _known(warehouse: Path, kode_instansi: str, tahun: int) -> Known:
     return Known(units, periods)
 
 
+def _asked(record: Record) -> Columns:
+    return {name: col for name, col in record.columns.items() if name not in record.fetched}
+
+
 def _choices(record: Record, reference: dict[str, pl.DataFrame]) -> dict[str, list[str]]:
     """Give the values of each column that has a list of them, in the order of the reference table."""
     found = {}
-    for name, col in record.columns.items():
+    for name, col in _asked(record).items():
         domain = (col.metadata or {})["domain"]
         if domain:
             spelling = reference["ejaan"].filter(pl.col("ranah") == domain)
@@ -126,7 +132,7 @@ def _choices(record: Record, reference: dict[str, pl.DataFrame]) -> dict[str, li
 def _fill_in(book: Workbook, record: Record, choices: dict[str, list[str]], known: Known, rows: Rows) -> None:
     sheet = book.add_worksheet(SHEET)
     asked, optional, grey = _styles(book)
-    columns: list[tuple[str, pa.Column | None]] = list(record.columns.items())
+    columns: list[tuple[str, pa.Column | None]] = list(_asked(record).items())
     if rows:
         columns.insert(1, (UNIT_NAME, None))
     for place, (name, col) in enumerate(columns):
@@ -178,7 +184,7 @@ def _explain(
     choices = _choices(record, reference)
     for place, title in enumerate(("Kolom", "Wajib", "Isi", "Pilihan atau bentuk")):
         sheet.write_string(len(lines) + 1, place, title, _styles(book)[1])
-    for number, (column, col) in enumerate(record.columns.items(), start=len(lines) + 2):
+    for number, (column, col) in enumerate(_asked(record).items(), start=len(lines) + 2):
         hint = ", ".join(choices[column]) if column in choices else _HINTS.get(kind_of(col), "teks")
         told = (heading_of(col), "tidak" if col.nullable else "ya", str(col.description), hint)
         for place, text in enumerate(told):

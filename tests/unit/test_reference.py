@@ -83,6 +83,31 @@ def test_koefisien_is_a_quarter_of_the_credit_for_a_pangkat_in_all_eight_levels(
     assert (levels["koefisien"] * 4).to_list() == levels["ak_pangkat"].to_list()
 
 
+def test_every_golongan_of_a_level_has_a_start_value_that_rises_by_its_step(tables: dict[str, pl.DataFrame]) -> None:
+    rank = dict(tables["golongan"].filter(skema="PNS").select("nama", "urutan").rows())
+    starts = {row[:2]: row[2] for row in tables["ak_dasar"].select("jenjang", "golru", "ak_dasar").rows()}
+    for level in tables["jenjang_jf"].iter_rows(named=True):
+        lowest, highest = rank[level["golongan_terendah"]], rank[level["golongan_tertinggi"]]
+        within = [name for name, place in sorted(rank.items(), key=lambda item: item[1]) if lowest <= place <= highest]
+        assert [starts.pop((level["kode"], golru)) for golru in within] == [
+            step * level["ak_pangkat"] for step in range(len(within))
+        ]
+    assert not starts
+
+
+def test_the_level_of_a_post_is_the_one_that_its_name_ends_in(tables: dict[str, pl.DataFrame]) -> None:
+    levels = dict(tables["jenjang_jf"].select("kode", "nama").rows())
+    posts = tables["jabatan_fungsional"]
+    told = posts.filter(pl.col("nama").str.contains(f"({'|'.join(levels.values())})$"))
+    assert told.height > 1300
+    assert all(nama.endswith(levels[jenjang]) for nama, jenjang in told.select("nama", "jenjang").rows())
+    assert posts.filter(pl.col("jenjang").is_null())["nama"].to_list() == ["Juru Sita", "Juru Sita Pengganti"]
+
+
+def test_what_the_credit_rules_do_not_settle_is_called_unconfirmed(tables: dict[str, pl.DataFrame]) -> None:
+    assert tables["kebijakan_ak"]["dasar"].str.contains("Belum dikonfirmasi").all()
+
+
 def test_the_matrix_answers_every_pair_of_ratings(tables: dict[str, pl.DataFrame]) -> None:
     matrix = {row[:2]: row[2] for row in tables["matriks_predikat"].select(pl.nth(0, 1, 2)).rows()}
     assert set(matrix) == set(product(RATING, RATING))
@@ -217,6 +242,8 @@ def test_a_value_outside_the_list_is_named_with_table_line_and_list(fault: Break
         ("instansi", "Provinsi,51", "Kabupaten,51", "baris 99", "berakhir dengan 00"),
         ("instansi", "A5EB03E23BE9", "A5EB03E23BE8", "baris 3", "siasn_id sudah dipakai kode_instansi lain"),
         ("pola_predikat", "terbanyak,,", "terbanyak,70,persen", "baris 2", "batas dan satuan diisi untuk"),
+        ("kebijakan_ak", ",final,", ",tahunan,", "baris 2", "nilai tidak sesuai dengan hal yang diputuskan"),
+        ("ak_dasar", "UT,IV/e", "UU,IV/e", "baris 18", "'UU' yang tidak ada di tabel acuan jenjang_jf"),
         ("ejaan", "rating,diatas", "rating,Diatas", "baris 3", "ejaan harus huruf kecil"),
         ("ejaan", "rating,diatas,di atas", "rating,diatas,Baik", "baris 3", "nilai tidak dikenal untuk ranah ini"),
     ],

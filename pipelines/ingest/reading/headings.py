@@ -1,37 +1,14 @@
 """The headings of every record: its columns as delivered, and the other names met for them.
 
-Belongs here: this table. Does not belong here: matching a row of cells against it (``recognise``), what values may be.
+Belongs here: this table. Does not belong here: the records of careers (``headings_karier``), matching a row of cells
+against it (``recognise``), what values may be.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
-
-@dataclass(frozen=True)
-class RecordHeadings:
-    """How one record is known by its headings.
-
-    A heading row is this record when it has ``key`` and at least ``marks_needed`` of ``marks``: few enough that a file
-    with a missing column is still recognised, so that the contract can say which one is missing.
-    """
-
-    columns: tuple[str, ...]
-    key: str
-    marks: tuple[str, ...]
-    marks_needed: int
-    aliases: Mapping[str, str] = field(default_factory=dict)  # normalised heading -> canonical name
-    # The delivery holds personal columns that no figure needs: only `columns` may leave the reader, and the text of a
-    # row that could not be split must not (it would carry them).
-    cut: bool = False
-    # The headings say so little that a file is this record only if it has no others.
-    exact: bool = False
-
-
-def _columns(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
+from pipelines.ingest.reading.headings_karier import CAREER_HEADINGS
+from pipelines.ingest.reading.record_headings import RecordHeadings
+from pipelines.ingest.reading.record_headings import columns as _columns
 
 # Names met for the same person in reports and local re-exports (data-shapes section 1).
 _PERSON = {"nip_baru": "nip", "nip_pegawai": "nip", "nama_pegawai": "nama", "nama_lengkap": "nama", "pns_id": "id"}
@@ -250,4 +227,5 @@ HEADINGS: dict[str, RecordHeadings] = {
         marks=("jam_mulai", "jam_selesai", "sumber"),
         marks_needed=2,
     ),
+    **CAREER_HEADINGS,
 }

@@ -1,0 +1,67 @@
+"""Angka kredit: reference tables of posts, start values and policy (rules/angka-kredit.md).
+
+Here: what the credit of a pejabat fungsional rests on beside the levels themselves. Not here: the levels and their
+coefficients (`reference_aturan.py`), and the facts (the CSV files).
+"""
+
+import pandera.polars as pa
+import polars as pl
+
+from pipelines.contracts.reference_table import Credit, ReferenceTable, field, name_column
+
+KEBIJAKAN = {
+    "KONVENSI_TAHUNAN": "final|periodik",
+    "DESIMAL": "[0-3]",
+    "PENDIDIKAN_PERSEN": "[0-9]{1,3}",
+    "PERPINDAHAN_TAHUN_MAKS": "[0-9]{1,2}",
+    "MASA_PANGKAT_TAHUN": "[0-9]{1,2}",
+    "BAIK_PANGKAT_TAHUN": "[0-9]{1,2}",
+    "BAIK_JENJANG_TAHUN": "[0-9]{1,2}",
+}
+"""What may be decided, and in which form."""
+
+
+class JabatanFungsional(ReferenceTable):
+    """Posts of jabatan fungsional and the level of each. Source: SIASN jabatanFungsional, state of May 2025."""
+
+    jabatan_id: str = field("Id jabatan di SIASN, teks apa adanya", key=True, str_matches=r"^[0-9A-Za-z-]{32,42}$")
+    nama: str = name_column("Pranata Komputer Ahli Pertama")
+    jenjang: str = field(
+        "Kode jenjang; kosong bila jabatannya tidak berjenjang", refers_to="jenjang_jf.kode", nullable=True
+    )
+
+
+class AkDasar(ReferenceTable):
+    """Credit with which a newcomer at a golongan starts. Source: Peraturan BKN 3/2023; rules/angka-kredit.md 1."""
+
+    jenjang: str = field("Kode jenjang", key=True, refers_to="jenjang_jf.kode")
+    golru: str = field("Golongan ruang pada jenjang itu", key=True, refers_to="golongan.nama")
+    ak_dasar: Credit = field("Angka kredit dasar", ge=0)
+
+
+class NilaiDasarIntegrasi(ReferenceTable):
+    """What is taken off a conventional total when it is integrated. Source: rules/angka-kredit.md 3."""
+
+    golru: str = field("Golongan ruang saat diintegrasikan", key=True, refers_to="golongan.nama")
+    nilai_dasar: Credit = field("Angka kredit yang dikurangkan dari kumulatif konvensional", gt=0)
+
+
+class KebijakanAk(ReferenceTable):
+    """What the rules leave to the instansi, or do not say. Source: Peraturan BKN 3/2023; each says whose choice."""
+
+    kode_instansi: str = field(
+        "Kode instansi; kosong = semua yang tak punya baris sendiri",
+        key=True,
+        refers_to="instansi.kode_instansi",
+        nullable=True,
+    )
+    kode: str = field("Hal yang diputuskan", key=True, isin=tuple(KEBIJAKAN))
+    nilai: str = field("Keputusannya: satu kata, atau bilangan")
+    keterangan: str = field("Apa yang diaturnya")
+
+    @pa.dataframe_check(error="nilai tidak sesuai dengan hal yang diputuskan")
+    @classmethod
+    def value_fits_what_is_decided(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        nilai = pl.col("nilai").str
+        fits = [(pl.col("kode") == kode) & nilai.contains(f"^({form})$") for kode, form in KEBIJAKAN.items()]
+        return data.lazyframe.select(pl.any_horizontal(fits))
