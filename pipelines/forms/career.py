@@ -36,7 +36,7 @@ class Conversion:
     jumlah_bulan: int
     jenis_periode: str
     predikat: str
-    persen: Decimal
+    persen: int
     koefisien: Decimal
     angka_kredit: Decimal
     status: str
@@ -56,7 +56,8 @@ class Base:
 
 @dataclass(frozen=True)
 class Accumulation:
-    """The running total at the end of a month (`angka_kredit_akumulasi`). `ada_jenjang_berikut` is false in the highest
+    """The running total at the end of a month (`angka_kredit_akumulasi`). `ak_perpindahan` is inside `ak_lama` where
+    there is no base. `ada_jenjang_berikut` is false in the highest
     jenjang of a kategori."""
 
     bulan: date
@@ -70,7 +71,9 @@ class Accumulation:
     ak_cukup_pangkat: bool | None
     ak_cukup_jenjang: bool | None
     ada_jenjang_berikut: bool
-    bulan_belum: int | None
+    ak_perpindahan: Decimal | None
+    bulan_belum: int
+    catatan_ak: str | None
     dasar_belum_dikonfirmasi: bool
 
 

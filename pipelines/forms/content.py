@@ -82,29 +82,25 @@ def _pak(career: Career) -> Content:
     total = career.accumulation
     assert total is not None
     rows = conversions_on("pak", career)
-    new = _added(total.ak_dasar, total.ak_konversi, total.ak_pendidikan)
-    policies = [*ON_CONVERSION, *(["PENDIDIKAN_PERSEN"] if total.ak_pendidikan else [])]
-    notes = [*_running(rows), *_differing(career, rows), *_missing(total), *_unconfirmed(career, policies)]
-    if total.ak_cukup_jenjang and total.ak_cukup_pangkat:
-        notes.append("Jenjang dipertimbangkan lebih dahulu, lalu pangkat dengan angka kredit yang sama.")
-    if total.dasar_belum_dikonfirmasi:
-        notes.append("AK Dasar memakai angka yang belum dikonfirmasi (tabel acuan ak_dasar).")
+    moved = total.ak_perpindahan if career.base is None and total.ak_lama is not None else None
+    old = total.ak_lama - moved if total.ak_lama is not None and moved is not None else total.ak_lama
+    new = _added(total.ak_dasar, total.ak_konversi, total.ak_pendidikan, moved or Decimal(0))
     return _head("pak", career, rows) | {
         "unsur": [
-            _part("AK Dasar yang diberikan", None, total.ak_dasar),
-            _part("AK JF lama", total.ak_lama, None, _base(career)),
+            _new("AK Dasar yang diberikan", total.ak_dasar),
             {
-                "nama": "AK penyesuaian/penyetaraan",
-                "lama": None,
-                "baru": None,
-                "jumlah": None,
-                "keterangan": "diisi bila ada",
+                "nama": "AK JF lama",
+                "lama": _credit(old),
+                "baru": "–",
+                "jumlah": _credit(old),
+                "keterangan": _base(career),
             },
-            _part("AK konversi", None, total.ak_konversi),
-            _part("AK yang diperoleh dari peningkatan pendidikan", None, total.ak_pendidikan),
-            {"nama": None, "lama": None, "baru": None, "jumlah": None, "keterangan": ""},
+            _EMPTY | {"nama": "AK penyesuaian/penyetaraan", "keterangan": "diisi bila ada"},
+            _new("AK konversi", total.ak_konversi),
+            _new("AK yang diperoleh dari peningkatan pendidikan", total.ak_pendidikan),
+            _EMPTY if moved is None else _new("AK konversi masa sebelum perpindahan", moved),
         ],
-        "lama": _credit(total.ak_lama),
+        "lama": _credit(old),
         "baru": _credit(new),
         "jumlah": _credit(total.ak_kumulatif),
         "pangkat": _rise("kenaikan pangkat", total.ak_kumulatif, total.kebutuhan_pangkat, total.ak_cukup_pangkat),
@@ -114,8 +110,28 @@ def _pak(career: Career) -> Content:
         if total.ada_jenjang_berikut
         else _HIGHEST,
         "periksa": _to_check(career, total),
-        "catatan": notes,
+        "catatan": [*_running(rows), *_differing(career, rows), *_about(career, total)],
     }
+
+
+def _about(career: Career, total: Accumulation) -> list[str]:
+    """Give the notes on the running total: what is missing in it, and what it rests on."""
+    policies = [*ON_CONVERSION]
+    if total.ak_pendidikan:
+        policies.append("PENDIDIKAN_PERSEN")
+    if total.ak_perpindahan:
+        policies.append("PERPINDAHAN_TAHUN_MAKS")
+    notes = [f"{total.catatan_ak}."] if total.catatan_ak else []
+    if total.bulan_belum:
+        notes.append(
+            f"{total.bulan_belum} bulan sampai akhir {month(total.bulan)} belum dikonversi karena belum dinilai."
+        )
+    notes += _unconfirmed(career, policies)
+    if total.dasar_belum_dikonfirmasi:
+        notes.append("AK Dasar memakai angka yang belum dikonfirmasi (tabel acuan ak_dasar).")
+    if total.ak_cukup_jenjang and total.ak_cukup_pangkat:
+        notes.append("Jenjang dipertimbangkan lebih dahulu, lalu pangkat dengan angka kredit yang sama.")
+    return notes
 
 
 def _head(form: str, career: Career, rows: Sequence[Conversion]) -> Content:
@@ -151,7 +167,7 @@ def _joined(*parts: Any) -> str | None:
 
 
 def _row(row: Conversion) -> Content:
-    share = f"{_plain(row.persen)}{_SPACE}%"
+    share = f"{row.persen}{_SPACE}%"
     return {
         "predikat": row.predikat,
         "persentase": share if row.jumlah_bulan == _YEAR else f"{row.jumlah_bulan}/{_YEAR} × {share}",
@@ -160,16 +176,13 @@ def _row(row: Conversion) -> Content:
     }
 
 
-def _part(name: str, old: Decimal | None, new: Decimal | None, told: str = "") -> Content:
-    """Give a row of the PAK of which one column is filled; the other is a dash. Not known is not zero."""
-    known = [value for value in (old, new) if value is not None]
-    return {
-        "nama": name,
-        "lama": _credit(old) if name == "AK JF lama" else "–",
-        "baru": "–" if name == "AK JF lama" else _credit(new),
-        "jumlah": _credit(known[0] if known else None),
-        "keterangan": told,
-    }
+_EMPTY: Content = {"nama": None, "lama": None, "baru": None, "jumlah": None, "keterangan": ""}
+"""A row to fill in by hand."""
+
+
+def _new(name: str, value: Decimal | None) -> Content:
+    """Give a row of the PAK of what came since the last one. Not known is not zero."""
+    return {"nama": name, "lama": "–", "baru": _credit(value), "jumlah": _credit(value), "keterangan": ""}
 
 
 def _rise(what: str, total: Decimal | None, needed: Decimal | None, enough: bool | None) -> Content:
@@ -177,16 +190,17 @@ def _rise(what: str, total: Decimal | None, needed: Decimal | None, enough: bool
         gap = None
     else:
         gap = f"{'Kelebihan' if total >= needed else 'Kekurangan'} {_credit(abs(total - needed))}"
-    words = {
-        True: ("DAPAT", f"dipertimbangkan untuk {what} setingkat lebih tinggi, dilihat dari angka kreditnya saja."),
-        False: ("TIDAK DAPAT", f"dipertimbangkan untuk {what} setingkat lebih tinggi: angka kreditnya belum cukup."),
-        None: ("DAPAT / TIDAK DAPAT", f"(coret salah satu) dipertimbangkan untuk {what} setingkat lebih tinggi: "
-               "angka kreditnya tidak diketahui gudang data."),
-    }  # fmt: skip
+    if enough is None:
+        why = "angka kreditnya" if total is None else "angka kredit minimalnya"
+        verdict, reason = "DAPAT / TIDAK DAPAT", f" (coret salah satu): {why} tidak diketahui gudang data."
+    elif enough:
+        verdict, reason = "DAPAT", ", dilihat dari angka kreditnya saja."
+    else:
+        verdict, reason = "TIDAK DAPAT", ": angka kreditnya belum cukup."
     return {
         "minimal": _credit(needed),
         "selisih": gap,
-        "putusan": dict(zip(("kata", "lanjutan"), words[enough], strict=True)),
+        "putusan": {"kata": verdict, "lanjutan": f"dipertimbangkan untuk {what} setingkat lebih tinggi{reason}"},
     }
 
 
@@ -231,11 +245,7 @@ def _in_a_pak(career: Career) -> list[str]:
 
 def _since(career: Career) -> list[str]:
     base = _base(career)
-    return (
-        [f"Yang dijumlahkan adalah konversi sesudah {base[:1].lower() + base[1:]}."]
-        if base.startswith("Integrasi")
-        else ([f"Yang dijumlahkan adalah konversi sesudah {base}."] if base else [])
-    )
+    return [f"Yang dijumlahkan adalah konversi sesudah {base}."] if base else []
 
 
 def _base(career: Career) -> str:
@@ -243,7 +253,7 @@ def _base(career: Career) -> str:
     base = career.base
     if base is None:
         return ""
-    told = "Integrasi" if base.integrasi else "PAK"
+    told = "PAK integrasi" if base.integrasi else "PAK"
     if base.nomor:
         told += f" nomor {base.nomor}"
     if base.tanggal:
@@ -271,12 +281,6 @@ def _differing(career: Career, rows: Sequence[Conversion]) -> list[str]:
         f"Jumlah konversi yang berlaku sekarang {_credit(_sum(rows))}, sedangkan akumulasi akhir {month(total.bulan)} "
         f"memuat {_credit(total.ak_konversi)}. Periksa dahulu sebelum ditetapkan."
     ]
-
-
-def _missing(total: Accumulation) -> list[str]:
-    if not total.bulan_belum:
-        return []
-    return [f"{total.bulan_belum} bulan sampai akhir {month(total.bulan)} belum dikonversi karena belum dinilai."]
 
 
 def _unconfirmed(career: Career, codes: Sequence[str]) -> list[str]:

@@ -45,7 +45,7 @@ def print_person(warehouse: Path, form: str, nip: str, tahun: int, output: Path)
     if not output.absolute().parent.is_dir():
         raise UserMistakeError(f"Folder {output.parent} tidak ada.")
     with current_release(warehouse) as release:
-        people = people_of(release, nip)
+        people = people_of(release, nip, tahun)
         found = [career for career in careers(release, people, tahun) if _printable(form, career)]
         if not found:
             raise UserMistakeError(why_none(release, nip, form, tahun))

@@ -29,7 +29,7 @@ SELECT
 FROM angka_kredit_konversi AS k
 LEFT JOIN jenjang AS j ON k.jenjang = j.kode
 WHERE k.tahun <= $tahun AND k.pegawai_id IN (SELECT unnest($orang))
-ORDER BY k.pegawai_id, k.bulan_mulai, k.bulan_selesai, j.ak_jenjang, k.skp_penilaian_id
+ORDER BY k.pegawai_id, k.bulan_mulai, k.bulan_selesai, k.kode_instansi, k.skp_penilaian_id, k.jenjang
 """
 
 _TOTALS = f"""
@@ -44,7 +44,7 @@ FROM angka_kredit_akumulasi AS a
 LEFT JOIN jenjang AS j ON a.jenjang = j.kode
 LEFT JOIN dasar AS d ON a.jenjang = d.jenjang AND a.golru = d.golru
 LEFT JOIN catatan.riwayat_angka_kredit AS r ON a.pegawai_id = r.pegawai_id AND a.riwayat_id = r.riwayat_id
-WHERE year(a.bulan) = $tahun AND a.pegawai_id IN (SELECT unnest($orang))
+WHERE a.bulan BETWEEN $awal AND $akhir AND a.pegawai_id IN (SELECT unnest($orang))
 QUALIFY row_number() OVER (PARTITION BY a.pegawai_id ORDER BY a.bulan DESC, a.kode_instansi DESC) = 1
 """
 
@@ -55,7 +55,7 @@ WITH
     {_LEVELS},
     baris AS (
         SELECT pegawai_id, nip, kode_instansi, jenjang, bulan, golru, tmt_golongan FROM angka_kredit_akumulasi
-        WHERE year(bulan) = $tahun
+        WHERE bulan BETWEEN $awal AND $akhir
         UNION ALL
         SELECT pegawai_id, nip, kode_instansi, jenjang, bulan, NULL, NULL FROM angka_kredit_konversi
         WHERE tahun = $tahun
@@ -97,17 +97,17 @@ LEFT JOIN acuan.instansi AS i ON t.kode_instansi = i.kode_instansi AND {_IN_FORC
 """
 
 
-def people_of(release: CurrentRelease, nip: str) -> list[str]:
-    """Give the ids of whoever has or had that NIP in the rows of angka kredit."""
+def people_of(release: CurrentRelease, nip: str, tahun: int) -> list[str]:
+    """Give the ids of whoever has that NIP, or had it in that year, among the pejabat fungsional."""
     return release.column(
         """
-        SELECT DISTINCT pegawai_id
-        FROM (
-            SELECT nip, pegawai_id FROM angka_kredit_konversi UNION SELECT nip, pegawai_id FROM angka_kredit_akumulasi
-        )
-        WHERE nip = $nip ORDER BY pegawai_id
+        SELECT pegawai_id FROM masa_jenjang WHERE nip = $nip
+        UNION
+        SELECT pegawai_id FROM angka_kredit_akumulasi WHERE nip = $nip AND bulan BETWEEN $awal AND $akhir
+        ORDER BY pegawai_id
         """,
         nip=nip,
+        **_year(tahun),
     )
 
 
@@ -120,7 +120,7 @@ def people_in(release: CurrentRelease, kode_instansi: str, tahun: int) -> list[s
         FROM (
             SELECT pegawai_id, kode_instansi, bulan FROM angka_kredit_konversi WHERE tahun = $tahun
             UNION
-            SELECT pegawai_id, kode_instansi, bulan FROM angka_kredit_akumulasi WHERE year(bulan) = $tahun
+            SELECT pegawai_id, kode_instansi, bulan FROM angka_kredit_akumulasi WHERE bulan BETWEEN $awal AND $akhir
         )
         GROUP BY pegawai_id
         HAVING max(struct_pack(bulan := bulan, kode := kode_instansi)).kode = $kode
@@ -128,18 +128,19 @@ def people_in(release: CurrentRelease, kode_instansi: str, tahun: int) -> list[s
         """,
         kode=kode_instansi,
         tahun=tahun,
+        **_year(tahun),
     )
 
 
 def careers(release: CurrentRelease, people: Sequence[str], tahun: int) -> list[Career]:
     """Give the career of each of those people up to that year, in the order of their NIP; who has no row of that year
     is left out."""
-    here = {"orang": list(people), "tahun": tahun, "akhir": date(tahun, 12, 31)}
-    conversions = _by_person(release.ask(_CONVERSIONS, **here))
-    totals = {row["pegawai_id"]: row for row in release.ask(_TOTALS, **here)}
-    policies = _by(release.ask(_POLICIES, akhir=here["akhir"]), "kode_instansi")
+    year, orang = _year(tahun), list(people)
+    conversions = _by(release.ask(_CONVERSIONS, orang=orang, tahun=tahun, akhir=year["akhir"]), "pegawai_id")
+    totals = {row["pegawai_id"]: row for row in release.ask(_TOTALS, orang=orang, **year)}
+    policies = _by(release.ask(_POLICIES, akhir=year["akhir"]), "kode_instansi")
     found = []
-    for row in release.ask(_PEOPLE, **here):
+    for row in release.ask(_PEOPLE, orang=orang, tahun=tahun, **year):
         of_year = conversions.get(row["pegawai_id"], [])
         total = totals.get(row["pegawai_id"])
         found.append(
@@ -157,6 +158,10 @@ def careers(release: CurrentRelease, people: Sequence[str], tahun: int) -> list[
     return sorted(found, key=lambda career: career.person.nip)
 
 
+def _year(tahun: int) -> dict[str, object]:
+    return {"awal": date(tahun, 1, 1), "akhir": date(tahun, 12, 31)}
+
+
 def _policies(rows: Mapping[str | None, Sequence[Row]], kode_instansi: str) -> tuple[Policy, ...]:
     """Give the decisions for an instansi: its own, else everybody's."""
     chosen = {row["kode"]: row for kode in (None, kode_instansi) for row in rows.get(kode, ())}
@@ -166,10 +171,6 @@ def _policies(rows: Mapping[str | None, Sequence[Row]], kode_instansi: str) -> t
 def _doubt(basis: str) -> str | None:
     _, found, doubt = basis.partition(UNCONFIRMED)
     return doubt.lstrip(": ") or "dasarnya" if found else None
-
-
-def _by_person(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    return _by(rows, "pegawai_id")
 
 
 def _by(rows: Sequence[Row], column: str) -> dict[Any, list[Row]]:

@@ -19,7 +19,8 @@ def tell_person(warehouse: Path, form: str, nip: str, tahun: int, output: Path) 
 def tell_instansi(warehouse: Path, form: str, kode_instansi: str, tahun: int, folder: Path) -> None:
     """Print an instansi's forms with a progress bar, and say how many there are and who has none."""
     columns = (TextColumn("Mencetak"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=None)
         printed = print_instansi(
             warehouse,

@@ -42,7 +42,7 @@ def converted(tahun: int, first: int, last: int, **changes: Any) -> Conversion:
         "jumlah_bulan": count,
         "jenis_periode": "Tahunan" if count == 12 else "Periodik",
         "predikat": "Baik",
-        "persen": Decimal(100),
+        "persen": 100,
         "koefisien": Decimal("12.500"),
         "angka_kredit": (Decimal("12.5") * count / 12).quantize(Decimal("0.001")),
         "status": "final" if count == 12 else "berjalan",
@@ -66,7 +66,9 @@ def total(**changes: Any) -> Accumulation:
         "ak_cukup_pangkat": True,
         "ak_cukup_jenjang": False,
         "ada_jenjang_berikut": True,
+        "ak_perpindahan": None,
         "bulan_belum": 0,
+        "catatan_ak": None,
         "dasar_belum_dikonfirmasi": False,
     }
     return Accumulation(**(own | changes))

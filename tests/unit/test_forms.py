@@ -61,7 +61,7 @@ def test_what_the_warehouse_does_not_know_is_a_dotted_line() -> None:
 def test_a_conversion_prints_its_fraction_and_a_whole_year_none() -> None:
     part = words("konversi", career())
     assert "Baik Januari – Maret 2026 3/12 × 100 % 12,5 3,125 JUMLAH 3,125" in part
-    whole = words("konversi", career(tahun=2025, conversions=(converted(2025, 1, 12, persen=Decimal(150)),)))
+    whole = words("konversi", career(tahun=2025, conversions=(converted(2025, 1, 12, persen=150),)))
     assert "Baik Januari – Desember 2025 150 % 12,5 12,500" in whole
 
 
@@ -124,9 +124,23 @@ def test_an_unknown_start_leaves_total_and_verdict_open() -> None:
     unknown = total(ak_lama=None, ak_kumulatif=None, ak_cukup_pangkat=None, ak_cukup_jenjang=None, bulan_belum=3)
     text = words("pak", career(base=None, accumulation=unknown))
     assert re.search(r"KUMULATIF \.{5,} ?15,625 ?\.{5,}", text)
-    assert text.count("DAPAT / TIDAK DAPAT (coret salah satu)") == 2
+    assert text.count("DAPAT / TIDAK DAPAT dipertimbangkan") == 2
     assert "Kelebihan 1" not in text
     assert "3 bulan sampai akhir Maret 2026 belum dikonversi" in text
+
+
+def test_what_was_converted_before_a_transfer_has_its_own_row_and_is_new() -> None:
+    moved = total(
+        ak_lama=Decimal("37.500"),
+        ak_perpindahan=Decimal("37.500"),
+        ak_dasar=Decimal("50.000"),
+        ak_kumulatif=Decimal("103.125"),
+        catatan_ak="Cara pengangkatan belum diketahui",
+    )
+    text = words("pak", career(base=None, accumulation=moved))
+    assert "6. AK konversi masa sebelum perpindahan – 37,500 37,500" in text
+    assert "KUMULATIF 0,000 103,125 103,125" in text
+    assert "• Cara pengangkatan belum diketahui." in text
 
 
 def test_the_highest_jenjang_has_no_next_one() -> None:
@@ -135,7 +149,7 @@ def test_the_highest_jenjang_has_no_next_one() -> None:
 
 
 def test_a_name_is_printed_as_it_is_whatever_characters_it_has() -> None:
-    name = "Wiryo'atmodjo-D’Almeida Ñ é ö ç ā #strong[x] *b* _i_ $x$ @a <l> \\ \"q\" // c"
+    name = 'Wiryo\'atmodjo-D\u2019Almeida Ñ é ö ç ā #strong[x] *b* _i_ $x$ @a <l> \\ "q" // c'
     assert name in words("konversi", career(person=person(nama=name)))
 
 
