@@ -52,3 +52,9 @@ CAREER_TABLES = {
     )
     for name, (description, columns, required) in _TABLES.items()
 }
+CAREER_TABLES["cakupan_angka_kredit"] = table(
+    "cakupan_angka_kredit",
+    "Instansi yang mengirim riwayat angka kredit: pegawainya yang tidak punya baris memang belum punya PAK",
+    "kode_instansi",
+    "kode_instansi",
+)

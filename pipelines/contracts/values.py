@@ -41,6 +41,7 @@ JENIS_PENGANGKATAN = ("pertama", "perpindahan", "penyesuaian", "promosi", "lainn
 SUMBER_AKTIVITAS = ("bkn", "lokal")
 PELAKU = ("pegawai", "atasan", "pejabat penilai", "atasan pejabat penilai", "admin instansi")
 LAYANAN = ("kenaikan pangkat", "kenaikan jenjang", "mutasi", "pensiun")
+STATUS_KONVERSI = ("berjalan", "final", "diganti", "terpakai")
 KEYAKINAN = ("tinggi", "sedang", "rendah")
 
 # What a spelling may be read as, by its subject (`ranah`).

@@ -6,6 +6,7 @@ A view is computed when it is read, so it may name today. Here alone a column ma
 import polars as pl
 
 from pipelines.contracts.marts_adopsi import ADOPTION_VIEWS
+from pipelines.contracts.marts_angka_kredit import VIEWS_ANGKA_KREDIT
 from pipelines.contracts.marts_tindakan import VIEWS_TINDAKAN
 from pipelines.contracts.values import JENIS_PERIODE
 from pipelines.contracts.vocabulary import WORDS, table
@@ -90,4 +91,5 @@ VIEWS = {
         own=_DELIVERY,
     ),
     **ADOPTION_VIEWS,
+    **VIEWS_ANGKA_KREDIT,
 }

@@ -24,7 +24,7 @@ from pipelines.plan import DELIVERED, SCOPES, bounds_of
 from pipelines.reference import in_force, load_reference
 from pipelines.release import DELIVERY
 from pipelines.settings import Settings
-from pipelines.sql_models import PART_INPUT, Model, load_models
+from pipelines.sql_models import PART_INPUT, PREVIOUS, Model, load_models
 
 Rows = Sequence[dict[str, Any]]
 
@@ -40,7 +40,7 @@ RELEASE = {
 @dataclass
 class Bench:
     """`bench.run(model, part, input=rows, …)`: rows leave out what does not matter, inputs left out are empty, and the
-    reference tables are the shipped ones unless rows are given."""
+    reference tables are the shipped ones unless rows are given. A model's own part before is the input `<model>__lalu`."""
 
     folder: Path
     models: dict[str, Model]
@@ -51,18 +51,19 @@ class Bench:
     def run(self, name: str, part: str = "2026-03", /, **inputs: Rows | pl.DataFrame) -> pl.DataFrame:
         """Give the result of a model for one part, checked against its contract."""
         model = self.models[name]
-        assert set(inputs) <= set(model.inputs), f"{name} does not read {set(inputs) - set(model.inputs)}"
+        tables = [*model.inputs, *([model.previous] if model.previous else [])]
+        assert set(inputs) <= set(tables), f"{name} does not read {set(inputs) - set(tables)}"
         self.number += 1
         place = self.folder / f"{self.number:03d}-{name}"
         place.mkdir()
         engine = Engine(place, "1GB")
-        for table in model.inputs:
+        for table in tables:
             file = place / f"{table}.parquet"
             self._input(table, part, inputs.get(table)).write_parquet(file)
             engine.register(table, [file])
         result = place / "hasil"
         result.mkdir()
-        engine.write(model.sql, result)
+        engine.write(model.sql, result, "kode_instansi" in model.columns)
         return self._checked(name, result / "data.parquet")
 
     def view(self, name: str, **inputs: Rows) -> pl.DataFrame:
@@ -102,7 +103,7 @@ class Bench:
             columns = self.records[table.removeprefix(DELIVERED)].columns
             own = {name: col.dtype.type for name, col in columns.items()}
             return pl.Schema({**own, "baris": pl.Int64, "delivery_id": pl.String, "kode_instansi": pl.String})
-        return dtypes_of(TABLES[table])
+        return dtypes_of(TABLES[table.removesuffix(PREVIOUS)])
 
     def _checked(self, name: str, file: Path) -> pl.DataFrame:
         made = duckdb.read_parquet(str(file))

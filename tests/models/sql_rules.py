@@ -114,7 +114,7 @@ def _layers(model: Model, models: dict[str, Model]) -> Iterator[str]:
     own = {cte.alias for cte in model.tree.find_all(exp.CTE)}
     for table in model.tree.find_all(exp.Table):
         name = table.name
-        if name in own or not name:
+        if name in own or not name or name == model.previous:
             continue
         if model.per == VIEW:
             if table.db not in RELEASE_SCHEMAS:
