@@ -36,7 +36,7 @@ class Conversion:
     jumlah_bulan: int
     jenis_periode: str
     predikat: str
-    persen: int
+    persen: Decimal
     koefisien: Decimal
     angka_kredit: Decimal
     status: str

@@ -84,10 +84,12 @@ def _pak(career: Career) -> Content:
     rows = conversions_on("pak", career)
     moved = total.ak_perpindahan if career.base is None and total.ak_lama is not None else None
     old = total.ak_lama - moved if total.ak_lama is not None and moved is not None else total.ak_lama
-    new = _added(total.ak_dasar, total.ak_konversi, total.ak_pendidikan, moved or Decimal(0))
+    # where the history is not known, nor is whether there is an AK Dasar
+    start = None if total.ak_kumulatif is None and not total.ak_dasar else total.ak_dasar
+    new = _added(start, total.ak_konversi, total.ak_pendidikan, moved or Decimal(0))
     return _head("pak", career, rows) | {
         "unsur": [
-            _new("AK Dasar yang diberikan", total.ak_dasar),
+            _new("AK Dasar yang diberikan", start),
             {
                 "nama": "AK JF lama",
                 "lama": _credit(old),
@@ -124,7 +126,8 @@ def _about(career: Career, total: Accumulation) -> list[str]:
     notes = [f"{total.catatan_ak}."] if total.catatan_ak else []
     if total.bulan_belum:
         notes.append(
-            f"{total.bulan_belum} bulan sampai akhir {month(total.bulan)} belum dikonversi karena belum dinilai."
+            f"{total.bulan_belum} bulan sampai akhir {month(total.bulan)} belum ada konversinya: belum dinilai, atau "
+            "penilaiannya belum diterima."
         )
     notes += _unconfirmed(career, policies)
     if total.dasar_belum_dikonfirmasi:
@@ -167,7 +170,7 @@ def _joined(*parts: Any) -> str | None:
 
 
 def _row(row: Conversion) -> Content:
-    share = f"{row.persen}{_SPACE}%"
+    share = f"{_plain(row.persen)}{_SPACE}%"
     return {
         "predikat": row.predikat,
         "persentase": share if row.jumlah_bulan == _YEAR else f"{row.jumlah_bulan}/{_YEAR} × {share}",

@@ -42,7 +42,7 @@ def converted(tahun: int, first: int, last: int, **changes: Any) -> Conversion:
         "jumlah_bulan": count,
         "jenis_periode": "Tahunan" if count == 12 else "Periodik",
         "predikat": "Baik",
-        "persen": 100,
+        "persen": Decimal("100.000000"),
         "koefisien": Decimal("12.500"),
         "angka_kredit": (Decimal("12.5") * count / 12).quantize(Decimal("0.001")),
         "status": "final" if count == 12 else "berjalan",
