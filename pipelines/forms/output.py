@@ -6,11 +6,9 @@ complete. Not here: what stands on a form.
 
 import shutil
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import local
 from uuid import uuid4
 
 from pipelines.forms.career import Career
@@ -19,10 +17,7 @@ from pipelines.forms.printing import Press
 from pipelines.forms.reading import careers, people_in, people_of
 from pipelines.forms.reasons import why_none
 from pipelines.mistakes import UserMistakeError, is_disk_full
-from pipelines.reports.current import CurrentRelease, current_release
-
-AT_ONCE = 2
-"""Forms set at the same time: typst lets go of Python while it works."""
+from pipelines.reports.current import CurrentRelease, current_release, of_this_version
 
 Told = Callable[[int, int], None]
 """Is told how many forms are done, and of how many."""
@@ -44,7 +39,7 @@ def print_person(warehouse: Path, form: str, nip: str, tahun: int, output: Path)
         raise UserMistakeError(f"Akhiran berkas {output.name} tidak dikenal; formulir ditulis sebagai .pdf.")
     if not output.absolute().parent.is_dir():
         raise UserMistakeError(f"Folder {output.parent} tidak ada.")
-    with current_release(warehouse) as release:
+    with of_this_version(), current_release(warehouse) as release:
         people = people_of(release, nip, tahun)
         found = [career for career in careers(release, people, tahun) if _printable(form, career)]
         if not found:
@@ -64,7 +59,7 @@ def print_instansi(warehouse: Path, form: str, kode_instansi: str, tahun: int, f
     """Write the forms of an instansi's pejabat fungsional, `<NIP>-<form>-<tahun>.pdf` each, into a folder that is made
     if need be. They appear together at the end. Raises `UserMistakeError`."""
     _known(form)
-    with current_release(warehouse) as release:
+    with of_this_version(), current_release(warehouse) as release:
         _known_instansi(release, kode_instansi)
         everyone = careers(release, people_in(release, kode_instansi, tahun), tahun)
     found = [career for career in everyone if _printable(form, career)]
@@ -87,22 +82,12 @@ def print_instansi(warehouse: Path, form: str, kode_instansi: str, tahun: int, f
 
 
 def _print_all(form: str, found: list[Career], drafts: Path, told: Told) -> None:
-    own = local()
-
-    def write(career: Career) -> None:
-        if not hasattr(own, "press"):
-            own.press = Press(form)
+    press = Press(form)
+    for done, career in enumerate(found):
+        told(done, len(found))
         name = f"{career.person.nip}-{form}-{career.tahun}.pdf"
-        (drafts / name).write_bytes(own.press.pdf(content_of(form, career)))
-
-    told(0, len(found))
-    with ThreadPoolExecutor(AT_ONCE) as threads:
-        try:
-            for done, _ in enumerate(threads.map(write, found), start=1):
-                told(done, len(found))
-        except BaseException:
-            threads.shutdown(cancel_futures=True)
-            raise
+        (drafts / name).write_bytes(press.pdf(content_of(form, career)))
+    told(len(found), len(found))
 
 
 @contextmanager

@@ -56,3 +56,15 @@ def current_release(warehouse: Path) -> Iterator[CurrentRelease]:
         connection.execute("ATTACH ? AS rilis_ini (READ_ONLY)", [str(catalogue)])
         connection.execute("USE rilis_ini")
         yield CurrentRelease(connection, catalogue.stem)
+
+
+@contextmanager
+def of_this_version() -> Iterator[None]:
+    """Turn a table that an older release does not have yet into a sentence."""
+    try:
+        yield
+    except duckdb.CatalogException:
+        raise UserMistakeError(
+            "Rilis yang berlaku dibuat oleh versi terdahulu dan belum memuat semua yang diperlukan; jalankan "
+            "`ekinerja run`, atau pilih rilis terbaru dengan `ekinerja releases promote`."
+        ) from None

@@ -4,16 +4,13 @@ Only words. The pages: `explain_instansi.py` and `explain_person.py`.
 """
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-import duckdb
 from rich.console import Console
 
 from pipelines.mistakes import UserMistakeError
-from pipelines.reports.current import current_release
+from pipelines.reports.current import current_release, of_this_version
 from pipelines.reports.explain_instansi import explain_instansi
 from pipelines.reports.explain_person import explain_person
 from pipelines.telling.explain_instansi import tell_instansi
@@ -35,7 +32,7 @@ def tell_explanation(warehouse: Path, who: str, bulan: date, indikator: str | No
         raise UserMistakeError("Indikator hanya untuk instansi; untuk seorang pegawai cukup NIP dan bulan.")
     console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else WIDTH)
     console.width = min(console.width, 120)
-    with _of_this_version(), current_release(warehouse) as release:
+    with of_this_version(), current_release(warehouse) as release:
         if kind == 4:
             tell_instansi(console, explain_instansi(release, plain, bulan, indikator))
         else:
@@ -45,14 +42,3 @@ def tell_explanation(warehouse: Path, who: str, bulan: date, indikator: str | No
             heading(console, "Aturannya (model SQL dan dasarnya)")
             tell_models(console, people[0].models)
             tell_release(console, people[0].release)
-
-
-@contextmanager
-def _of_this_version() -> Iterator[None]:
-    try:
-        yield
-    except duckdb.CatalogException:
-        raise UserMistakeError(
-            "Rilis yang berlaku dibuat oleh versi terdahulu dan belum memuat semua yang perlu dijelaskan; jalankan "
-            "`ekinerja run`, atau pilih rilis terbaru dengan `ekinerja releases promote`."
-        ) from None
