@@ -149,6 +149,14 @@ def test_what_was_converted_before_a_transfer_has_its_own_row_and_is_new() -> No
     assert "• Cara pengangkatan belum diketahui." in text
 
 
+def test_a_shortfall_from_an_uncertain_start_is_no_verdict_but_enough_is_enough() -> None:
+    text = words("pak", career(base=None, accumulation=total(catatan_ak="Belum ada PAK: dihitung dari 0")))
+    assert "• Belum ada PAK: dihitung dari 0." in text
+    assert "III. PERTIMBANGAN DAPAT dipertimbangkan untuk kenaikan pangkat" in text
+    assert "DAPAT / TIDAK DAPAT dipertimbangkan untuk kenaikan jenjang" in text
+    assert "angka kredit awalnya belum pasti, lihat catatan" in text
+
+
 def test_the_highest_jenjang_has_no_next_one() -> None:
     highest = total(ada_jenjang_berikut=False, kebutuhan_jenjang=None, ak_cukup_jenjang=None)
     assert "tidak ada jenjang berikutnya" in words("pak", career(accumulation=highest))
