@@ -45,13 +45,18 @@ def conversions_on(form: str, career: Career) -> list[Conversion]:
 
 def _konversi(career: Career) -> Content:
     rows = conversions_on("konversi", career)
-    several = len({row.jenjang for row in rows}) > 1
+    levels = list(dict.fromkeys(row.jenjang for row in rows))
+    several = len(levels) > 1
     return _head("konversi", career, rows) | {
         "baris": [
             _row(row) | {"waktu": (f"{row.jenjang}, " if several else "") + months(row.bulan_mulai, row.bulan_selesai)}
             for row in rows
         ],
-        "jumlah": credit(sum_of(rows)),
+        # credit begins anew with a jenjang, so there is no sum over two of them
+        "jumlah": [
+            (f"JUMLAH {level}" if several else "JUMLAH", credit(sum_of([row for row in rows if row.jenjang == level])))
+            for level in levels
+        ],
         "catatan": [*in_a_pak(career), *running(rows), *unconfirmed(career, ON_CONVERSION)],
     }
 

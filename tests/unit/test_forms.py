@@ -69,6 +69,14 @@ def test_a_conversion_prints_its_fraction_and_a_whole_year_none() -> None:
     assert "Baik Januari – Desember 2025 150 % 12,5 12,500" in whole
 
 
+def test_a_year_in_two_jenjang_has_a_sum_for_each() -> None:
+    risen = converted(2026, 4, 6, jenjang="Ahli Muda", koefisien=Decimal(25), angka_kredit=Decimal("6.250"))
+    text = words("konversi", career(jenjang="Ahli Muda", conversions=(converted(2026, 1, 3), risen)))
+    assert "Baik Ahli Pertama, Januari – Maret 2026 3/12 × 100 % 12,5 3,125" in text
+    assert "JUMLAH Ahli Pertama 3,125 JUMLAH Ahli Muda 6,250" in text
+    assert "9,375" not in text
+
+
 def test_only_what_counts_is_printed_and_months_inside_a_pak_are_said() -> None:
     rows = (
         converted(2026, 1, 6, status="terpakai", dihitung=False, predikat="Sangat Baik"),
