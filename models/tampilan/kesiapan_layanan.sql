@@ -88,9 +88,10 @@ dinilai as (
         a.pegawai_id,
         d.tahun_layanan,
         d.layanan,
-        -- who was not yet in duty has nobody who could act
+        -- who was not yet in duty has nobody who could act; nor is there anything to mend where SIASN says the same
         case
             when d.sumber = 'SIASN' and s.predikat_siasn is null then d.pelaku_belum_ada
+            when d.sumber = 'SIASN' and s.predikat_siasn = t.predikat_tahunan then null
             when d.sumber = 'SIASN' then d.pelaku_di_bawah
             when t.predikat_tahunan is not null then d.pelaku_di_bawah
             when a.tahun_mulai > d.tahun then null

@@ -131,6 +131,12 @@ def test_what_siasn_holds_otherwise_is_told_to_who_keeps_the_records_and_decides
     assert (row["siap"], row["kurang"][0], row["pelaku"]) == (True, said, ["Pengelola kepegawaian instansi"])
 
 
+def test_where_siasn_says_the_same_there_is_nothing_to_mend_in_it(bench: Bench) -> None:
+    low = [in_siasn(year, "Kurang") for year in range(YEAR - 3, YEAR + 2)]
+    row = ready(bench, *(r | {"predikat_tahunan": "Kurang"} for r in ALL), siasn=low)[0]
+    assert (row["siap"], row["pelaku"]) == (False, ["Atasan langsung: pembinaan kinerja (Ps. 10)"])
+
+
 def test_a_year_is_lacking_in_siasn_only_where_the_persons_history_was_delivered(bench: Bench) -> None:
     row = ready(bench, *ALL, siasn=[in_siasn(2018)])[0]
     assert (row["siap"], len(row["kurang"]), row["belum_ada_data"]) == (True, 2, [])
