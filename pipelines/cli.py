@@ -130,6 +130,29 @@ def template(
 
 
 @app.command()
+def form(
+    kind: Annotated[str, typer.Argument(metavar="BENTUK", help="konversi, akumulasi, atau pak.")],
+    tahun: Annotated[int, typer.Option(min=2019, help="Tahun penilaian.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Berkas .pdf; dengan --instansi: folder.")],
+    nip: Annotated[str | None, typer.Argument(metavar="NIP", help="NIP 18 angka.")] = None,
+    instansi: Annotated[
+        str | None, typer.Option(help="Kode instansi 4 angka: semua pejabat fungsionalnya, satu berkas per NIP.")
+    ] = None,
+) -> None:
+    """Cetak formulir angka kredit (Peraturan BKN 3/2023) seorang pegawai atau seluruh instansi sebagai PDF."""
+    with _plainly():
+        from pipelines.settings import Settings
+        from pipelines.telling.form import tell_instansi, tell_person
+
+        if (nip is None) == (instansi is None):
+            _stop("Sebutkan satu NIP, atau --instansi dengan kodenya.")
+        if nip is not None:
+            tell_person(Settings().warehouse, kind, nip, tahun, output)
+        elif instansi is not None:
+            tell_instansi(Settings().warehouse, kind, instansi, tahun, output)
+
+
+@app.command()
 def simulate(
     asn: Annotated[int, typer.Option(min=1, help="Banyaknya pegawai ASN.")],
     bulan: Annotated[str, typer.Option(help="Rentang bulan A..B, misalnya 2026-01..2026-03.")],

@@ -23,9 +23,22 @@ def megabytes(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB".replace(".", ",")
 
 
+def decimal(value: Decimal, digits: int) -> str:
+    """Write a number with decimals: 1.050,500."""
+    return f"{value:,.{digits}f}".translate(str.maketrans(",.", ".,"))
+
+
 def month(day: date) -> str:
     """Write a month: Juli 2026."""
     return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def months(first: date, last: date) -> str:
+    """Write the months from the first to the last: Maret 2026, Januari – Maret 2026, Desember 2025 – Januari 2026."""
+    if (first.year, first.month) == (last.year, last.month):
+        return month(last)
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{_MONTHS[first.month - 1]}{year} – {month(last)}"
 
 
 def month_of_label(label: str) -> str:
