@@ -4,7 +4,7 @@
 PYTHON ?= python3
 READY := .venv/ready
 
-.PHONY: run test lint bench bench-nation dagster dictionary lock clean
+.PHONY: run test lint bench bench-nation bench-credit dagster dictionary lock clean
 .DELETE_ON_ERROR:
 
 run: $(READY)
@@ -26,6 +26,12 @@ NATION ?= data/nation
 ASN ?= 5600000
 bench-nation: $(READY)
 	.venv/bin/python -m tests.bench_nation $(NATION) $(ASN)
+
+# The months of angka kredit, the last beside the first: OFFICERS=350000 MONTHS=6 for a short look.
+OFFICERS ?= 3500000
+MONTHS ?= 36
+bench-credit: $(READY)
+	.venv/bin/python -m tests.bench_credit $(OFFICERS) $(MONTHS)
 
 dagster: $(READY)
 	.venv/bin/python -m pipelines.dagster_ui

@@ -1,0 +1,175 @@
+"""`make bench-credit`: angka kredit of the nation month after month, beside a scan of what it reads.
+
+    python -m tests.bench_credit [OFFICERS] [MONTHS]
+
+The models run through the engine over evaluations made up on the spot; what lies before them (take-in, records, spells)
+is `bench_nation.py`'s part. The first month and the last are of the same kind (monthly evaluations, none of a year).
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from pipelines.build import MEMORY
+from pipelines.contracts.tables import TABLES, dtypes_of
+from pipelines.engine import Engine
+from pipelines.plan import bounds_of
+from pipelines.reference import in_force, load_reference
+from pipelines.settings import Settings
+from pipelines.sql_models import PART_INPUT, Model, load_models
+
+OFFICERS = 3_500_000
+MONTHS = 36
+FIRST = date(2023, 4, 1)
+RESULT = "angka_kredit_akumulasi"
+BOUND = 1.2
+
+_PERSON = "printf('orang-%026d', i) as pegawai_id, printf('1980010120050%05d', i % 100000) as nip"
+_PLACE = "printf('%04d', 1000 + i % 640) as kode_instansi"
+_LEVEL = "case i % 4 when 0 then 'Ahli Pertama' when 1 then 'Ahli Muda' when 2 then 'Ahli Madya' else 'Terampil' end"
+_RANK = "case i % 4 when 0 then 'III/a' when 1 then 'III/c' when 2 then 'IV/a' else 'II/c' end"
+_FROM = "'d' as delivery_id, i as baris"
+
+PEOPLE = {
+    "pegawai": f"{_PLACE}, {_PERSON}, '01' as kedudukan_hukum, {_RANK} as golru, date '2020-01-01' as tmt_golongan, "
+    f"'2' as jenis_jabatan, 'Pranata ' || {_LEVEL} as jabatan, date '2020-01-01' as tmt_jabatan, {_FROM}",
+    "riwayat_angka_kredit": f"{_PLACE}, {_PERSON}, 'pak-' || i as riwayat_id, date '2022-01-01' as mulai, "
+    "date '2022-12-31' as selesai, cast(i % 90 as decimal(9, 3)) as kredit_total, true as integrasi, "
+    f"false as konversi, false as ak_pertama, {_FROM}",
+}
+
+
+def main(officers: int, months: int) -> None:
+    """Make one month after the other and print what each took, and the last beside the first."""
+    models = {name: model for name, model in load_models(Settings().models).items() if model.subject == "angka_kredit"}
+    wanted = _closure(models, RESULT)
+    with tempfile.TemporaryDirectory(prefix="ekinerja-bench-") as name:
+        folder = Path(name)
+        inputs = _people(folder, officers)
+        engine = Engine(folder, MEMORY)
+        for model in (m for m in wanted if m.per == "keadaan"):
+            seconds = _make(engine, model, _label(0), inputs, folder)
+            print(f"{model.name} (once a state): {seconds:.1f} s", flush=True)
+        took, worked, scanned = [], [], []
+        for number in range(months):
+            label = _label(number)
+            inputs |= _month(folder, label, officers)
+            busy = time.process_time()
+            took.append(sum(_make(engine, m, label, inputs, folder) for m in wanted if m.per == "bulan"))
+            worked.append(time.process_time() - busy)
+            scanned.append(_scan([inputs[n] for n in ("penilaian_pegawai", "pegawai", "riwayat_angka_kredit")]))
+            print(
+            print(
+                f"  month {number + 1:2d} ({label}): {took[-1]:6.1f} s ({worked[-1]:.1f} s of processor), "
+                f"scan {scanned[-1]:.1f} s",
+                flush=True,
+            )
+                flush=True,
+            )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000_000
+    ratios = (took[-1] / took[0], worked[-1] / worked[0])
+    print(f"{officers:,d} officers: first month {took[0]:.1f} s, last {took[-1]:.1f} s")
+    print(f"last to first: {ratios[0]:.2f} in seconds, {ratios[1]:.2f} in seconds of the processor (bound {BOUND})")
+    print(f"ratio of the last month to a bare scan {took[-1] / scanned[-1]:.1f}; peak memory {peak:.1f} GB")
+
+
+def _closure(models: dict[str, Model], result: str) -> list[Model]:
+    wanted = {result}
+    for name in reversed(models):
+        if name in wanted:
+            wanted |= set(models[name].inputs)
+    return [model for name, model in models.items() if name in wanted]
+
+
+def _label(number: int) -> str:
+    months = FIRST.year * 12 + FIRST.month - 1 + number
+    return f"{months // 12}-{months % 12 + 1:02d}"
+
+
+def _people(folder: Path, officers: int) -> dict[str, Path]:
+    made = {name: _write(folder, name, sql, officers) for name, sql in PEOPLE.items()}
+    made["cakupan_angka_kredit"] = _write(folder, "cakupan_angka_kredit", _PLACE, 640)
+    return made
+
+
+def _month(folder: Path, label: str, officers: int) -> dict[str, Path]:
+    first, last, year = bounds_of(label)
+    month = int(label[5:])
+    period = (
+        f"{year} as tahun, date '{first}' as bulan, 'Periodik' as jenis_periode, 'Bulanan' as tipe_periodik, "
+        f"{month} as angka_periodik, 'p{month}' as periode_id, date '{first}' as periode_awal, "
+        f"date '{last}' as periode_akhir, true as dihitung"
+    )
+    rated = "case i % 10 when 0 then 'Sangat Baik' when 1 then null when 2 then 'Butuh Perbaikan' else 'Baik' end"
+    rows = (
+        f"{_PLACE}, {_PERSON}, {period}, printf('skp-%028d', i) as skp_id, "
+        f"printf('nilai-%026d', i) as skp_penilaian_id, "
+        f"date '{year}-01-01' as skp_awal, date '{year}-12-31' as skp_akhir, false as plt_plh, 'PNS' as jenis_pegawai, "
+        f"{rated} as predikat_tercatat"
+    )
+    return {
+        "penilaian_pegawai": _write(folder, "penilaian_pegawai", rows, officers),
+        "periode": _write(folder, "periode", f"{_PLACE}, {period}", 640),
+    }
+
+
+def _write(folder: Path, name: str, columns: str, rows: int) -> Path:
+    """Write rows of a table; columns that do not matter here are null."""
+    file = folder / f"{name}.parquet"
+    typed = dtypes_of(TABLES[name]).to_frame().to_arrow(compat_level=pl.CompatLevel.oldest())
+    with duckdb.connect() as connection:
+        connection.register("kosong", typed)
+        made = f"SELECT * FROM kosong UNION ALL BY NAME SELECT {columns} FROM range({rows}) AS t (i)"
+        connection.execute(f"COPY ({made} ORDER BY kode_instansi) TO '{file}' (FORMAT parquet, COMPRESSION zstd)")
+    return file
+
+
+def _make(engine: Engine, model: Model, label: str, inputs: dict[str, Path], folder: Path) -> float:
+    reference = load_reference(Settings().reference)
+    first, last, year = bounds_of(label)
+    for name in model.inputs:
+        if name in inputs:
+            engine.register(name, [inputs[name]])
+        elif name == PART_INPUT:
+            engine.register(
+                name, pl.DataFrame({"mulai": [first], "selesai": [last], "tahun": [year]}).cast({"tahun": pl.Int32})
+            )
+        elif name in reference and last is not None:
+            engine.register(name, in_force(reference[name], last))
+        else:
+            engine.register(name, dtypes_of(TABLES[name]).to_frame())
+    if model.previous:
+        own = inputs.get(model.name)
+        engine.register(model.previous, [own] if own else dtypes_of(TABLES[model.name]).to_frame())
+    place = folder / model.name / label
+    place.mkdir(parents=True)
+    started = time.perf_counter()
+    engine.write(model.sql, place, "kode_instansi" in model.columns)
+    seconds = time.perf_counter() - started
+    before = inputs.get(model.name)
+    inputs[model.name] = place / "data.parquet"
+    if before is not None:
+        before.unlink()
+    return seconds
+
+
+def _scan(files: Iterable[Path]) -> float:
+    started = time.perf_counter()
+    with duckdb.connect() as connection:
+        for file in files:
+            hashes = ", ".join(f'bit_xor(hash("{name}"))' for name in connection.read_parquet(str(file)).columns)
+            connection.execute(f"SELECT {hashes} FROM read_parquet('{file}')").fetchall()
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    main(*(int(told) for told in (*sys.argv[1:], *(str(n) for n in (OFFICERS, MONTHS)[len(sys.argv) - 1 :]))))
