@@ -68,11 +68,8 @@ def main(officers: int, months: int) -> None:
             worked.append(time.process_time() - busy)
             scanned.append(_scan([inputs[n] for n in ("penilaian_pegawai", "pegawai", "riwayat_angka_kredit")]))
             print(
-            print(
                 f"  month {number + 1:2d} ({label}): {took[-1]:6.1f} s ({worked[-1]:.1f} s of processor), "
                 f"scan {scanned[-1]:.1f} s",
-                flush=True,
-            )
                 flush=True,
             )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000_000
