@@ -34,7 +34,9 @@ _AK = {
     "angka_kredit": _credit("Angka kredit: bulan ÷ 12 × persen × koefisien, dibulatkan setengah ke atas tiap baris"),
     "desimal": whole("Banyaknya angka di belakang koma menurut kebijakan instansi"),
     "konvensi_tahunan": text("Kebijakan instansi: yang dihitung setahun", "final", "periodik"),
-    "ak_total": _credit("Angka kredit kumulatif menurut penetapan itu, sesudah dikurangi nilai dasar bila konvensional"),
+    "ak_total": _credit(
+        "Angka kredit kumulatif menurut penetapan itu, sesudah dikurangi nilai dasar bila konvensional"
+    ),
     "jenis_pak": text("Jenis penetapan yang menjadi dasar", "pak", "integrasi", "konvensional"),
     "ak_perpindahan": _credit("Angka kredit dari masa pada golongan terakhir sebelum perpindahan; kosong = tidak ada"),
     "ak_dasar": _credit("Angka kredit dasar; 0 bila sudah ada PAK (ada di dalamnya) atau tidak berlaku"),
@@ -42,7 +44,9 @@ _AK = {
     "ak_konversi": _credit("Jumlah konversi dari bulan-bulan sesudah dasar itu"),
     "ak_pendidikan": _credit("Angka kredit dari ijazah yang belum ada dalam PAK"),
     "ak_kumulatif": _credit("ak_dasar + ak_lama + ak_konversi + ak_pendidikan; kosong bila belum diketahui"),
-    "kebutuhan_pangkat": _credit("Kumulatif untuk pangkat berikutnya dalam jenjang; kosong bila tidak dapat ditentukan"),
+    "kebutuhan_pangkat": _credit(
+        "Kumulatif untuk pangkat berikutnya dalam jenjang; kosong bila tidak dapat ditentukan"
+    ),
     "kurang_pangkat": _credit("Kekurangan untuk pangkat berikutnya; 0 bila cukup"),
     "kebutuhan_jenjang": _credit("Kumulatif untuk jenjang berikutnya; kosong di jenjang puncak"),
     "kurang_jenjang": _credit("Kekurangan untuk jenjang berikutnya; 0 bila cukup"),

@@ -14,6 +14,7 @@ KEBIJAKAN = {
     "DESIMAL": "[0-3]",
     "PENDIDIKAN_PERSEN": "[0-9]{1,3}",
     "PERPINDAHAN_TAHUN_MAKS": "[0-9]{1,2}",
+    "PERPINDAHAN_PUNCAK_GOLRU": "(I{1,3}|IV)/[a-e]",
     "MASA_PANGKAT_TAHUN": "[0-9]{1,2}",
     "BAIK_PANGKAT_TAHUN": "[0-9]{1,2}",
     "BAIK_JENJANG_TAHUN": "[0-9]{1,2}",

@@ -144,9 +144,7 @@ def test_evidence_of_a_quarter_is_read_from_months_in_which_no_period_ends() -> 
 
 def test_a_running_total_reads_its_own_part_before_and_the_first_reads_nothing() -> None:
     total = model("saldo", subject="mutu", sql="select * from saldo__lalu", saldo="previous")
-    reports = [
-        delivery(f"d{month}", month, "penilaian", replace(SCOPE, periode_id=f"p{month}")) for month in (1, 2, 5)
-    ]
+    reports = [delivery(f"d{month}", month, "penilaian", replace(SCOPE, periode_id=f"p{month}")) for month in (1, 2, 5)]
     plan = Plan({"saldo": total}, reports, (), settings(1, 2, 5))
     read = {label: plan.needs(total, label)["saldo__lalu"] for label in plan.labels(total)}
     assert read == {
