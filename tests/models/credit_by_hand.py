@@ -123,7 +123,9 @@ class Country:
         who = self.row(person, part)
         if who is None:
             return []
-        posts = sorted(self.of[person]["riwayat_jabatan"] or [who], key=lambda post: post["tmt_jabatan"])
+        posts = sorted(self.of[person]["riwayat_jabatan"], key=lambda post: post["tmt_jabatan"])
+        if not posts or who["tmt_jabatan"] > posts[-1]["tmt_jabatan"]:
+            posts.append(who)
         joined: list[tuple[date, str | None, str | None]] = []
         for post in posts:
             named = next((code for name, code in NAMES.items() if post["jabatan"].endswith(name)), None)
@@ -224,8 +226,9 @@ def represented(row: Row) -> set[int]:
     return ended(row["periode_awal"], row["periode_akhir"])
 
 
-def accumulation(country: Country, person: str, part: int, before: list[Conversion]) -> Row | None:
-    """Give a person's credit at the end of a month, from all conversions of parts up to it; None = holds no jenjang."""
+def accumulation(country: Country, person: str, part: int, before: list[Conversion], first: int) -> Row | None:
+    """Give a person's credit at the end of a month, from all conversions of the parts from the `first` up to it; None =
+    holds no jenjang."""
     spell = next((one for one in country.spells(person, part) if part in one.months), None)
     who = country.row(person, part)
     if spell is None or who is None:
@@ -237,7 +240,8 @@ def accumulation(country: Country, person: str, part: int, before: list[Conversi
     base = month_of(pak["selesai"]) if pak else -1
     covered = {row["kode_instansi"] for row in country.tables["cakupan_angka_kredit"]}
     known = pak is not None or who["kode_instansi"] in covered
-    lama = _base(country, person, pak, part) if pak else (Decimal(0) if known else None)
+    before_entry = _transfer(country, person, spell, part, first)
+    lama = _base(country, person, pak, part) if pak else (before_entry if known else None)
     dasar = Decimal(0)
     if pak is None and spell.how in ("perpindahan", "penyesuaian", "promosi"):
         at_entry = country.golru(person, spell.tmt, part)
@@ -271,24 +275,50 @@ def _base(country: Country, person: str, pak: Row, part: int) -> Decimal | None:
     return None if less is None else Decimal(pak["kredit_total"]) - less
 
 
+def _transfer(country: Country, person: str, spell: Spell, part: int, first: int) -> Decimal:
+    """Give what the time in the last golongan before a transfer is worth by the last predikat; 0 = nothing known."""
+    entry = spell.months.start
+    if spell.how != "perpindahan" or entry < first:
+        return Decimal(0)
+    held = [(row["tmt_golongan"], row["golru"]) for row in country.of[person]["riwayat_golongan"]]
+    who = country.row(person, part)
+    held = [one for one in held or [(who["tmt_golongan"], who["golru"])] if one[0] <= spell.tmt] if who else []
+    since, golru = max(held)
+    _, _, level, ranks = LEVELS[spell.jenjang]
+    if golru > ranks[-1]:
+        return Decimal(level or 0)
+    rated = [row for row in country.of[person]["penilaian_pegawai"] if row["predikat_tercatat"]]
+    rated = [row for row in rated if entry - 3 <= month_of(row["bulan"]) <= entry and row["periode_awal"] < spell.tmt]
+    if not rated:
+        return Decimal(0)
+    last = max(rated, key=lambda row: (row["periode_akhir"], row["jenis_periode"] == "Tahunan"))
+    months = month_of(spell.tmt) - month_of(since)
+    if golru >= "III/d":
+        months = min(months, 36)
+    who_pays = country.row(person, entry) or {}
+    decimals = int(country.policy(who_pays["kode_instansi"], "DESIMAL"))
+    return points(months, last["predikat_tercatat"], spell.jenjang, decimals)
+
+
 def _education(
     country: Country, person: str, who: Row, spell: Spell, since: date | None, part: int, own: list[Conversion]
 ) -> Decimal:
     """A higher degree gives a quarter of a pangkat once the predikat is at least Baik, unless the PAK has it."""
-    degrees = [row for row in country.tables.get("pendidikan_baru", []) if row["nip"] == who["nip"]]
     credit = Decimal(0)
-    for row in degrees:
+    for row in country.tables.get("pendidikan_baru", []):
         gained = row["tanggal_lulus"]
-        inside = month_of(gained) in spell.months and gained <= last_day(part) and (since is None or gained > since)
-        rated = max((one for one in own if one.part >= month_of(gained)), key=lambda one: one.part, default=None)
-        if inside and rated and SHARES[rated.predikat] >= SHARES["Baik"]:
+        inside = spell.tmt <= gained <= last_day(part) and (since is None or gained > since)
+        good = [one for one in own if one.part >= month_of(gained) and SHARES[one.predikat] >= SHARES["Baik"]]
+        if row["nip"] == who["nip"] and inside and good:
             credit += Decimal(LEVELS[spell.jenjang][1]) / 4
     return credit
 
 
 def _asked(jenjang: str, golru: str | None, total: Decimal | None) -> Row:
     _, step, level, ranks = LEVELS[jenjang]
-    pangkat = Decimal(step * (ranks.index(golru) + 1)) if golru in ranks[:-1] else None
+    # the step out of a jenjang can be taken without leaving it, unless no jenjang follows
+    steps = ranks if level else ranks[:-1]
+    pangkat = Decimal(step * (ranks.index(golru) + 1)) if golru in steps else None
     asked = {"pangkat": pangkat, "jenjang": None if level is None else Decimal(level)}
     row: Row = {}
     for what, needed in asked.items():

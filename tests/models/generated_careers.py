@@ -13,7 +13,7 @@ from tests.models.rows import Row, at
 
 A, B, C = "6471", "6472", "3471"
 SPELLED = {code: name for name, code in NAMES.items()}
-NEXT = {"TR": "MH", "MH": "PY", "PT": "MU", "MU": "MA", "MA": "UT"}
+NEXT = {"PM": "TR", "TR": "MH", "MH": "PY", "PT": "MU", "MU": "MA", "MA": "UT"}
 ONE = timedelta(1)
 DAYS = (1, 1, 1, 2, 15, 28)
 WHERE_FROM = {"asal_data": "berkas", "delivery_id": "d", "baris": 1}
@@ -96,6 +96,7 @@ def careers(draw: st.DrawFn, people: int = 8, shortest: int = 3, longest: int = 
     other = "periodik" if national == "final" else "final"
     choices = [(None, "KONVENSI_TAHUNAN", national), (C, "KONVENSI_TAHUNAN", other), (None, "DESIMAL", "3")]
     choices += [(C, "DESIMAL", "2"), (None, "PENDIDIKAN_PERSEN", "25"), (None, "PERPINDAHAN_TAHUN_MAKS", "3")]
+    choices += [(None, "PERPINDAHAN_PUNCAK_GOLRU", "III/d")]
     own = {"keterangan": "-", "dasar": "-", "berlaku_mulai": date(2019, 1, 1), "berlaku_sampai": None}
     tables: Tables = {name: [] for name in TABLES}
     tables["kebijakan_ak"] = [{"kode_instansi": k, "kode": w, "nilai": v} | own for k, w, v in choices]
@@ -126,24 +127,32 @@ def _day(draw: st.DrawFn, low: int, high: int) -> date:
 
 def _person(draw: st.DrawFn, number: int, parts: range, tables: Tables):  # type: ignore[no-untyped-def]
     who = {"pegawai_id": f"orang-{number}", "nip": f"19800101200501{1000 + number}"}
-    jenjang = draw(st.sampled_from(["PT", "PT", "MU", "MA", "TR", "MH"]))
+    jenjang = draw(st.sampled_from(["PT", "PT", "PT", "MU", "MU", "MA", "TR", "MH", "PM", "PY", "UT"]))
     ranks = LEVELS[jenjang][3]
     golru = draw(st.sampled_from(ranks))
     fresh = draw(st.integers(0, 2)) > 0
     entry = _day(draw, parts[0], parts[-1]) if fresh else _day(draw, 2021 * 12, parts[0] - 1)
-    how = draw(st.sampled_from(["pertama", "pertama", "penyesuaian", None]))
-    posts = [(entry, jenjang, how)]
-    golongan = [(entry.replace(day=1) - timedelta(draw(st.sampled_from([0, 400]))), golru)]
+    how = draw(st.sampled_from(["pertama", "pertama", "penyesuaian", None, "perpindahan"]))
+    posts: list[tuple[date, str | None, str | None]] = [(entry, jenjang, how)]
+    held = draw(st.sampled_from([0, 1, 13, 30, 41, 50]))
+    golongan = [(first_day(month_of(entry) - held), golru)]
+    if how == "perpindahan":
+        posts.insert(0, (date(2018, 1, 1), None, None))
+        above_all = {"PT": "III/c", "MU": "IV/a"}.get(jenjang, golru)
+        golongan = [(first_day(month_of(entry) - held), draw(st.sampled_from([golru, golru, above_all])))]
     if (above := NEXT.get(jenjang)) and draw(st.booleans()):
         risen = _day(draw, max(month_of(entry), parts[0]) + 1, parts[-1] + 2)
         posts.append((risen, above, draw(st.sampled_from([None, "promosi", "lainnya"]))))
-    if golru != ranks[-1] and draw(st.booleans()):
+    if golru != ranks[-1] and golongan[0][1] == golru and draw(st.booleans()):
         golongan.append((_day(draw, month_of(entry) + 1, parts[-1] + 1), ranks[ranks.index(golru) + 1]))
     home = draw(st.sampled_from([A, A, B, C]))
-    moved = _day(draw, parts[0], parts[-1] + 1) if home != C and draw(st.integers(0, 2)) == 0 else date(2040, 1, 1)
+    moves = home != C and how != "perpindahan" and draw(st.integers(0, 2)) == 0
+    moved = _day(draw, parts[0], parts[-1] + 1) if moves else date(2040, 1, 1)
     away = B if home == A else A
     if draw(st.integers(0, 3)) or len(posts) > 1:
-        for tmt, level, manner in posts:
+        # the export may know of a rise that the history does not have yet
+        late = len(posts) > 1 and posts[-1][1] != jenjang and draw(st.integers(0, 3)) == 0
+        for tmt, level, manner in posts[:-1] if late else posts:
             tables["riwayat_jabatan"].append(_post(who, home, tmt, level, manner))
     if draw(st.integers(0, 3)) or len(golongan) > 1:
         for tmt, rank in golongan:
@@ -154,14 +163,17 @@ def _person(draw: st.DrawFn, number: int, parts: range, tables: Tables):  # type
         tables["spmt"].append({"kode_instansi": home, "nip": who["nip"], "tanggal_spmt": begun} | WHERE_FROM)
     off = _leave(draw, who, home, parts, tables)
     _determinations(draw, who, home, entry, parts, tables)
-    cuts = [moved] + ([posts[1][0]] if len(posts) > 1 and draw(st.booleans()) else [])
-    _evaluations(draw, who, (home, away), moved, cuts, max(entry.replace(day=1), first_day(parts[0] - 6)), parts, tables)
+    risen_at = [tmt for tmt, level, _ in posts if level not in (None, jenjang)]
+    cuts = [moved] + (risen_at if draw(st.booleans()) else [])
+    begun = first_day(month_of(entry) - 5) if how == "perpindahan" else entry.replace(day=1)
+    begun = max(begun, first_day(parts[0] - 6))
+    _evaluations(draw, who, (home, away), moved, cuts, begun, parts, tables)
 
     def export(part: int) -> Row | None:
         on = last_day(part)
         tmt, level, _ = max(posts[:1] + [post for post in posts if post[0] <= on], key=lambda post: post[0])
         since, rank = max(golongan[:1] + [one for one in golongan if one[0] <= on])
-        if entry > on:
+        if posts[0][0] > on:
             return None
         return {
             **who,
@@ -170,8 +182,7 @@ def _person(draw: st.DrawFn, number: int, parts: range, tables: Tables):  # type
             "status_cpns_pns": "P",
             "golru": rank,
             "tmt_golongan": since,
-            "jenis_jabatan": "2",
-            "jabatan": f"Pranata Komputer {SPELLED[level]}",
+            **_named(level),
             "tmt_jabatan": tmt,
             **WHERE_FROM,
         }
@@ -179,13 +190,18 @@ def _person(draw: st.DrawFn, number: int, parts: range, tables: Tables):  # type
     return export
 
 
-def _post(who: Row, code: str, tmt: date, jenjang: str, how: str | None) -> Row:
+def _named(jenjang: str | None) -> Row:
+    if jenjang is None:
+        return {"jabatan": "Kepala Seksi", "jenis_jabatan": "1"}
+    return {"jabatan": f"Pranata Komputer {SPELLED[jenjang]}", "jenis_jabatan": "2"}
+
+
+def _post(who: Row, code: str, tmt: date, jenjang: str | None, how: str | None) -> Row:
     return {
         **who,
         "kode_instansi": code,
         "riwayat_id": f"j-{who['pegawai_id']}-{tmt}",
-        "jabatan": f"Pranata Komputer {SPELLED[jenjang]}",
-        "jenis_jabatan": "2",
+        **_named(jenjang),
         "tmt_jabatan": tmt,
         "jenis_pengangkatan": how,
         **WHERE_FROM,
@@ -214,7 +230,8 @@ def _determinations(draw: st.DrawFn, who: Row, code: str, entry: date, parts: ra
         total = Decimal(draw(st.integers(0, 250_000))).scaleb(-3) + (500 if end < 2023 * 12 else 0)
         row = {"kode_instansi": code, "riwayat_id": f"pak-{who['pegawai_id']}-{end}", "pegawai_id": who["pegawai_id"]}
         row |= {"mulai": first_day(end), "selesai": last_day(end), "kredit_total": total, "ak_pertama": False}
-        row |= {"integrasi": draw(st.integers(0, 3)) == 0, "konversi": False}
+        kind = draw(st.sampled_from(["pak", "pak", "integrasi", "konversi"]))
+        row |= {"integrasi": kind == "integrasi", "konversi": kind == "konversi"}
         tables["riwayat_angka_kredit"].append(row | WHERE_FROM)
     if draw(st.integers(0, 3)) == 0:
         gained = _day(draw, parts[0] - 3, parts[-1])

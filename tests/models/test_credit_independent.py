@@ -53,7 +53,7 @@ def by_hand(of: Careers) -> Figures:
             found[label(part), "konversi", *one.name] = told
         before = [one for month in of.parts if month <= part for one in conversions[month]]
         for row in of.staff(part):
-            if total := accumulation(country, row["pegawai_id"], part, before):
+            if total := accumulation(country, row["pegawai_id"], part, before, of.parts[0]):
                 for column in TOTALS:
                     found[label(part), row["pegawai_id"], column] = total[column]
     return found
