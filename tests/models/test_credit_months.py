@@ -83,6 +83,8 @@ EVALUATIONS = [
 ]
 DETERMINED = [
     *BASE,
+    # of the month in which 1 rose, on the 16th
+    pak(1, "2026-02", 95),
     pak(13, "2026-06", 60),
     pak(14, "2026-05", 40),
     # conversions of SIASN: the running total of 15, the period's of 16, neither of 19
@@ -225,6 +227,12 @@ def test_a_conversion_of_siasn_that_is_not_is_no_base(country: Country) -> None:
 def test_a_rise_of_jenjang_starts_from_nothing(country: Country) -> None:
     total = country.total("2026-03", 2)
     assert (total["jenjang"], total["ak_kumulatif"]) == ("MU", Decimal("4.167"))
+
+
+def test_a_pak_to_the_month_of_the_rise_belongs_to_the_jenjang_left(country: Country) -> None:
+    before, after = country.total("2026-02", 1), country.total("2026-03", 1)
+    assert (before["jenjang"], before["ak_lama"]) == ("PT", 95)
+    assert (after["jenjang"], after["ak_lama"], after["ak_kumulatif"]) == ("MU", 0, Decimal("2.083"))
 
 
 def test_a_rise_of_pangkat_keeps_the_credit_and_asks_for_the_next_step(country: Country) -> None:
