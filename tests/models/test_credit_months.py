@@ -265,6 +265,12 @@ def test_a_row_is_shown_in_two_where_a_pak_ends_within_it(country: Country) -> N
     ]
 
 
+def test_months_inside_a_pak_are_used_in_a_jenjang_since_left_too(country: Country) -> None:
+    rows = [row for row in country.shown(catatan__riwayat_angka_kredit=DETERMINED) if row["pegawai_id"] == "orang-1"]
+    shown = [(row["jenjang"], row["jumlah_bulan"], row["status"], row["dihitung"]) for row in rows]
+    assert shown == [("PT", 2, "terpakai", False), ("MU", 1, "berjalan", True)]
+
+
 def test_the_yearly_row_is_final_and_the_periods_gave_way(country: Country) -> None:
     rows = [row for row in country.shown() if row["pegawai_id"] == "orang-12"]
     assert [(row["jenis_periode"], row["status"], row["dihitung"]) for row in rows] == [
