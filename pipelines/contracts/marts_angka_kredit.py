@@ -1,5 +1,5 @@
-"""The marts of angka kredit (`models/angka_kredit`), and the view that shows the conversions: columns in SELECT order, and
-what is never null.
+"""The marts of angka kredit (`models/angka_kredit`), and the view that shows the conversions: columns in SELECT order,
+and what is never null.
 
 What a column means is said in `vocabulary.py`, or here where the word is of these tables alone.
 """
@@ -31,7 +31,9 @@ _AK = {
     "terhitung_tahun_lalu": whole(f"Seperti terhitung, untuk tahun sebelumnya{_BITS}"),
     "jumlah_bulan": whole("Jumlah bulan yang dikonversi"),
     "koefisien": _credit("Koefisien angka kredit setahun pada jenjang itu"),
-    "angka_kredit": _credit("Angka kredit: bulan ÷ 12 × persen × koefisien, dibulatkan setengah ke atas tiap baris"),
+    "angka_kredit": _credit(
+        "Angka kredit: bagian tahun dikali persen dan koefisien, dibulatkan setengah ke atas tiap baris"
+    ),
     "desimal": whole("Banyaknya angka di belakang koma menurut kebijakan instansi"),
     "konvensi_tahunan": text("Kebijakan instansi: yang dihitung setahun", "final", "periodik"),
     "ak_total": _credit(
@@ -162,13 +164,13 @@ MARTS_ANGKA_KREDIT = {
 VIEWS_ANGKA_KREDIT = {
     "angka_kredit_konversi": table(
         "angka_kredit_konversi",
-        "Penilaian satu pejabat fungsional yang dikonversi ke angka kredit, keadaan sekarang; hanya baris `dihitung` yang "
-        "boleh dijumlahkan, per jenjang",
+        "Penilaian satu pejabat fungsional yang dikonversi ke angka kredit, keadaan sekarang; hanya baris `dihitung` "
+        "yang boleh dijumlahkan, per jenjang",
         """pegawai_id nip kode_instansi jenjang tahun bulan jenis_periode tipe_periodik bulan_mulai bulan_selesai
         jumlah_bulan predikat persen koefisien angka_kredit status dihitung dalam_keberatan periode_id skp_id
         skp_penilaian_id terpakai dasar""",
-        """pegawai_id nip kode_instansi jenjang tahun bulan jenis_periode bulan_mulai bulan_selesai jumlah_bulan predikat
-        persen koefisien angka_kredit status dihitung dalam_keberatan periode_id skp_id terpakai dasar""",
+        """pegawai_id nip kode_instansi jenjang tahun bulan jenis_periode bulan_mulai bulan_selesai jumlah_bulan
+        predikat persen koefisien angka_kredit status dihitung dalam_keberatan periode_id skp_id terpakai dasar""",
         own=_AK
         | {
             "status": text(
