@@ -104,6 +104,7 @@ class Country:
 
     def __init__(self, tables: Tables, staff: Callable[[int], list[Row]]) -> None:
         self.tables, self.staff = tables, staff
+        self._spells: dict[tuple[str, int], list[Spell]] = {}
         self.of: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
         for table in ("riwayat_jabatan", "riwayat_golongan", "riwayat_angka_kredit", "penilaian_pegawai"):
             for row in tables.get(table, []):
@@ -120,6 +121,11 @@ class Country:
 
     def spells(self, person: str, part: int) -> list[Spell]:
         """Give the jenjang that a person has held, in order, as known of the months up to a part."""
+        if (person, part) not in self._spells:
+            self._spells[person, part] = self._told(person, part)
+        return self._spells[person, part]
+
+    def _told(self, person: str, part: int) -> list[Spell]:
         who = self.row(person, part)
         if who is None:
             return []
@@ -191,9 +197,9 @@ class Country:
                         if not yearly:
                             months -= taken[person]
                         found[part] += self._split(row, months, part)
-                        held = {m for spell in self.spells(person, part) for m in spell.months if m <= part}
+                        held = [spell.months for spell in self.spells(person, part)]
                         if not yearly:
-                            taken[person] |= months & held
+                            taken[person] |= {month for month in months if any(month in one for one in held)}
         return found
 
     def _split(self, row: Row, months: set[int], part: int) -> list[Conversion]:

@@ -2,7 +2,6 @@
 and people who enter, rise, move, take leave and get determinations of credit in up to thirty months. All invented.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -19,13 +18,14 @@ DAYS = (1, 1, 1, 2, 15, 28)
 WHERE_FROM = {"asal_data": "berkas", "delivery_id": "d", "baris": 1}
 
 
-@dataclass
 class Careers:
     """The records of everybody, the months to work out, and the employee export as of each."""
 
-    tables: Tables
-    parts: range
-    exports: dict[int, list[Row]]
+    def __init__(self, tables: Tables, parts: range, exports: dict[int, list[Row]]) -> None:
+        self.tables, self.parts, self.exports = tables, parts, exports
+
+    def __repr__(self) -> str:
+        return f"Careers({self.parts})"
 
     def staff(self, month: int) -> list[Row]:
         """Give the export as of a month; none before the first."""
@@ -227,16 +227,29 @@ def _determinations(draw: st.DrawFn, who: Row, code: str, entry: date, parts: ra
     if entry < date(2022, 6, 1) and draw(st.booleans()):
         ends.append(2022 * 12 + 11)
     for end in ends:
-        total = Decimal(draw(st.integers(0, 250_000))).scaleb(-3) + (500 if end < 2023 * 12 else 0)
-        row = {"kode_instansi": code, "riwayat_id": f"pak-{who['pegawai_id']}-{end}", "pegawai_id": who["pegawai_id"]}
-        row |= {"mulai": first_day(end), "selesai": last_day(end), "kredit_total": total, "ak_pertama": False}
+        thousandths = draw(st.integers(0, 250_000)) + (500_000 if end < 2023 * 12 else 0)
         kind = draw(st.sampled_from(["pak", "pak", "integrasi", "konversi"]))
-        row |= {"integrasi": kind == "integrasi", "konversi": kind == "konversi"}
-        tables["riwayat_angka_kredit"].append(row | WHERE_FROM)
+        tables["riwayat_angka_kredit"].append(determination(who["pegawai_id"], code, end, thousandths, kind))
     if draw(st.integers(0, 3)) == 0:
         gained = _day(draw, parts[0] - 3, parts[-1])
         degree = {"kode_instansi": code, "nip": who["nip"], "tingkat_pendidikan_id": "45", "tanggal_lulus": gained}
         tables["pendidikan_baru"].append(degree | {"dasar": "Ijazah"} | WHERE_FROM)
+
+
+def determination(person: str, code: str, end: int, thousandths: int, kind: str) -> Row:
+    """Give a determination of credit whose period ends with a month: pak, integrasi, or konversi."""
+    return {
+        "kode_instansi": code,
+        "riwayat_id": f"{kind}-{person}-{end}",
+        "pegawai_id": person,
+        "mulai": first_day(end),
+        "selesai": last_day(end),
+        "kredit_total": Decimal(thousandths).scaleb(-3),
+        "ak_pertama": False,
+        "integrasi": kind == "integrasi",
+        "konversi": kind == "konversi",
+        **WHERE_FROM,
+    }
 
 
 RATINGS = st.sampled_from(["Baik"] * 6 + ["Sangat Baik"] * 3 + ["Butuh Perbaikan", "Kurang", "Sangat Kurang", None, ""])
