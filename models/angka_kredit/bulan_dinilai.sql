@@ -1,5 +1,5 @@
 -- An evaluation of one PNS in one jenjang: the months that it stands for, before what earlier evaluations took.
--- grain:   kode_instansi, tahun, periode_id, skp_id, jenjang
+-- grain:   bulan, kode_instansi, tahun, periode_id, skp_id, jenjang
 -- per:     bulan
 -- reads:   penilaian_pegawai same, periode year, pemangku_jabatan same, pengecualian asof, bulan_bebas_tugas same
 -- basis:   rules/angka-kredit.md 2 (months); SE BKN 18/2024 Lampiran I (Bulanan 13 and 14 stand for none)
@@ -146,6 +146,7 @@ milik as (
 
 select
     d.kode_instansi,
+    b.mulai as bulan,
     d.pegawai_id,
     d.nip,
     m.jenjang,

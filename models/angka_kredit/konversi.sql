@@ -1,5 +1,5 @@
 -- An evaluation converted to credit points in one jenjang: the months that it is the first to stand for.
--- grain:   kode_instansi, tahun, periode_id, skp_id, jenjang
+-- grain:   bulan, kode_instansi, tahun, periode_id, skp_id, jenjang
 -- per:     bulan
 -- reads:   bulan_dinilai same, bulan_terkonversi same
 -- basis:   PermenPANRB 1/2023 Ps. 37 (share and koefisien); Peraturan BKN 3/2023 Ps. 13 ayat (1); rules/angka-kredit.md 2

@@ -84,9 +84,10 @@ MARTS_ANGKA_KREDIT = {
     "pemangku_jabatan": table(
         "pemangku_jabatan",
         "Seorang PNS dalam satu jenjang, keadaan akhir bulan: bulan-bulan tahun ini dan tahun lalu, serta golongannya",
-        """pegawai_id nip kode_instansi jenjang tmt_jabatan bulan_mulai pertama jenis_pengangkatan golru_awal
+        """pegawai_id bulan nip kode_instansi jenjang tmt_jabatan bulan_mulai pertama jenis_pengangkatan golru_awal
         tmt_golongan_awal golru tmt_golongan memangku bulan_bit bulan_bit_lalu""",
-        """pegawai_id nip kode_instansi jenjang tmt_jabatan bulan_mulai pertama memangku bulan_bit bulan_bit_lalu""",
+        """pegawai_id bulan nip kode_instansi jenjang tmt_jabatan bulan_mulai pertama memangku bulan_bit
+        bulan_bit_lalu""",
         own=_AK,
     ),
     "bulan_bebas_tugas": table(
@@ -99,9 +100,9 @@ MARTS_ANGKA_KREDIT = {
     "bulan_dinilai": table(
         "bulan_dinilai",
         "Bulan yang diwakili satu penilaian pada satu jenjang, sebelum dikurangi yang sudah diwakili penilaian lain",
-        """kode_instansi pegawai_id nip jenjang tahun jenis_periode tipe_periodik periode_id skp_id skp_penilaian_id
-        predikat_tercatat bulan_bit""",
-        "kode_instansi pegawai_id nip jenjang tahun jenis_periode periode_id skp_id predikat_tercatat bulan_bit",
+        """kode_instansi bulan pegawai_id nip jenjang tahun jenis_periode tipe_periodik periode_id skp_id
+        skp_penilaian_id predikat_tercatat bulan_bit""",
+        "kode_instansi bulan pegawai_id nip jenjang tahun jenis_periode periode_id skp_id predikat_tercatat bulan_bit",
         own=_AK,
     ),
     "bulan_terkonversi": table(
@@ -124,22 +125,22 @@ MARTS_ANGKA_KREDIT = {
     "pak_berlaku": table(
         "pak_berlaku",
         "PAK atau integrasi terakhir seseorang yang masanya berakhir sampai bulan itu",
-        "pegawai_id riwayat_id selesai ak_total jenis_pak ak_pertama",
-        "pegawai_id riwayat_id selesai jenis_pak ak_pertama",
+        "pegawai_id bulan riwayat_id selesai ak_total jenis_pak ak_pertama",
+        "pegawai_id bulan riwayat_id selesai jenis_pak ak_pertama",
         own=_AK,
     ),
     "konversi_siasn": table(
         "konversi_siasn",
         "Baris konversi di SIASN menurut bulan berakhirnya; dibandingkan dengan jumlah berjalan",
-        "pegawai_id riwayat_id mulai selesai ak_total",
-        "pegawai_id riwayat_id mulai selesai ak_total",
+        "pegawai_id bulan riwayat_id mulai selesai ak_total",
+        "pegawai_id bulan riwayat_id mulai selesai ak_total",
         own=_AK,
     ),
     "ijazah_berlaku": table(
         "ijazah_berlaku",
         "Ijazah yang diperoleh selama menjabat, sampai akhir bulan itu",
-        "nip tingkat_pendidikan_id tanggal_lulus",
-        "nip tingkat_pendidikan_id tanggal_lulus",
+        "bulan nip tingkat_pendidikan_id tanggal_lulus",
+        "bulan nip tingkat_pendidikan_id tanggal_lulus",
     ),
     "masuk_perpindahan": table(
         "masuk_perpindahan",
