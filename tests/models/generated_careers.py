@@ -1,7 +1,9 @@
-"""Generated careers in jabatan fungsional: two instansi that evaluate in different periods, a third with its own policy,
-and people who enter, rise, move, take leave and get determinations of credit in up to thirty months. All invented.
+"""Generated careers in jabatan fungsional: two instansi that evaluate in different periods, a third with its own
+policy, and people who enter, rise, move, take leave and get determinations of credit in up to thirty months. All
+invented.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -125,7 +127,7 @@ def _day(draw: st.DrawFn, low: int, high: int) -> date:
     return first_day(draw(st.integers(low, high))).replace(day=draw(st.sampled_from(DAYS)))
 
 
-def _person(draw: st.DrawFn, number: int, parts: range, tables: Tables):  # type: ignore[no-untyped-def]
+def _person(draw: st.DrawFn, number: int, parts: range, tables: Tables) -> Callable[[int], Row | None]:
     who = {"pegawai_id": f"orang-{number}", "nip": f"19800101200501{1000 + number}"}
     jenjang = draw(st.sampled_from(["PT", "PT", "PT", "MU", "MU", "MA", "TR", "MH", "PM", "PY", "UT"]))
     ranks = LEVELS[jenjang][3]
@@ -278,7 +280,9 @@ def _evaluations(
             if row["kode_instansi"] == code and row["periode_awal"] <= last and row["periode_akhir"] >= first
             if month_of(row["bulan"]) in parts and row["tahun"] in (first.year, first.year - 1)
         ]
-        for row, rating in zip(touched, draw(st.lists(RATINGS, min_size=len(touched), max_size=len(touched))), strict=True):
+        for row, rating in zip(
+            touched, draw(st.lists(RATINGS, min_size=len(touched), max_size=len(touched))), strict=True
+        ):
             if rating is None:
                 continue
             shared = ("kode_instansi", "tahun", "bulan", "periode_id", "jenis_periode", "tipe_periodik", "dihitung")
