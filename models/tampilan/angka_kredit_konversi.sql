@@ -3,10 +3,25 @@
 -- grain:   kode_instansi, tahun, periode_id, skp_id, jenjang, terpakai
 -- per:     tampilan
 -- basis:   PermenPANRB 1/2023 Ps. 37; Peraturan BKN 3/2023 Ps. 13 ayat (1); rules/angka-kredit.md 2
-with dasar as (
-    select pegawai_id, ak_sampai
+with terakhir as (
+    select max(bulan) as bulan, cast(max(bulan) + interval 1 month as date) as sesudah
     from mart.angka_kredit_akumulasi
-    where bulan = (select max(bulan) from mart.angka_kredit_akumulasi)
+),
+
+-- What the months up to here are in: the base of the running total, and a PAK of a jenjang since left.
+dasar as (
+    select pegawai_id, max(ak_sampai) as ak_sampai
+    from (
+        select a.pegawai_id, a.ak_sampai
+        from mart.angka_kredit_akumulasi as a
+        inner join terakhir as t on a.bulan = t.bulan
+        union all
+        select r.pegawai_id, r.selesai as ak_sampai
+        from catatan.riwayat_angka_kredit as r
+        inner join terakhir as t on r.selesai < t.sesudah
+        where not r.konversi
+    ) as d
+    group by pegawai_id
 ),
 
 final as (

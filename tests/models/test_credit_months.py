@@ -83,6 +83,8 @@ EVALUATIONS = [
 ]
 DETERMINED = [
     *BASE,
+    # of the month in which 1 rose, on the 16th
+    pak(1, "2026-02", 95),
     pak(13, "2026-06", 60),
     pak(14, "2026-05", 40),
     # conversions of SIASN: the running total of 15, the period's of 16, neither of 19
@@ -227,6 +229,12 @@ def test_a_rise_of_jenjang_starts_from_nothing(country: Country) -> None:
     assert (total["jenjang"], total["ak_kumulatif"]) == ("MU", Decimal("4.167"))
 
 
+def test_a_pak_to_the_month_of_the_rise_belongs_to_the_jenjang_left(country: Country) -> None:
+    before, after = country.total("2026-02", 1), country.total("2026-03", 1)
+    assert (before["jenjang"], before["ak_lama"]) == ("PT", 95)
+    assert (after["jenjang"], after["ak_lama"], after["ak_kumulatif"]) == ("MU", 0, Decimal("2.083"))
+
+
 def test_a_rise_of_pangkat_keeps_the_credit_and_asks_for_the_next_step(country: Country) -> None:
     before, after = country.total("2026-03", 22), country.total("2026-06", 22)
     assert (before["golru"], before["kebutuhan_pangkat"]) == ("III/a", 50)
@@ -255,6 +263,12 @@ def test_a_row_is_shown_in_two_where_a_pak_ends_within_it(country: Country) -> N
         ("terpakai", date(2026, 4, 1), 2, False),
         ("diganti", date(2026, 6, 1), 1, False),
     ]
+
+
+def test_months_inside_a_pak_are_used_in_a_jenjang_since_left_too(country: Country) -> None:
+    rows = [row for row in country.shown(catatan__riwayat_angka_kredit=DETERMINED) if row["pegawai_id"] == "orang-1"]
+    shown = [(row["jenjang"], row["jumlah_bulan"], row["status"], row["dihitung"]) for row in rows]
+    assert shown == [("PT", 2, "terpakai", False), ("MU", 1, "berjalan", True)]
 
 
 def test_the_yearly_row_is_final_and_the_periods_gave_way(country: Country) -> None:

@@ -1,0 +1,116 @@
+"""Running totals worked out slowly from conversions by hand: the base, what came after it, degrees, and what is asked.
+
+As `credit_by_hand.py`: from the rulebook alone, every month anew.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+from tests.models.credit_by_hand import LEVELS, SHARES, Conversion, Country, Spell, last_day, month_of, points
+from tests.models.rows import Row
+
+CONVENTIONAL = {"III/a": 100, "III/b": 100, "III/c": 200, "III/d": 200, "IV/a": 400, "IV/b": 400, "IV/c": 400}
+CONVENTIONAL |= {"IV/d": 850, "IV/e": 850}
+
+
+def accumulation(country: Country, person: str, part: int, before: list[Conversion], first: int) -> Row | None:
+    """Give a person's credit at the end of a month, from all conversions of the parts from the `first` up to it; None =
+    holds no jenjang."""
+    spell = next((one for one in country.spells(person, part) if part in one.months), None)
+    who = country.row(person, part)
+    if spell is None or who is None:
+        return None
+    golru = country.golru(person, last_day(part), part)
+    paks = [row for row in country.of[person]["riwayat_angka_kredit"] if not row["konversi"]]
+    paks = [row for row in paks if spell.months.start <= month_of(row["selesai"]) <= part]
+    pak = max(paks, key=lambda row: row["selesai"], default=None)
+    base = month_of(pak["selesai"]) if pak else -1
+    covered = {row["kode_instansi"] for row in country.tables["cakupan_angka_kredit"]}
+    known = pak is not None or who["kode_instansi"] in covered
+    before_entry = _transfer(country, person, spell, part, first)
+    lama = _base(country, person, pak, part) if pak else (before_entry if known else None)
+    dasar = Decimal(0)
+    if pak is None and spell.how in ("perpindahan", "penyesuaian", "promosi"):
+        at_entry = country.golru(person, spell.tmt, part)
+        _, step, _, ranks = LEVELS[spell.jenjang]
+        dasar = Decimal(step * ranks.index(at_entry) if at_entry in ranks else 0)
+    own = [one for one in before if one.person == person and one.jenjang == spell.jenjang]
+    credit = Decimal(0)
+    for year in {month // 12 for one in own for month in one.months}:
+        rows = [one for one in own if one.year == year]
+        final = [one for one in rows if one.yearly and country.policy(one.code, "KONVENSI_TAHUNAN") == "final"]
+        credit += sum(country.worth(one, base) for one in final or [one for one in rows if not one.yearly])
+    education = _education(country, person, who, spell, last_day(base) if pak else None, part, own)
+    total = None if lama is None else lama + dasar + credit + education
+    return {
+        "jenjang": spell.jenjang,
+        "golru": golru,
+        "kode_instansi": who["kode_instansi"],
+        "ak_lama": lama,
+        "ak_dasar": dasar,
+        "ak_konversi": credit,
+        "ak_pendidikan": education,
+        "ak_kumulatif": total,
+        **_asked(spell.jenjang, golru, total),
+    }
+
+
+def _base(country: Country, person: str, pak: Row, part: int) -> Decimal | None:
+    if pak["integrasi"] or pak["selesai"] >= date(2023, 1, 1):
+        return Decimal(pak["kredit_total"])
+    less = CONVENTIONAL.get(country.golru(person, pak["selesai"], part) or "")
+    return None if less is None else Decimal(pak["kredit_total"]) - less
+
+
+def _transfer(country: Country, person: str, spell: Spell, part: int, first: int) -> Decimal:
+    """Give what the time in the last golongan before a transfer is worth by the last predikat; 0 = nothing known."""
+    entry = spell.months.start
+    if spell.how != "perpindahan" or entry < first:
+        return Decimal(0)
+    held = [(row["tmt_golongan"], row["golru"]) for row in country.of[person]["riwayat_golongan"]]
+    who = country.row(person, part)
+    held = [one for one in held or [(who["tmt_golongan"], who["golru"])] if one[0] <= spell.tmt] if who else []
+    since, golru = max(held)
+    _, _, level, ranks = LEVELS[spell.jenjang]
+    if golru > ranks[-1]:
+        return Decimal(level or 0)
+    rated = [row for row in country.of[person]["penilaian_pegawai"] if row["predikat_tercatat"]]
+    rated = [row for row in rated if entry - 3 <= month_of(row["bulan"]) <= entry and row["periode_awal"] < spell.tmt]
+    if not rated:
+        return Decimal(0)
+    last = max(rated, key=lambda row: (row["periode_akhir"], row["jenis_periode"] == "Tahunan"))
+    months = month_of(spell.tmt) - month_of(since)
+    if golru >= "III/d":
+        months = min(months, 36)
+    who_pays = country.row(person, entry) or {}
+    decimals = int(country.policy(who_pays["kode_instansi"], "DESIMAL"))
+    return points(months, last["predikat_tercatat"], spell.jenjang, decimals)
+
+
+def _education(
+    country: Country, person: str, who: Row, spell: Spell, since: date | None, part: int, own: list[Conversion]
+) -> Decimal:
+    """A higher degree gives a quarter of a pangkat once the predikat is at least Baik, unless the PAK has it."""
+    credit = Decimal(0)
+    for row in country.tables.get("pendidikan_baru", []):
+        gained = row["tanggal_lulus"]
+        inside = spell.tmt <= gained <= last_day(part) and (since is None or gained > since)
+        good = [one for one in own if one.part >= month_of(gained) and SHARES[one.predikat] >= SHARES["Baik"]]
+        if row["nip"] == who["nip"] and inside and good:
+            credit += Decimal(LEVELS[spell.jenjang][1]) / 4
+    return credit
+
+
+def _asked(jenjang: str, golru: str | None, total: Decimal | None) -> Row:
+    _, step, level, ranks = LEVELS[jenjang]
+    # the step out of a jenjang can be taken without leaving it, unless no jenjang follows
+    steps = ranks if level else ranks[:-1]
+    pangkat = Decimal(step * (ranks.index(golru) + 1)) if golru in steps else None
+    asked = {"pangkat": pangkat, "jenjang": None if level is None else Decimal(level)}
+    row: Row = {}
+    for what, needed in asked.items():
+        told = needed is not None and total is not None
+        row[f"kebutuhan_{what}"] = needed
+        row[f"kurang_{what}"] = max(needed - total, Decimal(0)) if told else None
+        row[f"ak_cukup_{what}"] = total >= needed if told else None
+    return row
