@@ -65,7 +65,7 @@ select
     make_date(s.tahun, cast(length(bin(s.bit & -s.bit)) as integer), 1) as bulan_mulai,
     make_date(s.tahun, cast(length(bin(s.bit)) as integer), 1) as bulan_selesai,
     s.jumlah_bulan,
-    s.bit as bulan_bit,
+    cast(s.bit as integer) as bulan_bit,
     s.koefisien,
     s.nilai_baik,
     case
