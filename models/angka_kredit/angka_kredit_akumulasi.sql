@@ -1,6 +1,6 @@
 -- One pejabat fungsional at the end of a month: the credit since the last PAK, and what pangkat and jenjang ask.
 -- Made of its own part before and of the month alone: it costs the same however long it has been running.
--- grain:   pegawai_id
+-- grain:   bulan, pegawai_id
 -- per:     bulan
 -- reads:   angka_kredit_akumulasi previous, konversi same, pemangku_jabatan same, pak_berlaku same,
 --          konversi_siasn same, masuk_perpindahan same, ijazah_berlaku same, cakupan_angka_kredit same

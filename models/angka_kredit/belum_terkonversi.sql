@@ -1,6 +1,6 @@
 -- Months of a period that should have been rated and that no evaluation converts, of one PNS in a jabatan fungsional.
 -- A yearly period is asked only for months that no periodic one of the instansi stands for: each month is listed once.
--- grain:   pegawai_id, jenjang, tahun, jenis_periode
+-- grain:   pegawai_id, bulan, jenjang, tahun, jenis_periode
 -- per:     bulan
 -- reads:   wajib same, tindakan same, periode_wajib same, bulan_periode same, pemangku_jabatan same, pegawai asof,
 --          konversi same, bulan_terkonversi same, bulan_dikecualikan same, bulan_bebas_tugas same

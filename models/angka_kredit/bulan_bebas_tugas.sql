@@ -1,5 +1,5 @@
 -- Months of this year and of the last one in which a person was not on duty, by the kedudukan hukum of each month's end.
--- grain:   kode_instansi, pegawai_id
+-- grain:   bulan, kode_instansi, pegawai_id
 -- per:     bulan
 -- reads:   bulan_bebas_tugas previous, pegawai asof
 -- basis:   rules/angka-kredit.md 2; a quarter or a year is told month by month, so each month is remembered

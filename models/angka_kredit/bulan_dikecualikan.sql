@@ -1,5 +1,5 @@
 -- The months of this year and of the last one that lie wholly inside an exclusion of the instansi.
--- grain:   kode_instansi, nip, tahun
+-- grain:   kode_instansi, bulan, nip, tahun
 -- per:     bulan
 -- reads:   pengecualian asof
 -- basis:   rules/angka-kredit.md 2 (months: without leave from duty)
@@ -23,10 +23,12 @@ dikecualikan as (
 )
 
 select
-    kode_instansi,
-    nip,
-    tahun,
-    bit_or(cast((1 << akhir) - (1 << least(awal, akhir)) as integer)) as bulan_bit
-from dikecualikan
-where awal < akhir
-group by kode_instansi, nip, tahun
+    d.kode_instansi,
+    b.mulai as bulan,
+    d.nip,
+    d.tahun,
+    bit_or(cast((1 << d.akhir) - (1 << least(d.awal, d.akhir)) as integer)) as bulan_bit
+from dikecualikan as d
+cross join bagian as b
+where d.awal < d.akhir
+group by d.kode_instansi, b.mulai, d.nip, d.tahun

@@ -1,5 +1,5 @@
 -- An evaluation of one PNS in one jenjang: the months that it stands for, before what earlier evaluations took.
--- grain:   kode_instansi, tahun, periode_id, skp_id, jenjang
+-- grain:   bulan, kode_instansi, tahun, periode_id, skp_id, jenjang
 -- per:     bulan
 -- reads:   penilaian_pegawai same, bulan_periode same, pemangku_jabatan same, bulan_dikecualikan same,
 --          bulan_bebas_tugas same
@@ -89,6 +89,7 @@ milik as (
 
 select
     d.kode_instansi,
+    b.mulai as bulan,
     d.pegawai_id,
     d.nip,
     m.jenjang,

@@ -1,5 +1,5 @@
 -- Which months of this year and of the last one a period of an instansi stands for, whether it has passed or not.
--- grain:   kode_instansi, tahun_skp, periode_id, tahun
+-- grain:   kode_instansi, bulan, tahun_skp, periode_id, tahun
 -- per:     bulan
 -- reads:   periode year
 -- basis:   rules/angka-kredit.md 2 (months); SE BKN 18/2024 Lampiran I (Bulanan 13 and 14 stand for none)
@@ -25,18 +25,20 @@ berbatas as (
 )
 
 select
-    kode_instansi,
-    tahun_skp,
-    periode_id,
-    jenis_periode,
-    tahun,
+    d.kode_instansi,
+    b.mulai as bulan,
+    d.tahun_skp,
+    d.periode_id,
+    d.jenis_periode,
+    d.tahun,
     cast(
         case
-            when tambahan then 0
-            when bernomor and tahun_sendiri
-                then ((1 << jumlah_bulan) - 1) << ((angka_periodik - 1) * jumlah_bulan)
-            when bernomor then 0
-            else (1 << akhir) - (1 << least(awal, akhir))
+            when d.tambahan then 0
+            when d.bernomor and d.tahun_sendiri
+                then ((1 << d.jumlah_bulan) - 1) << ((d.angka_periodik - 1) * d.jumlah_bulan)
+            when d.bernomor then 0
+            else (1 << d.akhir) - (1 << least(d.awal, d.akhir))
         end as integer
     ) as bulan_bit
-from berbatas
+from berbatas as d
+cross join bagian as b

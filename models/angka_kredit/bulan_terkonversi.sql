@@ -1,5 +1,5 @@
 -- The months of this year and of the last one that the periodic evaluations of a person stand for, over all instansi.
--- grain:   pegawai_id
+-- grain:   bulan, pegawai_id
 -- per:     bulan
 -- reads:   bulan_terkonversi previous, bulan_dinilai same
 -- basis:   rules/angka-kredit.md 2: each calendar month counts at most once per person

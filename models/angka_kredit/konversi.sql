@@ -1,5 +1,5 @@
 -- An evaluation converted to credit points in one jenjang: the months that it is the first to stand for.
--- grain:   kode_instansi, tahun, periode_id, skp_id, jenjang
+-- grain:   bulan, kode_instansi, tahun, periode_id, skp_id, jenjang
 -- per:     bulan
 -- reads:   bulan_dinilai same, bulan_terkonversi same
 -- basis:   PermenPANRB 1/2023 Ps. 37 (share and koefisien); Peraturan BKN 3/2023 Ps. 13 ayat (1); rules/angka-kredit.md 2
@@ -46,18 +46,17 @@ nilai as (
     from jenjang_jf as j
     cross join predikat as p
     cross join (select distinct desimal from kebijakan where desimal is not null) as u
-    cross join (select bit_count(bulan_bit) as jumlah_bulan from terpilih group by bit_count(bulan_bit)) as n
+    cross join (select unnest(generate_series(1, 12)) as jumlah_bulan) as n
 ),
 
+-- What can be said of every set of months, once.
 bentuk as (
     select
-        bulan_bit,
+        cast(bulan_bit as integer) as bulan_bit,
         cast(length(bin(bulan_bit & -bulan_bit)) as integer) as bulan_pertama,
         cast(length(bin(bulan_bit)) as integer) as bulan_terakhir,
         cast(bit_count(bulan_bit) as integer) as jumlah_bulan
-    from terpilih
-    where bulan_bit > 0
-    group by bulan_bit
+    from (select unnest(generate_series(1, 4095)) as bulan_bit) as s
 )
 
 select

@@ -1,10 +1,11 @@
 -- A row of SIASN that says of itself that it is a conversion, in the month in which its period ends. Whether it holds a
 -- period's credit or the running total is not settled: the running total is compared with it.
--- grain:   pegawai_id
+-- grain:   bulan, pegawai_id
 -- per:     bulan
 -- reads:   riwayat_angka_kredit same
 -- basis:   rules/angka-kredit.md 3
-select r.pegawai_id, r.riwayat_id, r.mulai, r.selesai, cast(r.kredit_total as decimal(9, 3)) as ak_total
+select
+    r.pegawai_id, b.mulai as bulan, r.riwayat_id, r.mulai, r.selesai, cast(r.kredit_total as decimal(9, 3)) as ak_total
 from riwayat_angka_kredit as r
 inner join bagian as b on r.selesai between b.mulai and b.selesai
 where r.konversi

@@ -1,5 +1,5 @@
 -- Who enters a jabatan fungsional from another kind of post in the month, and what the years before are worth.
--- grain:   pegawai_id
+-- grain:   bulan, pegawai_id
 -- per:     bulan
 -- reads:   pemangku_jabatan same, penilaian_pegawai last 4
 -- basis:   rules/angka-kredit.md 3: the years in the last golongan by the last predikat; flat above the jenjang

@@ -1,6 +1,6 @@
 -- The last PAK, or integration, of a person whose period ends in or before the month: what later credit is added to.
 -- What is delivered later about an earlier period changes only the months from its end on.
--- grain:   pegawai_id
+-- grain:   bulan, pegawai_id
 -- per:     bulan
 -- reads:   riwayat_angka_kredit same, masa_golongan asof
 -- basis:   rules/angka-kredit.md 3; Peraturan BKN 3/2023 (conventional total - nilai dasar = integrated total)
@@ -61,6 +61,7 @@ konvensional as (
 
 select
     s.pegawai_id,
+    b.mulai as bulan,
     s.riwayat_id,
     s.selesai,
     cast(
@@ -74,4 +75,5 @@ select
     end as jenis_pak,
     s.ak_pertama
 from satu as s
+cross join bagian as b
 left join konvensional as k on s.pegawai_id = k.pegawai_id

@@ -1,6 +1,6 @@
 -- One PNS in one jenjang, as of a month: which months of this year and of the last one belong to it, and the golongan.
 -- What is delivered later about later months changes no earlier part.
--- grain:   pegawai_id, jenjang
+-- grain:   bulan, pegawai_id, jenjang
 -- per:     bulan
 -- reads:   masa_jenjang asof, masa_golongan asof
 -- basis:   rules/angka-kredit.md 2: each month of a year is a bit, January the lowest
@@ -18,7 +18,7 @@ with berbatas as (
 terhitung as (
     select
         pegawai_id, nip, kode_instansi, jenjang, tmt_jabatan, bulan_mulai, pertama, jenis_pengangkatan, golru,
-        tmt_golongan, selesai, bulan_mulai <= mulai and bulan_selesai >= mulai as memangku,
+        tmt_golongan, mulai, selesai, bulan_mulai <= mulai and bulan_selesai >= mulai as memangku,
         least(12, greatest(0, (year(bulan_mulai) - tahun) * 12 + month(bulan_mulai) - 1)) as awal,
         least(12, greatest(0, (year(bulan_selesai) - tahun) * 12 + month(bulan_selesai))) as akhir,
         least(12, greatest(0, (year(bulan_mulai) - tahun + 1) * 12 + month(bulan_mulai) - 1)) as awal_lalu,
@@ -29,7 +29,7 @@ terhitung as (
 berbit as (
     select
         pegawai_id, nip, kode_instansi, jenjang, tmt_jabatan, bulan_mulai, pertama, jenis_pengangkatan, golru,
-        tmt_golongan, memangku, selesai,
+        tmt_golongan, memangku, mulai, selesai,
         cast((1 << akhir) - (1 << least(awal, akhir)) as integer) as bulan_bit,
         cast((1 << akhir_lalu) - (1 << least(awal_lalu, akhir_lalu)) as integer) as bulan_bit_lalu
     from terhitung
@@ -47,6 +47,7 @@ kembali as (
 
 select
     m.pegawai_id,
+    m.mulai as bulan,
     m.nip,
     m.kode_instansi,
     m.jenjang,

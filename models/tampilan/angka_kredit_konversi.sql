@@ -15,7 +15,7 @@ final as (
     where jenis_periode = 'Tahunan' and konvensi_tahunan = 'final'
 ),
 
-keberatan as (
+terbuka as (
     select distinct kode_instansi, skp_penilaian_id
     from catatan.keberatan
     where diputus_pada is null
@@ -33,7 +33,7 @@ terbagi as (
     left join dasar as d on k.pegawai_id = d.pegawai_id
 ),
 
-bagian as (
+pecahan as (
     select
         t.pegawai_id, t.nip, t.kode_instansi, t.jenjang, t.tahun, t.bulan, t.jenis_periode, t.tipe_periodik, t.periode_id,
         t.skp_id, t.skp_penilaian_id, t.bulan_bit, t.predikat, t.persen, t.koefisien, t.angka_kredit, t.desimal,
@@ -87,7 +87,7 @@ select
     b.skp_penilaian_id,
     b.terpakai,
     'PermenPANRB 1/2023 Ps. 37: ' || bit_count(b.bit) || '/12 × ' || b.persen || ' % × ' || b.koefisien as dasar
-from bagian as b
+from pecahan as b
 left join final as f on b.pegawai_id = f.pegawai_id and b.tahun = f.tahun
-left join keberatan as o on b.kode_instansi = o.kode_instansi and b.skp_penilaian_id = o.skp_penilaian_id
+left join terbuka as o on b.kode_instansi = o.kode_instansi and b.skp_penilaian_id = o.skp_penilaian_id
 where b.bit > 0

@@ -45,6 +45,20 @@ tahunan as (
     ) = 1
 ),
 
+-- What SIASN holds of a year, whichever instansi delivered it. An answer holds every year of a person, so that a year that
+-- e-Kinerja has is known to be lacking of somebody whose history was delivered at all.
+siasn as (
+    select s.pegawai_id, s.tahun, s.predikat_tercatat as predikat_siasn, p.urutan
+    from catatan.siasn_skp22 as s
+    left join acuan.predikat as p on s.predikat_tercatat = p.nama
+    qualify row_number() over (
+        partition by s.pegawai_id, s.tahun
+        order by s.predikat_tercatat is null, s.ditarik_pada desc, s.riwayat_id, s.kode_instansi
+    ) = 1
+),
+
+siasn_dikirim as (select distinct pegawai_id from catatan.siasn_skp22),
+
 -- Known to be lacking is only the evaluation of somebody whom the instansi listed that year, in a yearly report that was
 -- drawn whole; who came from elsewhere may have one that was not delivered.
 ditarik as (
@@ -74,20 +88,31 @@ dinilai as (
         a.pegawai_id,
         d.tahun_layanan,
         d.layanan,
-        -- who was not yet in duty has nobody who could act
+        -- who was not yet in duty has nobody who could act; nor is there anything to mend where SIASN says the same
         case
+            when d.sumber = 'SIASN' and s.predikat_siasn is null then d.pelaku_belum_ada
+            when d.sumber = 'SIASN' and s.predikat_siasn = t.predikat_tahunan then null
+            when d.sumber = 'SIASN' then d.pelaku_di_bawah
             when t.predikat_tahunan is not null then d.pelaku_di_bawah
             when a.tahun_mulai > d.tahun then null
             else d.pelaku_belum_ada
         end as pelaku,
         case
-            when d.sumber <> 'e-Kinerja' then null
+            -- asked of SIASN is the same as e-Kinerja says, and that it suffices
+            when d.sumber = 'SIASN' and s.predikat_siasn is not null then
+                s.urutan >= d.urutan_terendah and coalesce(s.predikat_siasn = t.predikat_tahunan, true)
+            when d.sumber = 'SIASN' then case when k.pegawai_id is not null and t.predikat_tahunan is not null then false end
             when t.predikat_tahunan is not null then t.urutan >= d.urutan_terendah
             when a.tahun_mulai > d.tahun or t.pegawai_id is not null or r.pegawai_id is not null then false
         end as terpenuhi,
         d.sumber = 'e-Kinerja' as menentukan,
         'Evaluasi kinerja tahunan ' || d.tahun || ' di ' || d.sumber || ': ' || case
-            when d.sumber <> 'e-Kinerja' then 'belum ada data'
+            when d.sumber = 'SIASN' and s.predikat_siasn is not null then
+                s.predikat_siasn || ' (diminta ' || d.predikat_terendah
+                || case when s.predikat_siasn <> t.predikat_tahunan then '; di e-Kinerja ' || t.predikat_tahunan else '' end
+                || ')'
+            when d.sumber = 'SIASN' then
+                case when k.pegawai_id is not null and t.predikat_tahunan is not null then 'belum ada' else 'belum ada data' end
             when t.predikat_tahunan is not null then t.predikat_tahunan || ' (diminta ' || d.predikat_terendah || ')'
             when a.tahun_mulai > d.tahun then 'belum bertugas pada tahun itu'
             else case when t.pegawai_id is not null or r.pegawai_id is not null then 'belum ada' else 'belum ada data' end
@@ -96,6 +121,8 @@ dinilai as (
     from asn as a
     cross join diminta as d
     left join tahunan as t on a.pegawai_id = t.pegawai_id and d.tahun = t.tahun
+    left join siasn as s on a.pegawai_id = s.pegawai_id and d.tahun = s.tahun
+    left join siasn_dikirim as k on a.pegawai_id = k.pegawai_id
     left join tercantum as r
         on a.kode_instansi = r.kode_instansi and a.pegawai_id = r.pegawai_id and d.tahun = r.tahun
     left join batas as b on a.kode_instansi = b.kode_instansi and d.tahun = b.tahun

@@ -1,5 +1,5 @@
-"""The marts of angka kredit (`models/angka_kredit`), and the view that shows the conversions: columns in SELECT order, and
-what is never null.
+"""The marts of angka kredit (`models/angka_kredit`), and the view that shows the conversions: columns in SELECT order,
+and what is never null.
 
 What a column means is said in `vocabulary.py`, or here where the word is of these tables alone.
 """
@@ -32,7 +32,9 @@ CREDIT_WORDS = {
     "terhitung_tahun_lalu": whole(f"Seperti terhitung, untuk tahun sebelumnya{_BITS}"),
     "jumlah_bulan": whole("Jumlah bulan yang dikonversi"),
     "koefisien": credit("Koefisien angka kredit setahun pada jenjang itu"),
-    "angka_kredit": credit("Angka kredit: bulan ÷ 12 × persen × koefisien, dibulatkan setengah ke atas tiap baris"),
+    "angka_kredit": credit(
+        "Angka kredit: bagian tahun dikali persen dan koefisien, dibulatkan setengah ke atas tiap baris"
+    ),
     "desimal": whole("Banyaknya angka di belakang koma menurut kebijakan instansi"),
     "konvensi_tahunan": text("Kebijakan instansi: yang dihitung setahun", "final", "periodik"),
     "ak_total": credit("Angka kredit kumulatif menurut penetapan itu, sesudah dikurangi nilai dasar bila konvensional"),
@@ -79,9 +81,10 @@ MARTS_ANGKA_KREDIT = {
     "pemangku_jabatan": table(
         "pemangku_jabatan",
         "Seorang PNS dalam satu jenjang, keadaan akhir bulan: bulan-bulan tahun ini dan tahun lalu, serta golongannya",
-        """pegawai_id nip kode_instansi jenjang tmt_jabatan bulan_mulai pertama jenis_pengangkatan golru_awal
+        """pegawai_id bulan nip kode_instansi jenjang tmt_jabatan bulan_mulai pertama jenis_pengangkatan golru_awal
         tmt_golongan_awal golru tmt_golongan memangku bulan_bit bulan_bit_lalu""",
-        """pegawai_id nip kode_instansi jenjang tmt_jabatan bulan_mulai pertama memangku bulan_bit bulan_bit_lalu""",
+        """pegawai_id bulan nip kode_instansi jenjang tmt_jabatan bulan_mulai pertama memangku bulan_bit
+        bulan_bit_lalu""",
         own=CREDIT_WORDS,
     ),
     "bulan_bebas_tugas": table(
@@ -94,9 +97,9 @@ MARTS_ANGKA_KREDIT = {
     "bulan_dinilai": table(
         "bulan_dinilai",
         "Bulan yang diwakili satu penilaian pada satu jenjang, sebelum dikurangi yang sudah diwakili penilaian lain",
-        """kode_instansi pegawai_id nip jenjang tahun jenis_periode tipe_periodik periode_id skp_id skp_penilaian_id
-        predikat_tercatat bulan_bit""",
-        "kode_instansi pegawai_id nip jenjang tahun jenis_periode periode_id skp_id predikat_tercatat bulan_bit",
+        """kode_instansi bulan pegawai_id nip jenjang tahun jenis_periode tipe_periodik periode_id skp_id
+        skp_penilaian_id predikat_tercatat bulan_bit""",
+        "kode_instansi bulan pegawai_id nip jenjang tahun jenis_periode periode_id skp_id predikat_tercatat bulan_bit",
         own=CREDIT_WORDS,
     ),
     "bulan_terkonversi": table(
@@ -119,22 +122,22 @@ MARTS_ANGKA_KREDIT = {
     "pak_berlaku": table(
         "pak_berlaku",
         "PAK atau integrasi terakhir seseorang yang masanya berakhir sampai bulan itu",
-        "pegawai_id riwayat_id selesai ak_total jenis_pak ak_pertama",
-        "pegawai_id riwayat_id selesai jenis_pak ak_pertama",
+        "pegawai_id bulan riwayat_id selesai ak_total jenis_pak ak_pertama",
+        "pegawai_id bulan riwayat_id selesai jenis_pak ak_pertama",
         own=CREDIT_WORDS,
     ),
     "konversi_siasn": table(
         "konversi_siasn",
         "Baris konversi di SIASN menurut bulan berakhirnya; dibandingkan dengan jumlah berjalan",
-        "pegawai_id riwayat_id mulai selesai ak_total",
-        "pegawai_id riwayat_id mulai selesai ak_total",
+        "pegawai_id bulan riwayat_id mulai selesai ak_total",
+        "pegawai_id bulan riwayat_id mulai selesai ak_total",
         own=CREDIT_WORDS,
     ),
     "ijazah_berlaku": table(
         "ijazah_berlaku",
         "Ijazah yang diperoleh selama menjabat, sampai akhir bulan itu",
-        "nip tingkat_pendidikan_id tanggal_lulus",
-        "nip tingkat_pendidikan_id tanggal_lulus",
+        "bulan nip tingkat_pendidikan_id tanggal_lulus",
+        "bulan nip tingkat_pendidikan_id tanggal_lulus",
     ),
     "masuk_perpindahan": table(
         "masuk_perpindahan",
@@ -159,13 +162,13 @@ MARTS_ANGKA_KREDIT = {
 VIEWS_ANGKA_KREDIT = {
     "angka_kredit_konversi": table(
         "angka_kredit_konversi",
-        "Penilaian satu pejabat fungsional yang dikonversi ke angka kredit, keadaan sekarang; hanya baris `dihitung` yang "
-        "boleh dijumlahkan, per jenjang",
+        "Penilaian satu pejabat fungsional yang dikonversi ke angka kredit, keadaan sekarang; hanya baris `dihitung` "
+        "yang boleh dijumlahkan, per jenjang",
         """pegawai_id nip kode_instansi jenjang tahun bulan jenis_periode tipe_periodik bulan_mulai bulan_selesai
         jumlah_bulan predikat persen koefisien angka_kredit status dihitung dalam_keberatan periode_id skp_id
         skp_penilaian_id terpakai dasar""",
-        """pegawai_id nip kode_instansi jenjang tahun bulan jenis_periode bulan_mulai bulan_selesai jumlah_bulan predikat
-        persen koefisien angka_kredit status dihitung dalam_keberatan periode_id skp_id terpakai dasar""",
+        """pegawai_id nip kode_instansi jenjang tahun bulan jenis_periode bulan_mulai bulan_selesai jumlah_bulan
+        predikat persen koefisien angka_kredit status dihitung dalam_keberatan periode_id skp_id terpakai dasar""",
         own=CREDIT_WORDS
         | {
             "status": text(

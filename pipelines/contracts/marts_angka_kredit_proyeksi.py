@@ -65,15 +65,15 @@ MARTS_PROYEKSI = {
     "bulan_periode": table(
         "bulan_periode",
         "Bulan tahun ini dan tahun lalu yang diwakili satu periode instansi, sudah berakhir atau belum",
-        "kode_instansi tahun_skp periode_id jenis_periode tahun bulan_bit",
-        "kode_instansi tahun_skp periode_id tahun bulan_bit",
+        "kode_instansi bulan tahun_skp periode_id jenis_periode tahun bulan_bit",
+        "kode_instansi bulan tahun_skp periode_id tahun bulan_bit",
         own=_MISSING,
     ),
     "bulan_dikecualikan": table(
         "bulan_dikecualikan",
         "Bulan tahun ini dan tahun lalu yang seluruhnya di dalam pengecualian dari instansi",
-        "kode_instansi nip tahun bulan_bit",
-        "kode_instansi nip tahun bulan_bit",
+        "kode_instansi bulan nip tahun bulan_bit",
+        "kode_instansi bulan nip tahun bulan_bit",
         own=_MISSING,
     ),
     "belum_terkonversi": table(

@@ -57,6 +57,7 @@ REASONS: dict[str, Reason] = {
         Reason("TAHUN_BATAS", "Kolom {kolom} di luar tahun yang masuk akal (2019 sampai tahun depan)."),
         Reason("TAHUN_RIWAYAT", "Kolom {kolom} di luar tahun yang masuk akal (1960 sampai tahun depan)."),
         Reason("BULAN_BATAS", "Kolom {kolom} bukan bulan 1 sampai 12."),
+        Reason("MASA_TERBALIK", "Masa yang dinilai pada baris ini berakhir sebelum dimulai ({kolom})."),
         Reason("REF_RATING", "Kolom {kolom} bukan di atas, sesuai, atau di bawah ekspektasi."),
         Reason("REF_PREDIKAT", "Kolom {kolom} bukan salah satu dari lima predikat kinerja."),
         Reason("REF_GOLRU", "Kolom {kolom} tidak ada dalam tabel acuan golongan ruang (contoh: III/b atau IX)."),

@@ -41,6 +41,9 @@ ID_LENGTH = 42
 OWN = "milik_instansi"
 """Companion column: False where a row names another instansi than the inbox it lies in."""
 
+FORWARD = "masa_urut"
+"""Companion column: False where the months that a row tells of end before they begin."""
+
 ADDING = frozenset(
     {
         *("keberatan", "riwayat_angka_kredit", "riwayat_jabatan", "riwayat_golongan", "pendidikan_baru"),
@@ -59,7 +62,8 @@ class Record:
     `key`: what identifies a row within its instansi. `scope`: the columns that, with instansi and the header's unor,
     name what a complete delivery replaces (design 3.4). `own`: columns holding SIASN's id of the instansi. `one_scope`:
     a file is of one scope, and a row of another is rejected. `month_of`: rows lie in the month of this date. `fetched`:
-    columns that only a web service gives, which no template asks for.
+    columns that only a web service gives, which no template asks for. `span`: the columns of the first and of the last
+    month that a row tells of (years first).
     """
 
     name: str
@@ -71,6 +75,7 @@ class Record:
     one_scope: bool = False
     month_of: str | None = None
     fetched: frozenset[str] = frozenset()
+    span: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     companions: Columns = field(default_factory=dict)
 
     @cached_property

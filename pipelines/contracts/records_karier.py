@@ -6,8 +6,8 @@ here: the person as of today (`records_pusat.py`), and what a career is worth (`
 
 from collections.abc import Iterable
 
-from pipelines.contracts.columns import between, column, nip, readable
-from pipelines.contracts.record import Columns, Record, Terms, id_, person, text
+from pipelines.contracts.columns import between, column, mark, nip, readable
+from pipelines.contracts.record import FORWARD, Columns, Record, Terms, id_, person, text
 
 MONTH = between(1, 12, "BULAN_BATAS")
 
@@ -25,6 +25,13 @@ def histories_by_hand(terms: Terms) -> list[Record]:
 
 def _history(name: str, title: str, columns: Columns, fetched: Iterable[str] = ()) -> Record:
     return Record(name, title, columns, ("riwayat_id",), companions=readable(columns), fetched=frozenset(fetched))
+
+
+def _of_months(name: str, title: str, columns: Columns, *parts: str) -> Record:
+    """Give a history whose rows tell of the months from `<part>_mulai` to `<part>_selesai`."""
+    span = tuple(f"{part}_mulai" for part in parts), tuple(f"{part}_selesai" for part in parts)
+    companions = {**readable(columns), FORWARD: mark("MASA_TERBALIK")}
+    return Record(name, title, columns, ("riwayat_id",), companions=companions, span=span)
 
 
 def _riwayat_id() -> Columns:
@@ -66,7 +73,7 @@ def _riwayat_angka_kredit(terms: Terms) -> Record:
         "integrasi": column("flag", "Benar = hasil integrasi", of="integrasi"),
         "konversi": column("flag", "Benar = hasil konversi predikat", of="konversi"),
     }
-    return _history("riwayat_angka_kredit", "Riwayat angka kredit SIASN", columns)
+    return _of_months("riwayat_angka_kredit", "Riwayat angka kredit SIASN", columns, "tahun", "bulan")
 
 
 def _riwayat_jabatan(terms: Terms) -> Record:
@@ -172,4 +179,4 @@ def _siasn_kinerja_periodik(terms: Terms) -> Record:
         **_ratings(terms, "kuadran_nilai"),
         "jabatan": text("Nama jabatan pada evaluasi itu", "jabatan"),
     }
-    return _history("siasn_kinerja_periodik", "Evaluasi periodik di SIASN", columns)
+    return _of_months("siasn_kinerja_periodik", "Evaluasi periodik di SIASN", columns, "bulan")

@@ -13,6 +13,7 @@ from pipelines.contracts.marts_adopsi import ADOPTION_MARTS, ADOPTION_RECORDS
 from pipelines.contracts.marts_angka_kredit import MARTS_ANGKA_KREDIT
 from pipelines.contracts.marts_angka_kredit_proyeksi import MARTS_PROYEKSI
 from pipelines.contracts.marts_mutu import MARTS_MUTU
+from pipelines.contracts.marts_siasn import MARTS_SIASN
 from pipelines.contracts.marts_tindakan import MARTS_TINDAKAN
 from pipelines.contracts.record_tables import RECORD_TABLES
 from pipelines.contracts.record_tables_instansi import STAGE_TABLES
@@ -25,6 +26,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
     **ADOPTION_RECORDS,
     **MARTS,
     **MARTS_MUTU,
+    **MARTS_SIASN,
     **MARTS_TINDAKAN,
     **ADOPTION_MARTS,
     **MARTS_ANGKA_KREDIT,

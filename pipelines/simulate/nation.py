@@ -18,7 +18,7 @@ from typing import BinaryIO, Literal
 import polars as pl
 
 from pipelines.mistakes import UserMistakeError
-from pipelines.simulate import files, pegawai, periods, units
+from pipelines.simulate import files, karier, pegawai, periods, siasn, units
 from pipelines.simulate.draws import salt
 from pipelines.simulate.penilaian import laporan_penilaian
 from pipelines.simulate.people import MAX_PEOPLE, Instansi, build, units_frame
@@ -37,7 +37,7 @@ CARA_TETAP: dict[str, periods.Cara] = {"4011": "triwulan", "6471": "tengah_bulan
 
 @dataclass(frozen=True)
 class SimulationSummary:
-    """What was written: `rows` by record (periode, unor, pegawai, skp, penilaian, rencana_aksi …)."""
+    """What was written: `rows` by record (periode, unor, pegawai, riwayat_jabatan, skp, penilaian …)."""
 
     out: Path
     asn: int
@@ -58,6 +58,7 @@ class _Task:
     first: date
     last: date
     seed: int
+    reference: Path
 
 
 def simulate(
@@ -92,7 +93,7 @@ def simulate(
         instansi = Instansi(one.kode, one.siasn_id, one.nama, done, people)
         bentuk = _bentuk(at, people)
         settings = periods.settings(_cara(one.kode, seed), one.kode)
-        task = _Task(instansi, out / one.kode, bentuk, settings, first, last, seed)
+        task = _Task(instansi, out / one.kode, bentuk, settings, first, last, seed, reference)
         for record, path, n in _write_instansi(task):
             rows[record] += n
             written.append(path)
@@ -173,6 +174,7 @@ def _write_instansi(task: _Task) -> Iterator[tuple[str, Path, int]]:
             files.write_csv(path, frame)
             yield record, path, len(frame)
 
+    yield from _write_careers(task, people)
     due = periods.ended(task.settings, task.first, task.last)
     for tahun in sorted({periode.tahun for periode in due}):
         skp = skp_of_year(people, unor, tahun, seed, habit)
@@ -196,6 +198,40 @@ def _write_export(task: _Task, people: pl.DataFrame, unor: pl.DataFrame) -> tupl
     return "pegawai", task.folder / "pegawai.csv", _stream_csv(task.folder / "pegawai.csv", parts())
 
 
+def _write_careers(task: _Task, people: pl.DataFrame) -> Iterator[tuple[str, Path, int]]:
+    """Write the histories of the pejabat fungsional, always as CSV of what SIASN answers; PAK to the year before."""
+    tangga = karier.Tangga.of(task.reference)
+    with ExitStack() as opened:
+        written: dict[str, tuple[BinaryIO, list[int]]] = {}
+        for part in people.iter_slices(SLICE):
+            officers = karier.officers(part, task.last.year, task.seed, tangga)
+            for record, frame in (
+                ("riwayat_jabatan", karier.posts_of_siasn(karier.posts(officers))),
+                ("riwayat_golongan", karier.ranks_of_siasn(officers)),
+                ("riwayat_angka_kredit", karier.credits_of_siasn(officers, task.first.year - 1, task.seed, {})),
+            ):
+                _append(task, opened, written, record, record, frame)
+    for record, (file, rows) in written.items():
+        yield record, Path(file.name), sum(rows)
+
+
+def _append(
+    task: _Task,
+    opened: ExitStack,
+    written: dict[str, tuple[BinaryIO, list[int]]],
+    record: str,
+    name: str,
+    frame: pl.DataFrame,
+) -> None:
+    """Append rows to the CSV of a record, which is begun with its first row."""
+    if len(frame):
+        if record not in written:
+            written[record] = (opened.enter_context((task.folder / f"{name}.csv").open("wb")), [])
+        file, rows = written[record]
+        files.write_csv(file, frame, header=not rows)
+        rows.append(len(frame))
+
+
 def _write_evaluations(
     task: _Task, periode: Periode, skp: pl.DataFrame, habit: Kebiasaan
 ) -> Iterator[tuple[str, Path, int]]:
@@ -212,13 +248,10 @@ def _write_evaluations(
                 later = drawn + timedelta(days=30)
                 found = stages(part, laporan, periode, (drawn, later), task.seed, documentation)
                 for record, frame in found.items():
-                    if record not in beside and len(frame):
-                        path = task.folder / f"{record}-{periode.slug}.csv"
-                        beside[record] = (opened.enter_context(path.open("wb")), [])
-                    if len(frame):
-                        file, rows = beside[record]
-                        files.write_csv(file, frame, header=not rows)
-                        rows.append(len(frame))
+                    _append(task, opened, beside, record, f"{record}-{periode.slug}", frame)
+            if periode.tahunan:
+                theirs = siasn.skp22(laporan, periode.tahun, task.seed)
+                _append(task, opened, beside, "siasn_skp22", f"siasn_skp22-{periode.tahun}", theirs)
             return laporan
 
         yield _write_report(task, f"penilaian-{periode.slug}", head, _sliced(skp, report))

@@ -91,17 +91,13 @@ def bulk_export(people: pl.DataFrame, units: pl.DataFrame, instansi: Instansi, y
         "gol_awal_nama": pl.when(pns).then(_first_rank().replace_strict(GOLONGAN_PNS, default=None)).otherwise("golru"),
         "gol_akhir_id": pl.col("golru_id"),
         "gol_akhir_nama": pl.col("golru"),
-        "tmt_golongan": pl.max_horizontal(
-            pl.col("tmt_cpns"), pl.date(year - 1 - below(key, of("tmt"), 3), 4, 1)
-        ).dt.strftime(_DMY),
+        "tmt_golongan": tmt_golongan(year, seed).dt.strftime(_DMY),
         "mk_tahun": served.clip(0).cast(pl.String),
         "mk_bulan": (12 - pl.col("tmt_cpns").dt.month()).cast(pl.String),
         "jenis_jabatan_id": pl.col("jenis_jabatan"),
         "jenis_jabatan_nama": pl.col("jenis_jabatan").replace_strict(JENIS_JABATAN),
         "jabatan_nama": pl.col("jabatan"),
-        "tmt_jabatan": pl.max_horizontal(
-            pl.col("tmt_cpns"), pl.date(year - 1 - below(key, of("jab"), 4), 1, 1)
-        ).dt.strftime(_DMY),
+        "tmt_jabatan": tmt_jabatan(year, seed).dt.strftime(_DMY),
         "unor_id": pl.lit(units["unor_id"]).gather(unit),
         "unor_nama": pl.lit(units["unor"]).gather(unit),
         "instansi_induk_id": pl.lit(instansi.siasn_id),
@@ -111,6 +107,18 @@ def bulk_export(people: pl.DataFrame, units: pl.DataFrame, instansi: Instansi, y
     }
     empty = pl.lit(None, dtype=pl.String)
     return people.select(values.get(name, empty).alias(name) for name in PEGAWAI_COLUMNS)
+
+
+def tmt_golongan(year: int, seed: int) -> pl.Expr:
+    """Since when a person has the golongan, in an export of that year."""
+    drawn = below(pl.col("nomor"), salt(seed, "ekspor", "tmt"), 3)
+    return pl.max_horizontal(pl.col("tmt_cpns"), pl.date(year - 1 - drawn, 4, 1))
+
+
+def tmt_jabatan(year: int, seed: int) -> pl.Expr:
+    """Since when a person holds the post, in an export of that year."""
+    drawn = below(pl.col("nomor"), salt(seed, "ekspor", "jab"), 4)
+    return pl.max_horizontal(pl.col("tmt_cpns"), pl.date(year - 1 - drawn, 1, 1))
 
 
 def _first_rank() -> pl.Expr:

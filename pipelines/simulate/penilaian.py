@@ -131,6 +131,11 @@ def berhak(periode: Periode, drawn: datetime) -> pl.Expr:
     return who
 
 
+def berpredikat() -> pl.Expr:
+    """Tell of a row of Laporan Penilaian whether it holds a predikat."""
+    return pl.col("hasil_akhir").is_in(_PREDIKAT).fill_null(value=False)
+
+
 def _word(code: pl.Expr, words: Sequence[str]) -> pl.Expr:
     """The word for a code that counts from 1."""
     return pl.lit(pl.Series(words, dtype=pl.String)).gather(code - 1)

@@ -1,9 +1,9 @@
 """The sample in git: three instansi, seven hundred invented people, December 2025 to October 2026.
 
 In here: which deliveries there are, when each was drawn, and the transfers and newcomers that tie them together. Not in
-here: the deliveries about the four stages (`sample_tahapan.py`), the planted bad rows (`traps.py`), the README
-(`sample_readme.py`), how people and ratings are made. `write_sample` gives the same bytes every time; a test compares
-its result with what lies in git.
+here: the deliveries about the four stages (`sample_tahapan.py`) and about careers (`sample_karier.py`), the planted bad
+rows (`traps.py`), the README (`sample_readme.py`), how people and ratings are made. `write_sample` gives the same bytes
+every time; a test compares its result with what lies in git.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from pipelines.simulate.people import Instansi, build, units_frame
 from pipelines.simulate.periods import Periode, Setting
 from pipelines.simulate.planting import Trap
 from pipelines.simulate.reference import REFERENCE, known_instansi
+from pipelines.simulate.sample_karier import add_careers
 from pipelines.simulate.sample_readme import render
 from pipelines.simulate.sample_tahapan import stage_tables
 from pipelines.simulate.skp import Kebiasaan, laporan_skp, skp_of_year
@@ -38,6 +39,7 @@ START = {BKN: 1_000, KOTA: 2_000, KAB: 3_000}
 CARA: dict[str, periods.Cara] = {BKN: "triwulan", KOTA: "tengah_bulan", KAB: "bulan"}
 TRANSFER = date(2026, 7, 1)
 SKP_DRAWS = (datetime(2026, 2, 5, 8, 15, 27), datetime(2026, 7, 6, 9, 2, 11), datetime(2026, 11, 6, 8, 40, 3))
+SIASN_QUARTER = "2026-triwulanan-1"
 HABIT = Kebiasaan(tidak_selaras=0.01)
 
 
@@ -47,6 +49,8 @@ def write_sample(out: Path, reference: Path = REFERENCE) -> list[Trap]:
     tables = [table for house in houses.values() for table in _tables(house)]
     by_path = {table.path: table for table in tables}
     traps = plant(by_path)
+    quarter = next(p for p in periods.ended(houses[BKN].settings, FIRST, LAST) if p.slug == SIASN_QUARTER)
+    traps += add_careers(by_path, houses, quarter, SEED)
     tables = [by_path[path] for path in sorted(by_path) if by_path[path].rows]
     for table in tables:
         (out / table.path).parent.mkdir(parents=True, exist_ok=True)

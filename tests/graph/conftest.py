@@ -1,5 +1,7 @@
 """The whole sample, run once for every test that asks about its release."""
 
+import os
+
 import pytest
 from filelock import FileLock
 from typer.testing import CliRunner
@@ -11,8 +13,9 @@ from tests.flow import SAMPLE, Flow
 @pytest.fixture(scope="session")
 def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Flow:
     """A warehouse over the whole sample, as `ekinerja run` makes it."""
-    # one run for all workers: whoever comes first makes it
-    shared = tmp_path_factory.getbasetemp().parent / "contoh"
+    # one run for all workers: whoever comes first makes it; without workers the folder above is that of every test run
+    own = tmp_path_factory.getbasetemp()
+    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "contoh"
     with FileLock(f"{shared}.lock"):
         flow = Flow(shared)
         flow.inbox = SAMPLE

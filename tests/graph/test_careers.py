@@ -273,9 +273,12 @@ def test_credit_is_read_with_comma_or_point_to_three_decimals_and_never_with_par
 
 
 BAD: list[tuple[Row, str, str]] = [
-    (credit(1, bulanMulaiPenailan="13"), "BULAN_BATAS", "bulan_mulai"),
-    (credit(1, tahunSelesaiPenailan="1925"), "TAHUN_RIWAYAT", "tahun_selesai"),
+    (credit(1, bulanSelesaiPenailan="13"), "BULAN_BATAS", "bulan_selesai"),
+    (credit(1, tahunMulaiPenailan="1925"), "TAHUN_RIWAYAT", "tahun_mulai"),
     (credit(1, kreditBaruTotal=None), "WAJIB_ISI", "kredit_total"),
+    (credit(1, bulanMulaiPenailan="6", bulanSelesaiPenailan="5"), "MASA_TERBALIK", "masa_urut"),
+    (credit(1, tahunMulaiPenailan="2026"), "MASA_TERBALIK", "masa_urut"),
+    (periodic(1, bulanMulaiPenilaian="4"), "MASA_TERBALIK", "masa_urut"),
     (credit(1, pns=""), "WAJIB_ISI", "pegawai_id"),
     (credit(1, isIntegrasi="mungkin"), "YA_TIDAK_FORMAT", "integrasi"),
     (credit(1, tanggalSk="31-02-2026"), "TANGGAL_FORMAT", "tanggal_sk"),
@@ -304,6 +307,10 @@ def test_a_bad_line_waits_with_its_reason_and_the_others_are_accepted(careers: F
     assert careers.ask("SELECT berkas, kode_alasan, kolom FROM karantina_terbuka ORDER BY 1") == [
         (f"{KODE}/{number:02d}.json", code, heading) for number, (_, code, heading) in enumerate(BAD)
     ]
+    told = dict(
+        careers.ask("SELECT kode_alasan, kalimat FROM karantina_terbuka WHERE catatan = 'riwayat_angka_kredit'")
+    )
+    assert "(tahun_mulai, bulan_mulai, tahun_selesai, bulan_selesai)" in told["MASA_TERBALIK"]
     assert careers.ask("SELECT DISTINCT diterima, dikarantina FROM rilis.kiriman WHERE berkas LIKE '%/__.json'") == [
         (1, 1)
     ]

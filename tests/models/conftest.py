@@ -40,7 +40,7 @@ RELEASE = {
 @dataclass
 class Bench:
     """`bench.run(model, part, input=rows, …)`: rows leave out what does not matter, inputs left out are empty, and the
-    reference tables are the shipped ones unless rows are given. A model's own part before is the input `<model>__lalu`."""
+    reference tables are the shipped ones unless rows are given. `<model>__lalu` is a model's own part before."""
 
     folder: Path
     models: dict[str, Model]

@@ -270,3 +270,63 @@ def test_a_row_whose_objection_is_open_says_so(country: Country) -> None:
     objection = {"kode_instansi": KODE, "keberatan_id": "k", "skp_penilaian_id": f"12-{KODE}-2026-tahunan", "nip": "1"}
     rows = country.shown(catatan__keberatan=[objection | {"diajukan_pada": date(2027, 1, 9), "asal_data": "berkas"}])
     assert [row["jenis_periode"] for row in rows if row["dalam_keberatan"]] == ["Tahunan"]
+
+
+# --- one model at a time
+
+
+def test_a_month_off_duty_is_remembered_until_its_year_is_evaluated(bench: Bench) -> None:
+    away = bench.run("bulan_bebas_tugas", "2026-11", pegawai=[officer(1, kedudukan_hukum="02"), officer(2)])
+    back = bench.run("bulan_bebas_tugas", "2026-12", pegawai=[officer(1)], bulan_bebas_tugas__lalu=away)
+    after = bench.run("bulan_bebas_tugas", "2027-01", pegawai=[officer(1)], bulan_bebas_tugas__lalu=back)
+    bits = [
+        (row["pegawai_id"], row["bulan_bit"], row["bulan_bit_lalu"]) for row in (*back.to_dicts(), *after.to_dicts())
+    ]
+    assert bits == [("orang-1", 1 << 10, 0), ("orang-1", 0, 1 << 10)]
+    year = {"penilaian_pegawai": [rated(1, YEAR)[0]], "periode": [YEAR], "bulan_bebas_tugas": back}
+    spell = {"pegawai_id": "orang-1", "jenjang": "PT", "bulan_bit": 4095, "bulan_bit_lalu": 4095}
+    (row,) = bench.run("bulan_dinilai", "2026-12", pemangku_jabatan=[spell], **year).to_dicts()
+    assert row["bulan_bit"] == 4095 - (1 << 10)
+
+
+def test_by_policy_the_periods_count_and_the_year_does_not(bench: Bench) -> None:
+    names = {"DESIMAL": "3", "KONVENSI_TAHUNAN": "final", "PENDIDIKAN_PERSEN": "25"}
+    own = [(None, *item) for item in names.items()] + [(OTHER, "KONVENSI_TAHUNAN", "periodik")]
+    rows = [
+        {"kode_instansi": k, "kode": kode, "nilai": nilai, "keterangan": "x", "dasar": "x"} for k, kode, nilai in own
+    ]
+    made = Country(bench, pegawai=[officer(kode_instansi=OTHER)], riwayat_angka_kredit=BASE, kebijakan_ak=rows)
+    periods = (triwulanan(2026, 1, OTHER), tahunan(2026, OTHER))
+    made.run([rated(1, period, kode_instansi=OTHER) for period in periods], ["2026-03", "2026-12"])
+    assert (made.total("2026-12")["ak_konversi"], made.total("2026-12")["tahun_final"]) == (Decimal("3.125"), None)
+    assert [(row["jenis_periode"], row["dihitung"]) for row in made.shown()] == [("Periodik", True), ("Tahunan", False)]
+
+
+def test_the_last_step_of_a_jenjang_without_a_next_one_cannot_be_told(bench: Bench) -> None:
+    people = [officer(1, "PY", "III/d"), officer(2, "PY", "III/c"), officer(3, "MU", "III/b"), officer(4, "UT", "IV/d")]
+    made = Country(bench, pegawai=people, riwayat_angka_kredit=BASE).run([], ["2026-03"])
+    asked = [made.total("2026-03", person) for person in (1, 2, 3, 4)]
+    assert [(row["kebutuhan_pangkat"], row["kebutuhan_jenjang"]) for row in asked] == [
+        (None, None),
+        (100, None),
+        (None, 200),
+        (200, None),
+    ]
+    assert [row["kurang_pangkat"] for row in asked] == [None, 100, None, 200]
+
+
+def test_short_spells_and_returns_are_told_by_month(bench: Bench) -> None:
+    days = (date(2020, 1, 1), date(2026, 2, 10), date(2026, 2, 20), date(2026, 6, 1))
+    posts = [post(1, day, jenjang) for day, jenjang in zip(days, ("PT", "MU", None, "PT"), strict=True)]
+    spells = bench.run("masa_jenjang", riwayat_jabatan=posts).sort("tmt_jabatan").to_dicts()
+    assert [(row["jenjang"], row["bulan_mulai"], row["bulan_selesai"], row["pertama"]) for row in spells] == [
+        ("PT", date(2020, 1, 1), date(2026, 2, 1), True),
+        ("PT", date(2026, 6, 1), None, False),
+    ]
+
+
+def test_two_posts_of_one_jenjang_are_one_spell(bench: Bench) -> None:
+    posts = [post(1, date(2020, 1, 1), how="pertama"), post(1, date(2024, 5, 7), jabatan="Statistisi Ahli Pertama")]
+    (row,) = bench.run("masa_jenjang", riwayat_jabatan=posts, pegawai=[officer(kode_instansi=OTHER)]).to_dicts()
+    told = (row["tmt_jabatan"], row["jabatan"], row["jenis_pengangkatan"], row["kode_instansi"])
+    assert told == (date(2020, 1, 1), "Statistisi Ahli Pertama", "pertama", OTHER)

@@ -1,5 +1,6 @@
 """Performance by year, and whether it is enough for a service."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -73,7 +74,7 @@ def firsts() -> list[date]:
     return [date(today.year + (today.month + n) // 12, (today.month + n) % 12 + 1, 1) for n in range(6)]
 
 
-def ready(bench: Bench, *years: Row, listed: bool = True, **person: object) -> list[Row]:
+def ready(bench: Bench, *years: Row, listed: bool = True, siasn: Sequence[Row] = (), **person: object) -> list[Row]:
     """Give the rows of one person for promotion, with yearly reports drawn and the person listed in every year."""
     asked = range(YEAR - 3, YEAR + 2)
     place = {"kode_instansi": KODE, "periode_id": "tahunan"}
@@ -86,6 +87,7 @@ def ready(bench: Bench, *years: Row, listed: bool = True, **person: object) -> l
         catatan__cakupan_penilaian=[place | {"tahun": year} for year in asked],
         catatan__periode=[place | setting | {"tahun": year} for year in asked],
         catatan__skp=in_skp,
+        catatan__siasn_skp22=[{"kode_instansi": KODE, "pegawai_id": "o", **row} for row in siasn],
         mart__kinerja_tahunan=list(years),
     )
     rows = shown.filter(layanan="kenaikan pangkat").sort("tanggal_layanan")
@@ -109,6 +111,36 @@ def test_two_years_of_baik_or_better_are_ready_whatever_siasn_has(bench: Bench) 
         assert row["belum_ada_data"] == [
             f"Evaluasi kinerja tahunan {year - back} di SIASN: belum ada data" for back in (2, 1)
         ]
+
+
+def in_siasn(year: int, predikat: str | None = "Baik") -> Row:
+    """Give what SIASN holds of the person's year."""
+    return {"riwayat_id": f"s{year}", "tahun": year, "predikat_tercatat": predikat}
+
+
+def test_the_same_in_siasn_leaves_nothing_to_ask(bench: Bench) -> None:
+    row = ready(bench, *ALL, siasn=[in_siasn(year) for year in range(YEAR - 3, YEAR + 2)])[0]
+    assert (row["siap"], row["kurang"], row["belum_ada_data"]) == (True, [], [])
+
+
+def test_what_siasn_holds_otherwise_is_told_to_who_keeps_the_records_and_decides_nothing(bench: Bench) -> None:
+    better = [in_siasn(year, "Sangat Baik") for year in range(YEAR - 3, YEAR + 2)]
+    row = ready(bench, *ALL, siasn=better)[0]
+    year = row["tanggal_layanan"].year - 2
+    said = f"Evaluasi kinerja tahunan {year} di SIASN: Sangat Baik (diminta Baik; di e-Kinerja Baik)"
+    assert (row["siap"], row["kurang"][0], row["pelaku"]) == (True, said, ["Pengelola kepegawaian instansi"])
+
+
+def test_where_siasn_says_the_same_there_is_nothing_to_mend_in_it(bench: Bench) -> None:
+    low = [in_siasn(year, "Kurang") for year in range(YEAR - 3, YEAR + 2)]
+    row = ready(bench, *(r | {"predikat_tahunan": "Kurang"} for r in ALL), siasn=low)[0]
+    assert (row["siap"], row["pelaku"]) == (False, ["Atasan langsung: pembinaan kinerja (Ps. 10)"])
+
+
+def test_a_year_is_lacking_in_siasn_only_where_the_persons_history_was_delivered(bench: Bench) -> None:
+    row = ready(bench, *ALL, siasn=[in_siasn(2018)])[0]
+    assert (row["siap"], len(row["kurang"]), row["belum_ada_data"]) == (True, 2, [])
+    assert all(text.endswith("di SIASN: belum ada") for text in row["kurang"])
 
 
 def test_a_predikat_below_baik_says_what_is_lacking_and_who_acts(bench: Bench) -> None:

@@ -16,7 +16,7 @@ from pipelines.simulate.periods import dated, ended, settings
 from pipelines.simulate.reference import known_instansi, sizes
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
-LIMIT = 3_000_000
+LIMIT = 3_200_000
 PNS = r"(19|20)\d\d(0[1-9]|1[0-2])([0-2]\d|3[01])(19|20)\d\d(0[1-9]|1[0-2])[12]\d{3}"
 PPPK = r"(19|20)\d\d(0[1-9]|1[0-2])([0-2]\d|3[01])20\d\d2[14][12]\d{3}"
 
@@ -254,6 +254,61 @@ def test_the_stages_of_the_nation_belong_to_its_evaluations(nation: SimulationSu
         assert _csv(path.with_name(f"bukti_dukung-{slug}.csv")).join(plans, on="rencana_aksi_id", how="anti").is_empty()
         for rated in path.parent.glob(f"penilaian-{slug}.csv"):
             assert plans.join(_csv(rated), on=["skp_id", "nip", "periode_id"], how="anti").is_empty()
+
+
+def test_the_careers_of_the_nation_end_where_the_export_of_today_stands(nation: SimulationSummary) -> None:
+    seen = 0
+    for path in nation.out.rglob("pegawai.csv"):
+        today = _csv(path)
+        posts, ranks = (_csv(path.with_name(f"riwayat_{name}.csv")) for name in ("jabatan", "golongan"))
+        for history, tmt, of_export, held, of_history in (
+            (posts, "tmtJabatan", "tmt_jabatan", "jabatan_nama", "jabatanFungsionalNama"),
+            (ranks, "tmtGolongan", "tmt_golongan", "gol_akhir_nama", "golongan"),
+        ):
+            dated = history.with_columns(pl.col(tmt).str.to_date("%d-%m-%Y"))
+            last = dated.sort(tmt).unique("idPns", keep="last", maintain_order=True)
+            both = last.join(today, left_on="idPns", right_on="pns_id", how="inner")
+            assert both.height == last.height
+            assert (both[tmt] == both[of_export].str.to_date("%d-%m-%Y")).all()
+            assert (both[of_history] == both[held]).all()
+            seen += both.height
+    assert seen > 3_000
+
+
+def test_credit_in_the_nation_is_a_running_total_within_a_post(nation: SimulationSummary) -> None:
+    histories = pl.concat(_csv(path) for path in nation.out.rglob("riwayat_angka_kredit.csv"))
+    amounts = histories.with_columns(pl.col("kreditUtamaBaru", "kreditBaruTotal").str.to_decimal(scale=3))
+    before = pl.col("kreditBaruTotal").shift(1).over("pns", order_by="tahunSelesaiPenailan")
+    told = amounts.with_columns(before=before).filter((pl.col("isKonversi") == "1") & pl.col("before").is_not_null())
+    assert told.height > 1_000
+    assert (told["before"] + told["kreditUtamaBaru"] == told["kreditBaruTotal"]).all()
+
+
+def test_a_pak_of_the_sample_says_what_the_evaluation_of_its_year_is_worth(fresh: Path) -> None:
+    share = {"sangat baik": 1.5, "baik": 1.0, "butuh perbaikan": 0.75, "cukup": 0.75, "kurang": 0.5}
+    rated = _csv(fresh / "6401/penilaian-2025-tahunan.csv").select(
+        "id", pl.col("hasil_akhir").replace_strict(share, default=None)
+    )
+    worth = {"Ahli Pertama": 12.5, "Ahli Muda": 25.0, "Ahli Madya": 37.5, "Terampil": 5.0, "Mahir": 12.5}
+    of_year = _csv(fresh / "6401/riwayat_angka_kredit.csv").filter(
+        (pl.col("tahunSelesaiPenailan") == "2025") & (pl.col("bulanMulaiPenailan") == "1")
+    )
+    both = of_year.join(rated, left_on="pns", right_on="id")
+    level = both["namaJabatan"].str.extract("(Ahli Pertama|Ahli Muda|Ahli Madya|Terampil|Mahir)$").replace_strict(worth)
+    assert both.height > 10
+    assert ((both["hasil_akhir"] * level - both["kreditUtamaBaru"].cast(pl.Float64)).abs() < 0.001).all()
+
+
+def test_who_moved_brings_the_same_history_to_the_new_instansi(fresh: Path) -> None:
+    left, arrived = _csv(fresh / "6401/riwayat_angka_kredit.csv"), _sheet(fresh / "6471/riwayat_angka_kredit.xlsx", 0)
+    moved = left.filter(pl.col("tahunSelesaiPenailan") == "2026")["pns"]
+    assert moved.len() == 2
+    for person in moved:
+        brought = arrived.filter(pl.col("pns") == person)
+        assert (
+            brought.select("id", "kreditBaruTotal").rows()
+            == left.filter(pl.col("pns") == person).select("id", "kreditBaruTotal").rows()
+        )
 
 
 def test_sizes_add_up_and_the_whole_nation_fits_in_the_numbers_of_nip() -> None:
