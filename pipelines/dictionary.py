@@ -47,6 +47,7 @@ REFERENCE_TITLES = {
     "ak_dasar": "Angka kredit dasar menurut jenjang dan golongan ruang",
     "nilai_dasar_integrasi": "Nilai yang dikurangkan dari angka kredit konvensional saat diintegrasikan",
     "kebijakan_ak": "Kebijakan angka kredit per instansi; yang belum dikonfirmasi menyebutnya",
+    "alasan_belum_terkonversi": "Mengapa suatu periode belum memberi angka kredit, dan siapa yang harus bertindak",
     "kedudukan_hukum": "Kedudukan hukum, dan apakah wajib SKP",
     "rating": "Rating hasil kerja dan perilaku kerja",
     "predikat": "Predikat kinerja dan bagiannya dari koefisien",

@@ -193,7 +193,8 @@ class Plan:
     def _read_labels(self, reader: Model, read: Model, label: str) -> list[str]:
         mode = reader.mode(read.name)
         if span := re.fullmatch(r"last (\d+)(?: next (\d+))?", mode):
-            wanted = {_month_after(label, step) for step in range(1 - int(span[1]), 1 + int(span[2] or 0))}
+            steps = range(1 - int(span[1]), 1 + int(span[2] or 0))
+            wanted = {_month_after(month, step) for month in self._own_month(label) for step in steps}
             return [month for month in self.labels(read) if month in wanted]
         if mode == "all":
             return self.labels(read)
@@ -207,6 +208,10 @@ class Plan:
         if read.per == "keadaan":
             return [label if label in self.months else NOW]
         return [label]
+
+    def _own_month(self, label: str) -> list[str]:
+        """The month that a part speaks of: of a table that is kept whole, the latest one there is."""
+        return self.months[-1:] if label == WHOLE else [label]
 
     def _years_of(self, label: str) -> list[int]:
         return sorted({int(label[:4])} | {period.tahun for period in self._in_month[label]})

@@ -1,67 +1,10 @@
 -- An evaluation of one PNS in one jenjang: the months that it stands for, before what earlier evaluations took.
 -- grain:   bulan, kode_instansi, tahun, periode_id, skp_id, jenjang
 -- per:     bulan
--- reads:   penilaian_pegawai same, periode year, pemangku_jabatan same, pengecualian asof, bulan_bebas_tugas same
+-- reads:   penilaian_pegawai same, bulan_periode same, pemangku_jabatan same, bulan_dikecualikan same,
+--          bulan_bebas_tugas same
 -- basis:   rules/angka-kredit.md 2 (months); SE BKN 18/2024 Lampiran I (Bulanan 13 and 14 stand for none)
-with tahun_bit as (
-    select tahun from bagian
-    union all
-    select tahun - 1 as tahun from bagian
-),
-
-berbatas as (
-    select
-        p.kode_instansi, p.tahun as tahun_skp, p.periode_id, p.angka_periodik, t.tahun, j.jumlah_bulan,
-        p.tahun = t.tahun as tahun_sendiri,
-        coalesce(p.angka_periodik between j.angka_min and j.angka_dihitung_maks, false) as bernomor,
-        coalesce(p.angka_periodik between j.angka_dihitung_maks + 1 and j.angka_maks, false) as tambahan,
-        -- how many months of the year lie before the period, and end within it
-        least(12, greatest(0, (year(p.periode_awal) - t.tahun) * 12 + month(p.periode_awal) - 1)) as awal,
-        least(12, greatest(0, (year(p.periode_akhir + interval 1 day) - t.tahun) * 12
-            + month(p.periode_akhir + interval 1 day) - 1)) as akhir
-    from periode as p
-    inner join bagian as b on p.bulan = b.mulai
-    cross join tahun_bit as t
-    left join jenis_periode as j on p.jenis_periode = j.jenis_periode and p.tipe_periodik = j.tipe_periodik
-),
-
-bulan_periode as (
-    select
-        kode_instansi, tahun_skp, periode_id, tahun,
-        cast(
-            case
-                when tambahan then 0
-                when bernomor and tahun_sendiri
-                    then ((1 << jumlah_bulan) - 1) << ((angka_periodik - 1) * jumlah_bulan)
-                when bernomor then 0
-                else (1 << akhir) - (1 << least(awal, akhir))
-            end as integer
-        ) as bulan_bit
-    from berbatas
-),
-
--- Months wholly inside an exclusion of the instansi.
-dikecualikan as (
-    select
-        x.kode_instansi, x.nip, t.tahun,
-        least(12, greatest(0, (year(x.mulai - interval 1 day) - t.tahun) * 12 + month(x.mulai - interval 1 day)))
-            as awal,
-        least(12, greatest(0, (year(x.sesudah) - t.tahun) * 12 + month(x.sesudah) - 1)) as akhir
-    from (
-        select kode_instansi, nip, mulai, coalesce(selesai + interval 1 day, date '9999-01-01') as sesudah
-        from pengecualian
-    ) as x
-    cross join tahun_bit as t
-),
-
-kecuali as (
-    select kode_instansi, nip, tahun, bit_or(cast((1 << akhir) - (1 << least(awal, akhir)) as integer)) as bulan_bit
-    from dikecualikan
-    where awal < akhir
-    group by kode_instansi, nip, tahun
-),
-
-bebas as (
+with bebas as (
     select x.kode_instansi, x.pegawai_id, b.tahun, x.bulan_bit
     from bulan_bebas_tugas as x
     cross join bagian as b
@@ -79,7 +22,7 @@ dinilai as (
     from penilaian_pegawai as n
     inner join bulan_periode as p
         on n.kode_instansi = p.kode_instansi and n.tahun = p.tahun_skp and n.periode_id = p.periode_id
-    left join kecuali as k on n.kode_instansi = k.kode_instansi and n.nip = k.nip and p.tahun = k.tahun
+    left join bulan_dikecualikan as k on n.kode_instansi = k.kode_instansi and n.nip = k.nip and p.tahun = k.tahun
     left join bebas as x
         on n.kode_instansi = x.kode_instansi and n.pegawai_id = x.pegawai_id and p.tahun = x.tahun
     -- PPPK have no angka kredit, PLT/PLH/PJB is a second hat, and who is not rated has nothing to convert

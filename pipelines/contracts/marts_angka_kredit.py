@@ -9,13 +9,14 @@ from pipelines.contracts.vocabulary import table
 from pipelines.contracts.word import CREDIT, Word, day, flag, text, whole
 
 
-def _credit(description: str) -> Word:
+def credit(description: str) -> Word:
+    """Give the word of an amount of credit."""
     return Word(CREDIT, description)
 
 
 _BITS = "; tiap bulan satu bit, Januari yang terendah (1), Desember yang tertinggi (2048)"
 
-_AK = {
+CREDIT_WORDS = {
     "jenjang": text("Jenjang jabatan fungsional (kode SIASN, tabel acuan jenjang_jf)"),
     "pertama": flag("Benar = pengangkatan yang pertama ke dalam jabatan fungsional, sejauh diketahui"),
     "golru_awal": text("Golongan ruang pada TMT jenjang ini"),
@@ -30,34 +31,30 @@ _AK = {
     "terhitung_tahun_lalu_lalu": whole(f"Seperti terhitung_lalu, untuk tahun sebelumnya{_BITS}"),
     "terhitung_tahun_lalu": whole(f"Seperti terhitung, untuk tahun sebelumnya{_BITS}"),
     "jumlah_bulan": whole("Jumlah bulan yang dikonversi"),
-    "koefisien": _credit("Koefisien angka kredit setahun pada jenjang itu"),
-    "angka_kredit": _credit(
+    "koefisien": credit("Koefisien angka kredit setahun pada jenjang itu"),
+    "angka_kredit": credit(
         "Angka kredit: bagian tahun dikali persen dan koefisien, dibulatkan setengah ke atas tiap baris"
     ),
     "desimal": whole("Banyaknya angka di belakang koma menurut kebijakan instansi"),
     "konvensi_tahunan": text("Kebijakan instansi: yang dihitung setahun", "final", "periodik"),
-    "ak_total": _credit(
-        "Angka kredit kumulatif menurut penetapan itu, sesudah dikurangi nilai dasar bila konvensional"
-    ),
+    "ak_total": credit("Angka kredit kumulatif menurut penetapan itu, sesudah dikurangi nilai dasar bila konvensional"),
     "jenis_pak": text("Jenis penetapan yang menjadi dasar", "pak", "integrasi", "konvensional"),
-    "ak_perpindahan": _credit("Angka kredit dari masa pada golongan terakhir sebelum perpindahan; kosong = tidak ada"),
-    "ak_dasar": _credit("Angka kredit dasar; 0 bila sudah ada PAK (ada di dalamnya) atau tidak berlaku"),
-    "ak_lama": _credit("Kumulatif PAK atau integrasi terakhir, atau dari perpindahan; kosong bila belum diketahui"),
-    "ak_konversi": _credit("Jumlah konversi dari bulan-bulan sesudah dasar itu"),
-    "ak_pendidikan": _credit("Angka kredit dari ijazah yang belum ada dalam PAK"),
-    "ak_kumulatif": _credit("ak_dasar + ak_lama + ak_konversi + ak_pendidikan; kosong bila belum diketahui"),
-    "kebutuhan_pangkat": _credit(
-        "Kumulatif untuk pangkat berikutnya dalam jenjang; kosong bila tidak dapat ditentukan"
-    ),
-    "kurang_pangkat": _credit("Kekurangan untuk pangkat berikutnya; 0 bila cukup"),
-    "kebutuhan_jenjang": _credit("Kumulatif untuk jenjang berikutnya; kosong di jenjang puncak"),
-    "kurang_jenjang": _credit("Kekurangan untuk jenjang berikutnya; 0 bila cukup"),
+    "ak_perpindahan": credit("Angka kredit dari masa pada golongan terakhir sebelum perpindahan; kosong = tidak ada"),
+    "ak_dasar": credit("Angka kredit dasar; 0 bila sudah ada PAK (ada di dalamnya) atau tidak berlaku"),
+    "ak_lama": credit("Kumulatif PAK atau integrasi terakhir, atau dari perpindahan; kosong bila belum diketahui"),
+    "ak_konversi": credit("Jumlah konversi dari bulan-bulan sesudah dasar itu"),
+    "ak_pendidikan": credit("Angka kredit dari ijazah yang belum ada dalam PAK"),
+    "ak_kumulatif": credit("ak_dasar + ak_lama + ak_konversi + ak_pendidikan; kosong bila belum diketahui"),
+    "kebutuhan_pangkat": credit("Kumulatif untuk pangkat berikutnya dalam jenjang; kosong bila tidak dapat ditentukan"),
+    "kurang_pangkat": credit("Kekurangan untuk pangkat berikutnya; 0 bila cukup"),
+    "kebutuhan_jenjang": credit("Kumulatif untuk jenjang berikutnya; kosong di jenjang puncak"),
+    "kurang_jenjang": credit("Kekurangan untuk jenjang berikutnya; 0 bila cukup"),
     "ak_cukup_pangkat": flag("Benar = angka kreditnya cukup untuk pangkat berikutnya; syarat lain perlu diperiksa"),
     "ak_cukup_jenjang": flag("Benar = angka kreditnya cukup untuk jenjang berikutnya; syarat lain perlu diperiksa"),
     "ak_sampai": day("Hari terakhir yang sudah dihitung dalam PAK yang menjadi dasar; kosong bila belum ada"),
-    "ak_tahun_lalu": _credit("Bagian ak_konversi dari tahun-tahun sebelum tahun ini"),
-    "ak_tahun_ini": _credit("Bagian ak_konversi dari tahun ini"),
-    "ak_periodik_lalu": _credit("Bagian dari tahun lalu yang masih dapat diganti evaluasi tahunannya"),
+    "ak_tahun_lalu": credit("Bagian ak_konversi dari tahun-tahun sebelum tahun ini"),
+    "ak_tahun_ini": credit("Bagian ak_konversi dari tahun ini"),
+    "ak_periodik_lalu": credit("Bagian dari tahun lalu yang masih dapat diganti evaluasi tahunannya"),
     "pendidikan_sampai": day("Tanggal lulus terakhir yang sudah diberi angka kredit"),
     "tahun_final": whole("Tahun terakhir yang evaluasi tahunannya sudah menggantikan yang periodik"),
     "bulan_lama": whole("Banyaknya bulan terhitung sebelum tahun lalu"),
@@ -79,7 +76,7 @@ MARTS_ANGKA_KREDIT = {
         """pegawai_id kode_instansi nip jenjang jabatan jabatan_id tmt_jabatan bulan_mulai bulan_selesai pertama
         jenis_pengangkatan golru tmt_golongan""",
         "pegawai_id kode_instansi nip jenjang tmt_jabatan bulan_mulai pertama",
-        own=_AK,
+        own=CREDIT_WORDS,
     ),
     "pemangku_jabatan": table(
         "pemangku_jabatan",
@@ -88,14 +85,14 @@ MARTS_ANGKA_KREDIT = {
         tmt_golongan_awal golru tmt_golongan memangku bulan_bit bulan_bit_lalu""",
         """pegawai_id bulan nip kode_instansi jenjang tmt_jabatan bulan_mulai pertama memangku bulan_bit
         bulan_bit_lalu""",
-        own=_AK,
+        own=CREDIT_WORDS,
     ),
     "bulan_bebas_tugas": table(
         "bulan_bebas_tugas",
         "Bulan saat seseorang tidak bertugas menurut kedudukan hukumnya, tahun ini dan tahun lalu",
         "kode_instansi pegawai_id bulan bulan_bit bulan_bit_lalu",
         "kode_instansi pegawai_id bulan bulan_bit bulan_bit_lalu",
-        own=_AK,
+        own=CREDIT_WORDS,
     ),
     "bulan_dinilai": table(
         "bulan_dinilai",
@@ -103,14 +100,14 @@ MARTS_ANGKA_KREDIT = {
         """kode_instansi bulan pegawai_id nip jenjang tahun jenis_periode tipe_periodik periode_id skp_id
         skp_penilaian_id predikat_tercatat bulan_bit""",
         "kode_instansi bulan pegawai_id nip jenjang tahun jenis_periode periode_id skp_id predikat_tercatat bulan_bit",
-        own=_AK,
+        own=CREDIT_WORDS,
     ),
     "bulan_terkonversi": table(
         "bulan_terkonversi",
         "Bulan yang sudah diwakili penilaian periodik seseorang, di instansi mana pun",
         "pegawai_id bulan terhitung_lalu terhitung terhitung_tahun_lalu_lalu terhitung_tahun_lalu",
         "pegawai_id bulan terhitung_lalu terhitung terhitung_tahun_lalu_lalu terhitung_tahun_lalu",
-        own=_AK,
+        own=CREDIT_WORDS,
     ),
     "konversi": table(
         "konversi",
@@ -120,21 +117,21 @@ MARTS_ANGKA_KREDIT = {
         konvensi_tahunan""",
         """pegawai_id nip kode_instansi jenjang tahun bulan jenis_periode periode_id skp_id bulan_bit bulan_mulai
         bulan_selesai jumlah_bulan predikat persen koefisien angka_kredit desimal konvensi_tahunan""",
-        own=_AK,
+        own=CREDIT_WORDS,
     ),
     "pak_berlaku": table(
         "pak_berlaku",
         "PAK atau integrasi terakhir seseorang yang masanya berakhir sampai bulan itu",
         "pegawai_id bulan riwayat_id selesai ak_total jenis_pak ak_pertama",
         "pegawai_id bulan riwayat_id selesai jenis_pak ak_pertama",
-        own=_AK,
+        own=CREDIT_WORDS,
     ),
     "konversi_siasn": table(
         "konversi_siasn",
         "Baris konversi di SIASN menurut bulan berakhirnya; dibandingkan dengan jumlah berjalan",
         "pegawai_id bulan riwayat_id mulai selesai ak_total",
         "pegawai_id bulan riwayat_id mulai selesai ak_total",
-        own=_AK,
+        own=CREDIT_WORDS,
     ),
     "ijazah_berlaku": table(
         "ijazah_berlaku",
@@ -147,7 +144,7 @@ MARTS_ANGKA_KREDIT = {
         "Yang masuk jabatan fungsional lewat perpindahan pada bulan itu, dan nilai masa sebelumnya",
         "pegawai_id bulan predikat_tercatat jumlah_bulan ak_perpindahan",
         "pegawai_id bulan",
-        own=_AK,
+        own=CREDIT_WORDS,
     ),
     "angka_kredit_akumulasi": table(
         "angka_kredit_akumulasi",
@@ -158,7 +155,7 @@ MARTS_ANGKA_KREDIT = {
         bulan_bit bulan_bit_lalu bulan_terhitung bulan_belum tmt_golongan catatan_ak""",
         """pegawai_id nip kode_instansi jenjang bulan ak_dasar ak_konversi ak_pendidikan ak_tahun_lalu ak_tahun_ini
         ak_periodik_lalu bulan_lama bulan_bit bulan_bit_lalu bulan_terhitung bulan_belum""",
-        own=_AK,
+        own=CREDIT_WORDS,
     ),
 }
 
@@ -172,7 +169,7 @@ VIEWS_ANGKA_KREDIT = {
         skp_penilaian_id terpakai dasar""",
         """pegawai_id nip kode_instansi jenjang tahun bulan jenis_periode bulan_mulai bulan_selesai jumlah_bulan
         predikat persen koefisien angka_kredit status dihitung dalam_keberatan periode_id skp_id terpakai dasar""",
-        own=_AK
+        own=CREDIT_WORDS
         | {
             "status": text(
                 "berjalan; final (evaluasi tahunan); diganti (oleh yang tahunan); terpakai (bulannya ada dalam PAK)",

@@ -6,7 +6,13 @@ Here: which tables there are. Not here: reading files and wording errors (`pipel
 A column of a given name means the same in every table. What users read (descriptions, errors) is in Bahasa Indonesia.
 """
 
-from pipelines.contracts.reference_angka_kredit import AkDasar, JabatanFungsional, KebijakanAk, NilaiDasarIntegrasi
+from pipelines.contracts.reference_angka_kredit import (
+    AkDasar,
+    AlasanBelumTerkonversi,
+    JabatanFungsional,
+    KebijakanAk,
+    NilaiDasarIntegrasi,
+)
 from pipelines.contracts.reference_aturan import (
     AmbangPredikat,
     HariLibur,
@@ -50,6 +56,7 @@ REFERENCE: dict[str, type[ReferenceTable]] = {
     "ak_dasar": AkDasar,
     "nilai_dasar_integrasi": NilaiDasarIntegrasi,
     "kebijakan_ak": KebijakanAk,
+    "alasan_belum_terkonversi": AlasanBelumTerkonversi,
     "kedudukan_hukum": KedudukanHukum,
     "rating": Rating,
     "predikat": Predikat,

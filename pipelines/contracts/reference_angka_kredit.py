@@ -7,7 +7,15 @@ coefficients (`reference_aturan.py`), and the facts (the CSV files).
 import pandera.polars as pa
 import polars as pl
 
-from pipelines.contracts.reference_table import Credit, ReferenceTable, field, name_column
+from pipelines.contracts.reference_table import (
+    Credit,
+    ReferenceTable,
+    code_column,
+    field,
+    name_column,
+    rank_column,
+)
+from pipelines.contracts.values import PELAKU
 
 KEBIJAKAN = {
     "KONVENSI_TAHUNAN": "final|periodik",
@@ -45,6 +53,16 @@ class NilaiDasarIntegrasi(ReferenceTable):
 
     golru: str = field("Golongan ruang saat diintegrasikan", key=True, refers_to="golongan.nama")
     nilai_dasar: Credit = field("Angka kredit yang dikurangkan dari kumulatif konvensional", gt=0)
+
+
+class AlasanBelumTerkonversi(ReferenceTable):
+    """Why a period gives no credit, what to do and who. Source: Peraturan BKN 2/2026 Ps. 6, 11, and 3/2023."""
+
+    kode: str = code_column("'BELUM_DINILAI'", r"^[A-Z_]+$")
+    urutan: pl.Int32 = rank_column("daftar alasan")
+    arti: str = field("Mengapa bulan-bulan itu belum memberi angka kredit")
+    yang_dilakukan: str = field("Apa yang harus dilakukan")
+    pelaku: str = field("Siapa yang melakukannya", isin=PELAKU)
 
 
 class KebijakanAk(ReferenceTable):

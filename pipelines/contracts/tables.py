@@ -11,6 +11,7 @@ import polars as pl
 from pipelines.contracts.marts import MARTS
 from pipelines.contracts.marts_adopsi import ADOPTION_MARTS, ADOPTION_RECORDS
 from pipelines.contracts.marts_angka_kredit import MARTS_ANGKA_KREDIT
+from pipelines.contracts.marts_angka_kredit_proyeksi import MARTS_PROYEKSI
 from pipelines.contracts.marts_mutu import MARTS_MUTU
 from pipelines.contracts.marts_siasn import MARTS_SIASN
 from pipelines.contracts.marts_tindakan import MARTS_TINDAKAN
@@ -29,6 +30,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
     **MARTS_TINDAKAN,
     **ADOPTION_MARTS,
     **MARTS_ANGKA_KREDIT,
+    **MARTS_PROYEKSI,
 }
 
 

@@ -215,7 +215,16 @@ class Country:
 
 
 CHAIN = (
-    *("masa_golongan", "masa_jenjang", "pemangku_jabatan", "bulan_bebas_tugas", "bulan_dinilai", "bulan_terkonversi"),
+    *(
+        "masa_golongan",
+        "masa_jenjang",
+        "pemangku_jabatan",
+        "bulan_bebas_tugas",
+        "bulan_periode",
+        "bulan_dikecualikan",
+        "bulan_dinilai",
+        "bulan_terkonversi",
+    ),
     *("konversi", "pak_berlaku", "konversi_siasn", "ijazah_berlaku", "masuk_perpindahan", "angka_kredit_akumulasi"),
 )
 """The models in the order in which they read each other."""

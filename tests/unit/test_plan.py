@@ -129,6 +129,16 @@ def test_a_span_reads_the_months_before_and_after_as_far_as_they_are_there() -> 
     assert months_read(made, "2026-01") == {"bukti_dukung": ("2026-01", "2026-02"), "wajib": ("2026-01",)}
 
 
+def test_a_span_of_a_table_kept_whole_ends_with_the_latest_month() -> None:
+    ahead = model("proyeksi", subject="kepatuhan", sql="select * from wajib as w", per="semua", wajib="last 2")
+    latest = {label: plan(*label).needs(ahead, "semua")["wajib"] for label in ((1, 2, 3, 4), (1, 4), ())}
+    assert latest == {
+        (1, 2, 3, 4): Parts("wajib", ("2026-03", "2026-04")),
+        (1, 4): Parts("wajib", ("2026-04",)),
+        (): Parts("wajib", ()),
+    }
+
+
 def test_evidence_of_the_month_after_the_last_is_read_though_no_figures_are_made_of_it() -> None:
     made = plan(3, told=("2026-04", "2026-06"))
     assert months_read(made, "2026-03") == {"bukti_dukung": ("2026-03", "2026-04"), "wajib": ("2026-03",)}
