@@ -35,60 +35,65 @@ syarat as (
     group by i.kode_instansi
 ),
 
--- Of each year the evaluation that decides: the yearly one where there is one and the policy says so.
-dinilai as (
+-- The months of each conversion that lie in the last 12, from the one after this month of last year on.
+baris as (
     select
-        k.pegawai_id, k.jenjang, k.tahun,
-        bool_or(k.jenis_periode = 'Tahunan') as ada_tahunan,
-        sum(case when k.jenis_periode = 'Tahunan' then bit_count(k.bulan_bit & s.jendela) else 0 end) as bulan_tahunan,
-        cast(sum(case when k.jenis_periode = 'Tahunan' then bit_count(k.bulan_bit & s.jendela) * k.persen else 0 end)
-            as decimal(18, 6)) as nilai_tahunan,
-        sum(case when k.jenis_periode <> 'Tahunan' then bit_count(k.bulan_bit & s.jendela) else 0 end)
-            as bulan_periodik,
-        cast(sum(case when k.jenis_periode <> 'Tahunan' then bit_count(k.bulan_bit & s.jendela) * k.persen else 0 end)
-            as decimal(18, 6)) as nilai_periodik
+        k.pegawai_id, k.jenjang, k.jenis_periode = 'Tahunan' as tahunan, k.tahun = s.tahun as tahun_ini,
+        bit_count(case when k.tahun = s.tahun then k.bulan_bit else k.bulan_bit & ~s.sampai_bulan end) as bulan,
+        -- whole numbers: exact, and summed several times as fast as decimals
+        cast(k.persen as double) as persen
     from konversi as k
-    inner join (
-        select tahun, 4095 as jendela from keadaan
-        union all
-        select tahun - 1 as tahun, 4095 & ~sampai_bulan as jendela from keadaan
-    ) as s on k.tahun = s.tahun
+    inner join keadaan as s on k.tahun >= s.tahun - 1
     where k.jenis_periode <> 'Tahunan' or k.konvensi_tahunan = 'final'
-    group by k.pegawai_id, k.jenjang, k.tahun
 ),
 
-laju as (
+dinilai as (
     select
         pegawai_id, jenjang,
-        sum(case when ada_tahunan then bulan_tahunan else bulan_periodik end) as bulan_laju,
-        cast(sum(case when ada_tahunan then nilai_tahunan else nilai_periodik end) as decimal(18, 6)) as nilai
-    from dinilai
+        bool_or(tahun_ini and tahunan) as final_ini,
+        bool_or(not tahun_ini and tahunan) as final_lalu,
+        sum(case when tahun_ini and tahunan then bulan else 0 end) as bulan_final_ini,
+        cast(sum(case when tahun_ini and tahunan then bulan * persen else 0 end) as decimal(18, 6)) as nilai_final_ini,
+        sum(case when tahun_ini and not tahunan then bulan else 0 end) as bulan_periodik_ini,
+        cast(sum(case when tahun_ini and not tahunan then bulan * persen else 0 end) as decimal(18, 6))
+            as nilai_periodik_ini,
+        sum(case when not tahun_ini and tahunan then bulan else 0 end) as bulan_final_lalu,
+        cast(sum(case when not tahun_ini and tahunan then bulan * persen else 0 end) as decimal(18, 6))
+            as nilai_final_lalu,
+        sum(case when not tahun_ini and not tahunan then bulan else 0 end) as bulan_periodik_lalu,
+        cast(sum(case when not tahun_ini and not tahunan then bulan * persen else 0 end) as decimal(18, 6))
+            as nilai_periodik_lalu
+    from baris
     group by pegawai_id, jenjang
 ),
 
-tahunan as (
-    select t.pegawai_id, t.tahun, bool_and(p.persen_ak >= b.persen_ak) as baik
-    from kinerja_tahunan as t
-    inner join keadaan as s on t.tahun < s.tahun
-    inner join (select max(baik_pangkat) as pangkat, max(baik_jenjang) as jenjang from syarat) as m
-        on t.tahun >= s.tahun - greatest(m.pangkat, m.jenjang)
-    inner join predikat as p on t.predikat_tahunan = p.nama
-    inner join predikat as b on b.nama = 'Baik'
-    group by t.pegawai_id, t.tahun
+-- Of each year the evaluation that decides: the yearly one where there is one and the policy says so.
+laju as (
+    select
+        pegawai_id, jenjang,
+        case when final_ini then bulan_final_ini else bulan_periodik_ini end
+        + case when final_lalu then bulan_final_lalu else bulan_periodik_lalu end as bulan_laju,
+        case when final_ini then nilai_final_ini else nilai_periodik_ini end
+        + case when final_lalu then nilai_final_lalu else nilai_periodik_lalu end as nilai
+    from dinilai
 ),
 
-baik as (
+-- Years with a yearly evaluation, and those below Baik: last year is the lowest bit, the year before the next one.
+tahunan as (
     select
-        a.pegawai_id,
-        count(case when t.tahun >= s.tahun - y.baik_pangkat then 1 end) = max(y.baik_pangkat) as lengkap_pangkat,
-        bool_and(t.baik or t.tahun < s.tahun - y.baik_pangkat) as baik_pangkat,
-        count(case when t.tahun >= s.tahun - y.baik_jenjang then 1 end) = max(y.baik_jenjang) as lengkap_jenjang,
-        bool_and(t.baik or t.tahun < s.tahun - y.baik_jenjang) as baik_jenjang
-    from angka_kredit_akumulasi as a
-    cross join keadaan as s
-    inner join syarat as y on a.kode_instansi = y.kode_instansi
-    inner join tahunan as t on a.pegawai_id = t.pegawai_id
-    group by a.pegawai_id
+        t.pegawai_id,
+        bit_or(1 << (s.tahun - 1 - t.tahun)) as ada,
+        bit_or(case when p.persen_ak < b.persen_ak then 1 << (s.tahun - 1 - t.tahun) else 0 end) as rendah
+    from kinerja_tahunan as t
+    inner join keadaan as s on t.tahun < s.tahun
+    inner join (select max(greatest(baik_pangkat, baik_jenjang)) as tahun from syarat) as m
+        on t.tahun >= s.tahun - m.tahun
+    inner join predikat as p
+        on t.predikat_tahunan = p.nama
+        and p.berlaku_mulai <= s.bulan and coalesce(p.berlaku_sampai >= s.bulan, true)
+    inner join predikat as b
+        on b.nama = 'Baik' and b.berlaku_mulai <= s.bulan and coalesce(b.berlaku_sampai >= s.bulan, true)
+    group by t.pegawai_id
 ),
 
 -- The last month that counts: rated, held by the PAK, or before the present jenjang; the months since then wait.
@@ -194,8 +199,14 @@ select
         as alasan_laju,
     r.tmt_golongan,
     cast(r.tmt_golongan + to_months(12 * y.masa_pangkat) as date) as genap_masa_pangkat,
-    case when not b.baik_pangkat then false when b.lengkap_pangkat then true end as baik_pangkat,
-    case when not b.baik_jenjang then false when b.lengkap_jenjang then true end as baik_jenjang,
+    case
+        when t.rendah & ((1 << y.baik_pangkat) - 1) > 0 then false
+        when t.ada & ((1 << y.baik_pangkat) - 1) = (1 << y.baik_pangkat) - 1 then true
+    end as baik_pangkat,
+    case
+        when t.rendah & ((1 << y.baik_jenjang) - 1) > 0 then false
+        when t.ada & ((1 << y.baik_jenjang) - 1) = (1 << y.baik_jenjang) - 1 then true
+    end as baik_jenjang,
     case when r.kebutuhan_pangkat is not null then
         'Sekurangnya ' || y.masa_pangkat || ' tahun dalam pangkat' || y.tanda_masa || '; predikat sekurangnya Baik '
         || y.baik_pangkat || ' tahun terakhir' || y.tanda_pangkat
@@ -208,4 +219,4 @@ select
 from berlaju as r
 inner join sejak_kini as k on r.pegawai_id = k.pegawai_id
 inner join syarat as y on r.kode_instansi = y.kode_instansi
-left join baik as b on r.pegawai_id = b.pegawai_id
+left join tahunan as t on r.pegawai_id = t.pegawai_id
