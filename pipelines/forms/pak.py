@@ -82,8 +82,9 @@ def _new(name: str, value: Decimal | None) -> Content:
 
 
 def _rise(what: str, total: Accumulation, needed: Decimal | None, enough: bool | None) -> Content:
-    """Give what a rise asks, what is over or short, and the verdict. What is not known of the base can only add to the
-    total: it leaves open whether the credit falls short, not whether it suffices."""
+    """Give what a rise asks, what is over or short, and the verdict. What is not known of the base, and months
+    without a conversion, can only add to the total: they leave open whether the credit falls short, not whether it
+    suffices."""
     held = total.ak_kumulatif
     if held is None or needed is None:
         gap = None
@@ -98,6 +99,8 @@ def _rise(what: str, total: Accumulation, needed: Decimal | None, enough: bool |
         reason += "angka kredit minimalnya tidak diketahui gudang data."
     elif total.catatan_ak:
         reason += "angka kredit awalnya belum pasti, lihat catatan."
+    elif total.bulan_belum:
+        reason += "masih ada bulan yang belum dikonversi, lihat catatan."
     else:
         verdict, reason = "TIDAK DAPAT", ": angka kreditnya belum cukup."
     return {
