@@ -1,7 +1,7 @@
 """Conversions worked out slowly, month by month and person by person, from the rulebook (rules/angka-kredit.md) alone.
 
-Shares no code and no reference table with the product: a month is a number (12 times the year, and 0-11), months are sets,
-and every month is worked out anew from all the records. Not here: what the conversions add up to
+Shares no code and no reference table with the product: a month is a number (12 times the year, and 0-11), months are
+sets, and every month is worked out anew from all the records. Not here: what the conversions add up to
 (`credit_totals_by_hand.py`), and how records are made up (`generated_careers.py`).
 """
 
