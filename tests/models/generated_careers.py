@@ -90,10 +90,10 @@ def settings_of(code: str, kind: str, year: int) -> list[Row]:
 
 @st.composite
 def careers(draw: st.DrawFn, people: int = 8, shortest: int = 3, longest: int = 30) -> Careers:
-    """Give the careers of up to so many people over so many months."""
+    """Give the careers of so many people over so many months."""
     start = draw(st.integers(2024 * 12, 2024 * 12 + 11))
     parts = range(start, start + draw(st.integers(shortest, longest)))
-    kinds = {code: draw(st.sampled_from(KINDS)) for code in (A, B, C)}
+    kinds = {code: draw(st.sampled_from(KINDS[code])) for code in (A, B, C)}
     national = draw(st.sampled_from(["final", "periodik"]))
     other = "periodik" if national == "final" else "final"
     choices = [(None, "KONVENSI_TAHUNAN", national), (C, "KONVENSI_TAHUNAN", other), (None, "DESIMAL", "3")]
@@ -107,7 +107,7 @@ def careers(draw: st.DrawFn, people: int = 8, shortest: int = 3, longest: int = 
     covered = draw(st.sampled_from([[A, B, C], [A, B, C], [A, C], []]))
     tables["cakupan_angka_kredit"] = [{"kode_instansi": code} for code in covered]
     exports: dict[int, list[Row]] = {}
-    everybody = [_person(draw, number, parts, tables) for number in range(draw(st.integers(1, people)))]
+    everybody = [_person(draw, number, parts, tables) for number in range(people)]
     before: list[Row] = []
     for part in parts:
         now = [row for person in everybody for row in [person(part)] if row is not None]
@@ -116,7 +116,11 @@ def careers(draw: st.DrawFn, people: int = 8, shortest: int = 3, longest: int = 
     return Careers(tables, parts, exports)
 
 
-KINDS = ("bulanan", "triwulanan", "bulanan", "triwulanan", "semester", "tengah", "lanjut")
+KINDS = {
+    A: ("bulanan", "tengah", "bulanan", "lanjut"),
+    B: ("triwulanan", "semester", "triwulanan"),
+    C: ("bulanan", "triwulanan"),
+}
 TABLES = (
     *("riwayat_jabatan", "riwayat_golongan", "riwayat_angka_kredit", "penilaian_pegawai", "pengecualian", "spmt"),
     *("pendidikan_baru", "periode"),
@@ -148,7 +152,7 @@ def _person(draw: st.DrawFn, number: int, parts: range, tables: Tables) -> Calla
     if golru != ranks[-1] and golongan[0][1] == golru and draw(st.booleans()):
         golongan.append((_day(draw, month_of(entry) + 1, parts[-1] + 1), ranks[ranks.index(golru) + 1]))
     home = draw(st.sampled_from([A, A, B, C]))
-    moves = home != C and how != "perpindahan" and draw(st.integers(0, 2)) == 0
+    moves = home != C and how != "perpindahan" and draw(st.booleans())
     moved = _day(draw, parts[0], parts[-1] + 1) if moves else date(2040, 1, 1)
     away = B if home == A else A
     if draw(st.integers(0, 3)) or len(posts) > 1:
@@ -229,7 +233,7 @@ def _determinations(draw: st.DrawFn, who: Row, code: str, entry: date, parts: ra
     if entry < date(2022, 6, 1) and draw(st.booleans()):
         ends.append(2022 * 12 + 11)
     for end in ends:
-        thousandths = draw(st.integers(0, 250_000)) + (500_000 if end < 2023 * 12 else 0)
+        thousandths = draw(st.integers(1, 250_000)) + (500_000 if end < 2023 * 12 else 0)
         kind = draw(st.sampled_from(["pak", "pak", "integrasi", "konversi"]))
         tables["riwayat_angka_kredit"].append(determination(who["pegawai_id"], code, end, thousandths, kind))
     if draw(st.integers(0, 3)) == 0:
