@@ -7,7 +7,8 @@
 -- basis:   PermenPANRB 1/2023 Ps. 36-37; Peraturan BKN 3/2023; rules/angka-kredit.md 3
 with keadaan as (
     select
-        m.pegawai_id, m.nip, m.kode_instansi, m.jenjang, m.golru, m.tmt_golongan, m.tmt_jabatan, m.bulan_mulai,
+        m.pegawai_id, m.nip, m.kode_instansi, m.jenjang, m.golru, m.tmt_golongan, m.tercatat_pada, m.tmt_jabatan,
+        m.bulan_mulai,
         m.jenis_pengangkatan, m.golru_awal, b.tahun, b.mulai, b.selesai as akhir_bulan,
         l.pegawai_id is not null as lanjutan, year(l.bulan) as tahun_lalu, l.ak_sampai as lalu_sampai,
         l.riwayat_id as lalu_riwayat_id, l.ak_lama as lalu_ak_lama, l.ak_perpindahan, l.ak_pendidikan,
@@ -26,7 +27,8 @@ with keadaan as (
 -- A later end of the base starts anew: only months after it count.
 dasar as (
     select
-        pegawai_id, nip, kode_instansi, jenjang, golru, tmt_golongan, tmt_jabatan, bulan_mulai, jenis_pengangkatan,
+        pegawai_id, nip, kode_instansi, jenjang, golru, tmt_golongan, tercatat_pada, tmt_jabatan, bulan_mulai,
+        jenis_pengangkatan,
         golru_awal, tahun, mulai, akhir_bulan, tahun_lalu, ak_perpindahan, ak_pendidikan, pendidikan_sampai,
         ak_tahun_lalu, ak_periodik_lalu, ak_tahun_ini, tahun_final, bulan_lama, bulan_bit, bulan_bit_lalu,
         case when dari_pak then selesai else lalu_sampai end as ak_sampai,
@@ -39,7 +41,8 @@ dasar as (
 -- A new year moves the sums of this year to the last one.
 awal as (
     select
-        pegawai_id, nip, kode_instansi, jenjang, golru, tmt_golongan, tmt_jabatan, bulan_mulai, jenis_pengangkatan,
+        pegawai_id, nip, kode_instansi, jenjang, golru, tmt_golongan, tercatat_pada, tmt_jabatan, bulan_mulai,
+        jenis_pengangkatan,
         golru_awal, tahun, mulai, akhir_bulan, ak_sampai, riwayat_id, ak_pak, ak_perpindahan, pendidikan_sampai,
         coalesce(tahun_final, 0) as tahun_final,
         case when anyar then 0 else ak_pendidikan end as ak_pendidikan,
@@ -139,7 +142,8 @@ kebijakan as (
 -- The yearly evaluation takes the place of all periodic ones of its year; where there is one already, it adds to it.
 berjalan as (
     select
-        a.pegawai_id, a.nip, a.kode_instansi, a.jenjang, a.golru, a.tmt_golongan, a.bulan_mulai, a.jenis_pengangkatan,
+        a.pegawai_id, a.nip, a.kode_instansi, a.jenjang, a.golru, a.tmt_golongan, a.tercatat_pada, a.bulan_mulai,
+        a.jenis_pengangkatan,
         a.tahun, a.mulai, a.akhir_bulan, a.ak_sampai, a.riwayat_id, a.ak_pak, coalesce(i.sampai, a.pendidikan_sampai)
             as pendidikan_sampai,
         coalesce(a.ak_perpindahan, m.ak_perpindahan) as ak_perpindahan,
@@ -191,7 +195,8 @@ berjalan as (
 
 berdasar as (
     select
-        r.pegawai_id, r.nip, r.kode_instansi, r.jenjang, r.golru, r.tmt_golongan, r.bulan_mulai, r.jenis_pengangkatan,
+        r.pegawai_id, r.nip, r.kode_instansi, r.jenjang, r.golru, r.tmt_golongan, r.tercatat_pada, r.bulan_mulai,
+        r.jenis_pengangkatan,
         r.tahun, r.mulai, r.akhir_bulan, r.ak_sampai, r.riwayat_id, r.ak_dasar, r.ak_perpindahan, r.ak_pendidikan,
         r.pendidikan_sampai, r.ak_tahun_lalu, r.ak_periodik_lalu, r.ak_tahun_ini, r.bulan_bit, r.bulan_bit_lalu,
         r.bulan_lama, r.tahun_final, r.riwayat_dikirim, r.ak_pangkat, r.ak_jenjang, r.ak_dasar_golru,
@@ -205,7 +210,8 @@ berdasar as (
 -- A conversion of SIASN that equals the running total is one: its months are used from now on.
 ditutup as (
     select
-        r.pegawai_id, r.nip, r.kode_instansi, r.jenjang, r.golru, r.tmt_golongan, r.bulan_mulai, r.jenis_pengangkatan,
+        r.pegawai_id, r.nip, r.kode_instansi, r.jenjang, r.golru, r.tmt_golongan, r.tercatat_pada, r.bulan_mulai,
+        r.jenis_pengangkatan,
         r.mulai, r.pendidikan_sampai, r.tahun_final, r.riwayat_dikirim, r.ak_perpindahan, r.ak_pangkat, r.ak_jenjang,
         r.ak_dasar_golru, s.pegawai_id is not null as tutup,
         coalesce(s.riwayat_id, r.riwayat_id) as riwayat_id,
@@ -222,13 +228,16 @@ ditutup as (
     from berdasar as r
     left join konversi_siasn as s
         on r.pegawai_id = s.pegawai_id
-        and s.ak_total = r.ak_dasar + r.ak_lama + r.ak_tahun_lalu + r.ak_tahun_ini + r.ak_pendidikan
+        and s.ak_total > 0 and s.ak_total = r.ak_dasar + r.ak_lama + r.ak_tahun_lalu + r.ak_tahun_ini + r.ak_pendidikan
+        -- a month that is not rated yet cannot be in it
+        and r.bulan_bit & (1 << (month(s.selesai) - 1)) > 0
         and coalesce(s.selesai > r.ak_sampai, true)
 ),
 
 dijumlah as (
     select
-        pegawai_id, nip, kode_instansi, jenjang, golru, tmt_golongan, mulai, riwayat_id, ak_sampai, ak_lama,
+        pegawai_id, nip, kode_instansi, jenjang, golru, tmt_golongan, tercatat_pada, mulai, riwayat_id, ak_sampai,
+        ak_lama,
         ak_tahun_lalu, ak_periodik_lalu, ak_tahun_ini, ak_pendidikan, ak_perpindahan, pendidikan_sampai, tahun_final,
         bulan_lama, bulan_bit, bulan_bit_lalu, riwayat_dikirim, jenis_pengangkatan, ak_jenjang,
         cast(ak_dasar as decimal(9, 3)) as ak_dasar,
@@ -281,6 +290,8 @@ select
     ) as integer) as bulan_belum,
     tmt_golongan,
     case
+        when tercatat_pada < mulai then 'Tidak tercantum lagi dalam ekspor pegawai sejak bulan sesudah '
+            || strftime(tercatat_pada, '%m-%Y')
         when ak_sampai is not null and ak_lama is null then 'PAK konvensional: golongan saat itu belum diketahui'
         when ak_sampai is null and not riwayat_dikirim then 'Riwayat angka kredit instansi belum dikirim'
         when ak_sampai is null and jenis_pengangkatan = 'perpindahan' and ak_perpindahan is null

@@ -23,6 +23,7 @@ CREDIT_WORDS = {
     "tmt_golongan_awal": day("TMT golongan itu"),
     "memangku": flag("Benar = jenjang ini yang dipangku pada bulan itu"),
     "bulan_mulai": day("Hari pertama dari bulan pertama yang dihitung"),
+    "tercatat_pada": day("Hari pertama dari bulan terakhir yang masih menyebut orang itu memangku jabatan tersebut"),
     "bulan_selesai": day("Hari pertama dari bulan terakhir yang dihitung; kosong berarti belum berakhir"),
     "bulan_bit": whole(f"Bulan-bulan tahun itu{_BITS}"),
     "bulan_bit_lalu": whole(f"Bulan-bulan tahun sebelumnya{_BITS}"),
@@ -81,9 +82,9 @@ MARTS_ANGKA_KREDIT = {
     "pemangku_jabatan": table(
         "pemangku_jabatan",
         "Seorang PNS dalam satu jenjang, keadaan akhir bulan: bulan-bulan tahun ini dan tahun lalu, serta golongannya",
-        """pegawai_id bulan nip kode_instansi jenjang tmt_jabatan bulan_mulai pertama jenis_pengangkatan golru_awal
-        tmt_golongan_awal golru tmt_golongan memangku bulan_bit bulan_bit_lalu""",
-        """pegawai_id bulan nip kode_instansi jenjang tmt_jabatan bulan_mulai pertama memangku bulan_bit
+        """pegawai_id bulan nip kode_instansi jenjang tmt_jabatan bulan_mulai bulan_selesai pertama jenis_pengangkatan
+        golru_awal tmt_golongan_awal golru tmt_golongan memangku tercatat_pada bulan_bit bulan_bit_lalu""",
+        """pegawai_id bulan nip kode_instansi jenjang tmt_jabatan bulan_mulai pertama memangku tercatat_pada bulan_bit
         bulan_bit_lalu""",
         own=CREDIT_WORDS,
     ),

@@ -151,7 +151,8 @@ def rated(person: int, period: Row, predikat: str | None = "Baik", **changes: An
 
 @dataclass
 class Country:
-    """`Country(bench, pegawai=[…], …).run(evaluations, labels)`: rows of the records, then the months to compute."""
+    """`Country(bench, pegawai=[…], …).run(evaluations, labels)`: rows of the records (of each month, where what
+    is delivered changes), then the months to compute."""
 
     bench: Bench
     records: dict[str, Any]
@@ -170,10 +171,11 @@ class Country:
             own = [row for row, period in rows if period["bulan"] == first(label)]
             near = [row for row, period in rows if period["bulan"] in {first(one) for one in [*done[-3:], label]}]
             unique = {(p["kode_instansi"], p["tahun"], p["periode_id"]): p for _, p in rows}
-            given = {"penilaian_pegawai": own, "periode": list(unique.values()), **self.records}
+            records = {name: rows[label] if isinstance(rows, dict) else rows for name, rows in self.records.items()}
+            given = {"penilaian_pegawai": own, "periode": list(unique.values()), **records}
             given["cakupan_angka_kredit"] = [
                 {"kode_instansi": kode}
-                for kode in sorted({row["kode_instansi"] for row in self.records.get("riwayat_angka_kredit", [])})
+                for kode in sorted({row["kode_instansi"] for row in records.get("riwayat_angka_kredit", [])})
             ]
             for name in CHAIN:
                 model = self.bench.models[name]

@@ -297,7 +297,8 @@ def test_a_month_off_duty_is_remembered_until_its_year_is_evaluated(bench: Bench
         (row["pegawai_id"], row["bulan_bit"], row["bulan_bit_lalu"]) for row in (*back.to_dicts(), *after.to_dicts())
     ]
     assert bits == [("orang-1", 1 << 10, 0), ("orang-1", 0, 1 << 10)]
-    year = {"penilaian_pegawai": [rated(1, YEAR)[0]], "periode": [YEAR], "bulan_bebas_tugas": back}
+    periods = bench.run("bulan_periode", "2026-12", periode=[YEAR])
+    year = {"penilaian_pegawai": [rated(1, YEAR)[0]], "bulan_periode": periods, "bulan_bebas_tugas": back}
     spell = {"pegawai_id": "orang-1", "jenjang": "PT", "bulan_bit": 4095, "bulan_bit_lalu": 4095}
     (row,) = bench.run("bulan_dinilai", "2026-12", pemangku_jabatan=[spell], **year).to_dicts()
     assert row["bulan_bit"] == 4095 - (1 << 10)
