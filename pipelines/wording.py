@@ -28,6 +28,11 @@ def decimal(value: Decimal, digits: int) -> str:
     return f"{value:,.{digits}f}".translate(str.maketrans(",.", ".,"))
 
 
+def plain(value: Decimal) -> str:
+    """Write a number with no more decimals than it has: 100, 12,5."""
+    return f"{value.normalize():f}".replace(".", ",")
+
+
 def month(day: date) -> str:
     """Write a month: Juli 2026."""
     return f"{_MONTHS[day.month - 1]} {day.year}"

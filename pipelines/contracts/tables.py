@@ -13,6 +13,7 @@ from pipelines.contracts.marts_adopsi import ADOPTION_MARTS, ADOPTION_RECORDS
 from pipelines.contracts.marts_angka_kredit import MARTS_ANGKA_KREDIT
 from pipelines.contracts.marts_angka_kredit_proyeksi import MARTS_PROYEKSI
 from pipelines.contracts.marts_mutu import MARTS_MUTU
+from pipelines.contracts.marts_selisih_ak import MARTS_SELISIH_AK
 from pipelines.contracts.marts_siasn import MARTS_SIASN
 from pipelines.contracts.marts_tindakan import MARTS_TINDAKAN
 from pipelines.contracts.record_tables import RECORD_TABLES
@@ -31,6 +32,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
     **ADOPTION_MARTS,
     **MARTS_ANGKA_KREDIT,
     **MARTS_PROYEKSI,
+    **MARTS_SELISIH_AK,
 }
 
 

@@ -5,21 +5,16 @@ A NIP is in no exception.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from pipelines.forms.career import Accumulation, Base, Career, Conversion, Person, Policy
+from pipelines.reports.credit_policies import IN_FORCE, UNCONFIRMED, policies_for, policies_on
 from pipelines.reports.current import CurrentRelease, Row
 
-UNCONFIRMED = "Belum dikonfirmasi"
-"""What a reference row says in `dasar` where the regulation does not say it."""
-
-
-_IN_FORCE = "berlaku_mulai <= $akhir AND (berlaku_sampai IS NULL OR berlaku_sampai >= $akhir)"
-
-_LEVELS = f"jenjang AS (SELECT kode, nama, ak_jenjang FROM acuan.jenjang_jf WHERE {_IN_FORCE})"
+_LEVELS = f"jenjang AS (SELECT kode, nama, ak_jenjang FROM acuan.jenjang_jf WHERE {IN_FORCE})"
 
 _CONVERSIONS = f"""
 WITH {_LEVELS}
@@ -35,7 +30,7 @@ ORDER BY k.pegawai_id, k.bulan_mulai, k.bulan_selesai, k.kode_instansi, k.skp_pe
 _TOTALS = f"""
 WITH
     {_LEVELS},
-    dasar AS (SELECT jenjang, golru, dasar LIKE '%{UNCONFIRMED}%' AS ragu FROM acuan.ak_dasar WHERE {_IN_FORCE})
+    dasar AS (SELECT jenjang, golru, dasar LIKE '%{UNCONFIRMED}%' AS ragu FROM acuan.ak_dasar WHERE {IN_FORCE})
 SELECT
     a.*, r.nomor_sk AS nomor, r.tanggal_sk AS tanggal, a.ak_sampai AS sampai, coalesce(r.integrasi, false) AS integrasi,
     j.ak_jenjang IS NOT NULL AS ada_jenjang_berikut,
@@ -47,8 +42,6 @@ LEFT JOIN catatan.riwayat_angka_kredit AS r ON a.pegawai_id = r.pegawai_id AND a
 WHERE a.bulan BETWEEN $awal AND $akhir AND a.pegawai_id IN (SELECT unnest($orang))
 QUALIFY row_number() OVER (PARTITION BY a.pegawai_id ORDER BY a.bulan DESC, a.kode_instansi DESC) = 1
 """
-
-_POLICIES = f"SELECT * FROM acuan.kebijakan_ak WHERE {_IN_FORCE}"
 
 _PEOPLE = f"""
 WITH
@@ -82,7 +75,7 @@ WITH
             PARTITION BY m.pegawai_id ORDER BY m.bulan_mulai DESC, m.kode_instansi = t.kode_instansi DESC, m.tmt_jabatan
         ) = 1
     ),
-    golongan AS (SELECT nama, pangkat FROM acuan.golongan WHERE skema = 'PNS' AND {_IN_FORCE})
+    golongan AS (SELECT nama, pangkat FROM acuan.golongan WHERE skema = 'PNS' AND {IN_FORCE})
 SELECT
     t.pegawai_id, t.kode_instansi, t.nip, e.nama, coalesce(i.nama, t.kode_instansi) AS instansi, g.pangkat,
     coalesce(t.golru, e.golru) AS golru,
@@ -93,7 +86,7 @@ LEFT JOIN ekspor AS e ON t.pegawai_id = e.pegawai_id
 LEFT JOIN masa AS m ON t.pegawai_id = m.pegawai_id
 LEFT JOIN jenjang AS j ON t.jenjang = j.kode
 LEFT JOIN golongan AS g ON coalesce(t.golru, e.golru) = g.nama
-LEFT JOIN acuan.instansi AS i ON t.kode_instansi = i.kode_instansi AND {_IN_FORCE.replace("berlaku", "i.berlaku")}
+LEFT JOIN acuan.instansi AS i ON t.kode_instansi = i.kode_instansi AND {IN_FORCE.replace("berlaku", "i.berlaku")}
 """
 
 
@@ -138,7 +131,7 @@ def careers(release: CurrentRelease, people: Sequence[str], tahun: int) -> list[
     year, orang = _year(tahun), list(people)
     conversions = _by(release.ask(_CONVERSIONS, orang=orang, tahun=tahun, akhir=year["akhir"]), "pegawai_id")
     totals = {row["pegawai_id"]: row for row in release.ask(_TOTALS, orang=orang, **year)}
-    policies = _by(release.ask(_POLICIES, akhir=year["akhir"]), "kode_instansi")
+    policies = policies_on(release, date(tahun, 12, 31))
     found = []
     for row in release.ask(_PEOPLE, orang=orang, tahun=tahun, **year):
         of_year = conversions.get(row["pegawai_id"], [])
@@ -151,7 +144,7 @@ def careers(release: CurrentRelease, people: Sequence[str], tahun: int) -> list[
                 conversions=tuple(_typed(Conversion, conversion) for conversion in of_year),
                 base=_typed(Base, total) if total and total["riwayat_id"] else None,
                 accumulation=_typed(Accumulation, total) if total else None,
-                policies=_policies(policies, row["kode_instansi"]),
+                policies=tuple(_typed(Policy, one) for one in policies_for(policies, row["kode_instansi"]).values()),
                 rilis=release.release_id,
             )
         )
@@ -160,17 +153,6 @@ def careers(release: CurrentRelease, people: Sequence[str], tahun: int) -> list[
 
 def _year(tahun: int) -> dict[str, object]:
     return {"awal": date(tahun, 1, 1), "akhir": date(tahun, 12, 31)}
-
-
-def _policies(rows: Mapping[str | None, Sequence[Row]], kode_instansi: str) -> tuple[Policy, ...]:
-    """Give the decisions for an instansi: its own, else everybody's."""
-    chosen = {row["kode"]: row for kode in (None, kode_instansi) for row in rows.get(kode, ())}
-    return tuple(_typed(Policy, row | {"ragu": _doubt(row["dasar"])}) for row in chosen.values())
-
-
-def _doubt(basis: str) -> str | None:
-    _, found, doubt = basis.partition(UNCONFIRMED)
-    return doubt.lstrip(": ") or "dasarnya" if found else None
 
 
 def _by(rows: Sequence[Row], column: str) -> dict[Any, list[Row]]:

@@ -11,8 +11,10 @@ from rich.console import Console
 
 from pipelines.mistakes import UserMistakeError
 from pipelines.reports.current import current_release
+from pipelines.reports.explain_credit import explain_credit
 from pipelines.reports.explain_instansi import explain_instansi
 from pipelines.reports.explain_person import explain_person
+from pipelines.telling.explain_credit import tell_credit
 from pipelines.telling.explain_instansi import tell_instansi
 from pipelines.telling.explain_page import heading, tell_models, tell_release
 from pipelines.telling.explain_person import tell_person
@@ -39,6 +41,9 @@ def tell_explanation(warehouse: Path, who: str, bulan: date, indikator: str | No
             people = explain_person(release, plain, bulan)
             for person in people:
                 tell_person(console, plain, person)
+            credits = explain_credit(release, plain, bulan)
+            for credit in credits:
+                tell_credit(console, credit)
             heading(console, "Aturannya (model SQL dan dasarnya)")
-            tell_models(console, people[0].models)
+            tell_models(console, [*people[0].models, *(credits[0].models if credits else [])])
             tell_release(console, people[0].release)

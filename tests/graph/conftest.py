@@ -12,7 +12,14 @@ from pipelines.settings import Settings
 from pipelines.sql_models import load_models
 from tests.flow import BASIC, SAMPLE, Flow, closure
 
-SHOWN = (*BASIC, "kepatuhan", "perubahan_kepatuhan", "temuan_catatan")
+SHOWN = (
+    *BASIC,
+    "kepatuhan",
+    "perubahan_kepatuhan",
+    "temuan_catatan",
+    "angka_kredit_konversi",
+    "angka_kredit_akumulasi",
+)
 """What `ekinerja run` tells of at its end, and `ekinerja explain`."""
 
 

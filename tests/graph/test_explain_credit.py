@@ -1,0 +1,93 @@
+"""What `ekinerja explain` says of angka kredit: the arithmetic of each conversion, and what it adds up to."""
+
+import re
+
+import pytest
+from typer.testing import CliRunner
+
+from pipelines.cli import app
+from tests.flow import Flow
+
+INTEGRATED = "198607172009031403"
+DEGREE = "199210212015112174"
+MOVED_IN = "198408262006011142"
+HEAD = "Angka kredit: konversi predikat bulan ini"
+
+
+@pytest.fixture
+def sample(sample_run: Flow, monkeypatch: pytest.MonkeyPatch) -> Flow:
+    """The release of the whole sample, as the command finds it."""
+    monkeypatch.setenv("EKINERJA_DATA", str(sample_run.settings.data))
+    return sample_run
+
+
+def say(nip: str, bulan: str) -> str:
+    """Give what the command says of a person, its lines joined as one text."""
+    told = CliRunner().invoke(app, ["explain", nip, bulan])
+    assert told.exit_code == 0, told.output
+    return re.sub(r"\s+", " ", told.output)
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_row_tells_its_arithmetic_its_line_its_article_and_that_the_year_replaced_it() -> None:
+    told = say(INTEGRATED, "2025-12")
+    assert (
+        "Bulanan 12 (Desember 2025), Ahli Muda, predikat Baik: 1/12 × 100 % × 25 = 2,083 (dibulatkan) "
+        "[6471/penilaian-2025-bulanan-12-ditarik-2025-12-26.xlsx baris 57] Diganti oleh penilaian tahunan 2025, jadi "
+        "tidak dihitung lagi. Dasar: PermenPANRB 1/2023 Ps. 37." in told
+    )
+    assert "12/12 × 100 % × 25 = 25,000 [" in told
+    assert "Dihitung (final): penilaian tahunan menentukan angka kredit 2025." in told
+    assert "Kebijakan KONVENSI_TAHUNAN = final belum dikonfirmasi" in told
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_total_tells_its_base_its_parts_and_what_is_short() -> None:
+    told = say(INTEGRATED, "2025-12")
+    assert "150,250 (integrasi nomor PAK/1/2022 tanggal 20 Januari 2023, sampai 31 Desember 2022) [6471/riw" in told
+    assert "Jumlah: 0,000 + 150,250 + 25,000 + 0,000 = 175,250" in told
+    assert "Untuk pangkat berikutnya diminta 200,000: kurang 24,750 menurut yang diketahui sekarang." in told
+    assert "24 bulan sesudah 31 Desember 2022 (dihitung mulai 2023) belum ada konversinya" in told
+    assert "Tidak dipakai: konversi SIASN Januari – Desember 2023, jumlah 175,250;" in told
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_degree_and_what_of_it_is_not_confirmed_are_told() -> None:
+    told = say(DEGREE, "2026-02")
+    assert "Pendidikan (ijazah yang belum ada dalam PAK): 12,500" in told
+    assert "Kebijakan PENDIDIKAN_PERSEN = 25 belum dikonfirmasi" in told
+    assert "Belum diketahui: Belum ada PAK, dan cara pengangkatan belum diketahui" in told
+    assert "PENDIDIKAN_PERSEN" not in say(INTEGRATED, "2025-12")
+
+
+@pytest.mark.usefixtures("sample")
+def test_who_came_by_transfer_has_an_ak_dasar_and_the_years_before() -> None:
+    told = say(MOVED_IN, "2026-03")
+    assert "AK Dasar: 100,000 (masuk jenjang di atas golongan terendah, belum ada PAK)" in told
+    assert "Jumlah: 100,000 + 72,917 + 2,083 + 0,000 = 175,000" in told
+    assert "Kebijakan PERPINDAHAN_TAHUN_MAKS = 3 belum dikonfirmasi" in told
+
+
+def test_each_kind_of_row_says_whether_it_counts(sample: Flow) -> None:
+    seen = sample.ask(
+        """SELECT status, any_value(nip), strftime(any_value(bulan), '%Y-%m')
+        FROM (SELECT * FROM angka_kredit_konversi ORDER BY nip, bulan) GROUP BY status ORDER BY status"""
+    )
+    words = {"berjalan": "Dihitung (berjalan)", "final": "Dihitung (final)", "diganti": "Diganti oleh penilaian"}
+    words |= {"terpakai": "Terpakai: bulannya ada dalam PAK terakhir"}
+    assert {"berjalan", "final", "diganti"} <= {status for status, _, _ in seen}
+    for status, nip, bulan in seen:
+        assert words[str(status)] in say(str(nip), str(bulan))
+
+
+def test_who_is_no_pejabat_fungsional_is_told_nothing_of_angka_kredit(sample: Flow) -> None:
+    others = sample.ask(
+        """SELECT jenis_pegawai, min(nip) FROM mart.wajib WHERE bulan = DATE '2026-03-01' AND nip NOT IN
+        (SELECT nip FROM mart.masa_jenjang) GROUP BY jenis_pegawai ORDER BY jenis_pegawai"""
+    )
+    assert {"PNS", "PPPK"} <= {kind for kind, _ in others}
+    for _, nip in others:
+        told = say(str(nip), "2026-03")
+        assert "Wajib SKP" in told
+        assert "Angka kredit" not in told.partition("Aturannya")[0]
+        assert "angka_kredit" not in told
