@@ -18,8 +18,9 @@ Rows = Sequence[Mapping[str, Any]]
 
 STATES = ("masa_golongan", "masa_jenjang")
 CHAIN = (
-    *("pemangku_jabatan", "bulan_bebas_tugas", "bulan_dinilai", "bulan_terkonversi", "konversi", "pak_berlaku"),
-    *("konversi_siasn", "ijazah_berlaku", "masuk_perpindahan", "angka_kredit_akumulasi"),
+    *("pemangku_jabatan", "bulan_bebas_tugas", "bulan_periode", "bulan_dikecualikan", "bulan_dinilai"),
+    *("bulan_terkonversi", "konversi", "pak_berlaku", "konversi_siasn", "ijazah_berlaku", "masuk_perpindahan"),
+    "angka_kredit_akumulasi",
 )
 """The models in the order in which they read each other."""
 
