@@ -13,6 +13,7 @@ from typing import Any
 import polars as pl
 
 from tests.models.conftest import Bench
+from tests.models.credit_chain import Chain
 from tests.models.rows import KODE, Row, judged, setting
 
 NAMES = {
@@ -151,8 +152,8 @@ def rated(person: int, period: Row, predikat: str | None = "Baik", **changes: An
 
 @dataclass
 class Country:
-    """`Country(bench, pegawai=[…], …).run(evaluations, labels)`: rows of the records (of each month, where what
-    is delivered changes), then the months to compute."""
+    """`Country(bench, pegawai=[…], …).run(evaluations, labels)`: rows of the records (employee exports of each month,
+    where they change), then the months to compute."""
 
     bench: Bench
     records: dict[str, Any]
@@ -165,28 +166,19 @@ class Country:
     def run(self, evaluations: Iterable[tuple[Row, Row]], labels: Iterable[str]) -> "Country":
         """Compute the months in order, each from its own evaluations and the part before."""
         rows = list(evaluations)
-        before: str | None = None
+        unique = {(p["kode_instansi"], p["tahun"], p["periode_id"]): p for _, p in rows}
+        records = {name: told for name, told in self.records.items() if name != "pegawai"}
+        told = {row["kode_instansi"] for row in records.get("riwayat_angka_kredit", [])}
+        records["cakupan_angka_kredit"] = [{"kode_instansi": kode} for kode in sorted(told)]
+        chain = Chain(self.bench.models, self.bench.reference, **records, periode=list(unique.values()))
+        exports = self.records.get("pegawai", [])
         done: list[str] = []
         for label in labels:
             own = [row for row, period in rows if period["bulan"] == first(label)]
             near = [row for row, period in rows if period["bulan"] in {first(one) for one in [*done[-3:], label]}]
-            unique = {(p["kode_instansi"], p["tahun"], p["periode_id"]): p for _, p in rows}
-            records = {name: rows[label] if isinstance(rows, dict) else rows for name, rows in self.records.items()}
-            given = {"penilaian_pegawai": own, "periode": list(unique.values()), **records}
-            given["cakupan_angka_kredit"] = [
-                {"kode_instansi": kode}
-                for kode in sorted({row["kode_instansi"] for row in records.get("riwayat_angka_kredit", [])})
-            ]
-            for name in CHAIN:
-                model = self.bench.models[name]
-                taken = {one: given[one] for one in model.inputs if one in given}
-                if name == "masuk_perpindahan":
-                    taken["penilaian_pegawai"] = near
-                if model.previous and before:
-                    taken[model.previous] = self.made[name, before]
-                given[name] = self.made[name, label] = self.bench.run(name, label, **taken)
-            before = label
+            chain.run(label, exports[label] if isinstance(exports, dict) else exports, own, near)
             done.append(label)
+        self.made = chain.made
         return self
 
     def of(self, name: str, label: str, person: int = 1) -> list[Row]:
@@ -214,19 +206,3 @@ class Country:
         }
         rows = self.bench.view("angka_kredit_konversi", **marts, **records)
         return rows.sort("pegawai_id", "bulan_mulai", "jenis_periode", "terpakai").to_dicts()
-
-
-CHAIN = (
-    *(
-        "masa_golongan",
-        "masa_jenjang",
-        "pemangku_jabatan",
-        "bulan_bebas_tugas",
-        "bulan_periode",
-        "bulan_dikecualikan",
-        "bulan_dinilai",
-        "bulan_terkonversi",
-    ),
-    *("konversi", "pak_berlaku", "konversi_siasn", "ijazah_berlaku", "masuk_perpindahan", "angka_kredit_akumulasi"),
-)
-"""The models in the order in which they read each other."""

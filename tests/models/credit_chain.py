@@ -35,6 +35,7 @@ class Chain:
         # an order of joins changes no figure, and finding the best one costs more than the few rows
         self._connection.execute("SET TimeZone = 'Asia/Jakarta'; SET disabled_optimizers = 'join_order'")
         self._staff: Rows | None = None
+        self.made: dict[tuple[str, str], pl.DataFrame] = {}
         for name in {table for model in (*STATES, *CHAIN) for table in models[model].inputs} - {*STATES, *CHAIN}:
             if name in reference and name not in records:
                 self._name(name, reference[name])
@@ -47,8 +48,8 @@ class Chain:
                 self._name(previous, frame([], dtypes_of(TABLES[name])))
 
     def run(self, label: str, staff: Rows, evaluations: Rows, near: Rows) -> tuple[pl.DataFrame, pl.DataFrame]:
-        """Compute a month from the employee export as of it and its evaluations: its conversions and running totals.
-        `near` has the evaluations of the last months too, for the model that reads them."""
+        """Compute a month from the employee export as of it and its evaluations: its conversions and running totals
+        (every table is in `made`). `near` has the evaluations of the last months too, for the model that reads them."""
         first, last, year = bounds_of(label)
         schema = {"mulai": pl.Date, "selesai": pl.Date, "tahun": pl.Int32}
         self._name("bagian", pl.DataFrame([(first, last, year)], schema=schema, orient="row"))
@@ -57,16 +58,15 @@ class Chain:
             for name in STATES:
                 self._make(name)
             self._staff = staff
-        made = {}
         for name in CHAIN:
             if "penilaian_pegawai" in self._models[name].inputs:
                 rows = evaluations if self._models[name].mode("penilaian_pegawai") == "same" else near
                 self._name("penilaian_pegawai", frame(rows, dtypes_of(TABLES["penilaian_pegawai"])))
-            made[name] = self._make(name)
+            self.made[name, label] = self._make(name)
         for name in CHAIN:
             if previous := self._models[name].previous:
-                self._name(previous, made[name])
-        return made["konversi"], made["angka_kredit_akumulasi"]
+                self._name(previous, self.made[name, label])
+        return self.made["konversi", label], self.made["angka_kredit_akumulasi", label]
 
     def _name(self, name: str, rows: pl.DataFrame) -> None:
         self._connection.register(name, rows.to_arrow(compat_level=pl.CompatLevel.oldest()))
