@@ -6,10 +6,11 @@ Dagster alone takes some ten seconds for every table there is. Called with the i
 import sys
 from pathlib import Path
 
+from pipelines import definitions
 from pipelines.main_job import opened
 from pipelines.orchestrate import materialize
 from pipelines.settings import Settings
-from tests.flow import CHECKED, closure
+from tests.flow import CHECKED, closure, few_checks
 
 
 def run(inbox: Path) -> int:
@@ -17,6 +18,7 @@ def run(inbox: Path) -> int:
     settings = Settings()
     with opened(settings, inbox) as job:
         job.models = closure(job.models, CHECKED)
+        definitions.CHECKS = few_checks(settings.data / "pemeriksaan")
         job.ingest()
         return 0 if job.is_up_to_date() or materialize(settings, job) else 1
 

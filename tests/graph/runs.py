@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from typing import Any
 
 import dagster as dg
+import pytest
 
+from pipelines import definitions
 from pipelines.main_job import MainJob, opened
 from pipelines.orchestrate import materialize
 from pipelines.settings import prepare
-from tests.flow import CHECKED, JANUARY, NOW, Flow, api, closure, csv, evaluation, plan_row
+from tests.flow import CHECKED, CHECKS, JANUARY, NOW, Flow, api, closure, csv, evaluation, few_checks, plan_row
 
 
 def fill(flow: Flow) -> Flow:
@@ -26,8 +28,10 @@ def fill(flow: Flow) -> Flow:
 def opened_job(flow: Flow) -> Iterator[MainJob]:
     """Hold the lake's writer, as the command line does; over the few tables that the tests speak of, since Dagster
     alone takes a tenth of a second for each."""
-    with opened(flow.settings, flow.inbox, lambda: NOW) as job:
+    with opened(flow.settings, flow.inbox, lambda: NOW) as job, pytest.MonkeyPatch.context() as patch:
         job.models = closure(job.models, CHECKED)
+        if definitions.CHECKS == CHECKS:  # a test may have brought its own
+            patch.setattr(definitions, "CHECKS", few_checks(flow.settings.data / "pemeriksaan"))
         yield job
 
 

@@ -18,7 +18,7 @@ from pipelines.main_job import MainJob, opened
 from pipelines.schedules import EVERYTHING, UPKEEP
 from pipelines.settings import CHECKOUT, Settings
 from pipelines.sql_models import VIEW, load_models
-from tests.flow import CHECKED, KODE, NOW, Flow, closure
+from tests.flow import CHECKED, KODE, NOW, Flow, closure, few_checks
 from tests.graph.runs import fill, instance_of, rows_of, run, runs_of, told_of
 
 MODELS = load_models(Settings().models)
@@ -121,6 +121,7 @@ def test_a_run_started_in_dagster_opens_the_lake_once_for_all_its_steps(
 
     few = closure(MODELS, CHECKED)
     monkeypatch.setattr("pipelines.definitions.load_models", lambda _: few)
+    monkeypatch.setattr("pipelines.definitions.CHECKS", few_checks(flow.settings.data / "pemeriksaan"))
     monkeypatch.setattr("pipelines.main_job.load_models", lambda _: few)
     monkeypatch.setattr(run_guard, "opened", counted)
     job = build_defs(fill(flow).settings).resolve_job_def(EVERYTHING)
