@@ -91,3 +91,9 @@ def test_who_is_no_pejabat_fungsional_is_told_nothing_of_angka_kredit(sample: Fl
         assert "Wajib SKP" in told
         assert "Angka kredit" not in told.partition("Aturannya")[0]
         assert "angka_kredit" not in told
+
+
+def test_of_the_samples_conversions_in_siasn_only_the_planted_one_differs(sample: Flow) -> None:
+    columns = "nip, kredit_total, ak_sendiri, ak_berjalan, selisih_berjalan"
+    found = sample.ask(f"SELECT {columns} FROM mart.selisih_ak WHERE hasil_periksa = 'BEDA'")
+    assert [(row[0], *map(float, row[1:])) for row in found] == [("198612072009051344", 187.5, 25, 175, 12.5)]
