@@ -74,7 +74,7 @@ def test_each_kind_of_row_says_whether_it_counts(sample: Flow) -> None:
         FROM (SELECT * FROM angka_kredit_konversi ORDER BY nip, bulan) GROUP BY status ORDER BY status"""
     )
     words = {"berjalan": "Dihitung (berjalan)", "final": "Dihitung (final)", "diganti": "Diganti oleh penilaian"}
-    words |= {"terpakai": "Terpakai: bulannya ada dalam PAK terakhir"}
+    words |= {"terpakai": "Terpakai: bulannya ada dalam konversi SIASN terakhir nomor"}
     assert {"berjalan", "final", "diganti"} <= {status for status, _, _ in seen}
     for status, nip, bulan in seen:
         assert words[str(status)] in say(str(nip), str(bulan))
