@@ -7,7 +7,7 @@ from rich.console import Console
 from pipelines.reports.current import Row
 from pipelines.reports.explain_credit import CreditExplained
 from pipelines.telling.explain_page import heading, item
-from pipelines.telling.explain_total import policies_line, tell_total
+from pipelines.telling.explain_total import kind_of, policies_line, tell_total
 from pipelines.wording import day, decimal, months, plain
 
 ON_CONVERSION = ("KONVENSI_TAHUNAN", "DESIMAL")
@@ -65,7 +65,7 @@ def _base(base: Row | None) -> str:
     if base is None:
         return "PAK terakhir"
     number = f" nomor {base['nomor_sk']}" if base["nomor_sk"] else ""
-    return f"PAK terakhir{number} (sampai {day(base['ak_sampai'])})"
+    return f"{kind_of(base)} terakhir{number} (sampai {day(base['ak_sampai'])})"
 
 
 def _why_none(row: Row) -> str:

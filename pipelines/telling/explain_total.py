@@ -52,6 +52,11 @@ def policies_line(console: Console, policies: Mapping[str, Row], codes: Sequence
             item(console, f"Kebijakan {code} = {policy['nilai']} belum dikonfirmasi: {policy['ragu'].rstrip('.')}.", 4)
 
 
+def kind_of(base: Row) -> str:
+    """Say what a determination of credit is."""
+    return "integrasi" if base["integrasi"] else "konversi SIASN" if base["konversi"] else "PAK"
+
+
 def _tell_doubts(console: Console, total: Row, policies: Mapping[str, Row]) -> None:
     if total["catatan_ak"]:
         item(console, f"Belum diketahui: {total['catatan_ak']}.")
@@ -91,7 +96,7 @@ def _old(total: Row) -> str:
         if total["ak_perpindahan"]:
             return f"{_credit(total['ak_lama'])} (masa pada golongan terakhir sebelum perpindahan; belum ada PAK)"
         return f"{_credit(total['ak_lama'])} (belum ada PAK atau integrasi pada jenjang ini)"
-    kind = "integrasi" if total["integrasi"] else "konversi SIASN" if total["konversi"] else "PAK"
+    kind = kind_of(total)
     number = f" nomor {total['nomor_sk']}" if total["nomor_sk"] else ""
     issued = f" tanggal {day(total['tanggal_sk'])}" if total["tanggal_sk"] else ""
     basis = f"{kind}{number}{issued}, sampai {day(total['ak_sampai'])}"

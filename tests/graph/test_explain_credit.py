@@ -74,7 +74,7 @@ def test_each_kind_of_row_says_whether_it_counts(sample: Flow) -> None:
         FROM (SELECT * FROM angka_kredit_konversi ORDER BY nip, bulan) GROUP BY status ORDER BY status"""
     )
     words = {"berjalan": "Dihitung (berjalan)", "final": "Dihitung (final)", "diganti": "Diganti oleh penilaian"}
-    words |= {"terpakai": "Terpakai: bulannya ada dalam PAK terakhir"}
+    words |= {"terpakai": "Terpakai: bulannya ada dalam konversi SIASN terakhir nomor"}
     assert {"berjalan", "final", "diganti"} <= {status for status, _, _ in seen}
     for status, nip, bulan in seen:
         assert words[str(status)] in say(str(nip), str(bulan))
@@ -91,3 +91,9 @@ def test_who_is_no_pejabat_fungsional_is_told_nothing_of_angka_kredit(sample: Fl
         assert "Wajib SKP" in told
         assert "Angka kredit" not in told.partition("Aturannya")[0]
         assert "angka_kredit" not in told
+
+
+def test_of_the_samples_conversions_in_siasn_only_the_planted_one_differs(sample: Flow) -> None:
+    columns = "nip, kredit_total, ak_sendiri, ak_berjalan, selisih_berjalan"
+    found = sample.ask(f"SELECT {columns} FROM mart.selisih_ak WHERE hasil_periksa = 'BEDA'")
+    assert [(row[0], *map(float, row[1:])) for row in found] == [("198612072009051344", 187.5, 25, 175, 12.5)]

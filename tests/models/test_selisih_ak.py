@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from tests.models.conftest import Bench
-from tests.models.credit import Country, bulanan, months, nip_of, officer, pak, rated
+from tests.models.credit import Country, bulanan, months, nip_of, officer, pak, rated, tahunan, triwulanan
 from tests.models.rows import Row
 
 QUARTER = months("2026-01", "2026-03")
@@ -80,7 +80,32 @@ def test_the_row_right_before_it_is_gone_on_from(bench: Bench) -> None:
     (one,) = listed(bench, [year, row(50)])
     assert (one["hasil_periksa"], one["ak_berjalan"]) == ("BEDA", Decimal("48.126"))
     assert one["selisih_berjalan"] == Decimal("1.874")
+    # with a month that is not rated yet, what was gone on to would be too little: it suits nothing
+    (some,) = listed(bench, [year, row(47.084)], QUARTER[:2])
+    assert (some["hasil_periksa"], some["ak_berjalan"]) == ("BELUM_DAPAT_DIPERIKSA", None)
 
 
 def test_a_pak_is_no_conversion_to_compare(bench: Bench) -> None:
     assert listed(bench, [BASE, row(30, konversi=False)]) == []
+
+
+def test_of_an_evaluation_only_the_months_of_the_row_are_compared_rounded_anew(bench: Bench) -> None:
+    # a quarter is worth 3.125, two of its months 2.083 and not twice 1.042
+    quarter = [rated(1, triwulanan(2026, 1))]
+    history = [BASE, row(2.083, mulai=date(2026, 2, 1))]
+    country = Country(bench, pegawai=[officer()], riwayat_angka_kredit=history).run(quarter, QUARTER)
+    made = {name: country.made[name, "2026-03"] for name in ("konversi", "angka_kredit_akumulasi")}
+    assert bench.run("selisih_ak", "2026-03", riwayat_angka_kredit=history, **made).is_empty()
+    wrong = [BASE, row(2.084, mulai=date(2026, 2, 1))]
+    (one,) = bench.run("selisih_ak", "2026-03", riwayat_angka_kredit=wrong, **made).to_dicts()
+    assert (one["ak_sendiri"], one["bulan_ternilai"]) == (Decimal("2.083"), 2)
+
+
+def test_the_yearly_evaluation_decides_what_the_year_is_worth(bench: Bench) -> None:
+    evaluations = [rated(1, bulanan("2026-12")), rated(1, tahunan(2026), "Sangat Baik")]
+    history = [BASE, row(12.5, "2026-12")]
+    country = Country(bench, pegawai=[officer()], riwayat_angka_kredit=history).run(evaluations, ["2026-12"])
+    made = {name: country.made[name, "2026-12"] for name in ("konversi", "angka_kredit_akumulasi")}
+    (one,) = bench.run("selisih_ak", "2026-12", riwayat_angka_kredit=history, **made).to_dicts()
+    assert (one["ak_sendiri"], one["ak_berjalan"]) == (Decimal("18.75"), Decimal("38.75"))
+    assert (one["hasil_periksa"], one["selisih_berjalan"]) == ("BEDA", Decimal("-26.25"))
