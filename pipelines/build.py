@@ -15,12 +15,27 @@ from pathlib import Path
 
 import polars as pl
 
+from pipelines.contracts.policy_tables import policy_sheets
 from pipelines.contracts.record import Record
 from pipelines.contracts.tables import TABLES, dtypes_of
 from pipelines.engine import Content, Engine, EngineError
 from pipelines.ingest.store import LINGKUP
 from pipelines.lake import Lake
-from pipelines.plan import DELIVERED, NOW, SCOPES, Bounds, InForce, Need, Parts, Period, Plan, Rows, bounds_of, key_of
+from pipelines.plan import (
+    DELIVERED,
+    NOW,
+    SCOPES,
+    SHEETS,
+    Bounds,
+    InForce,
+    Need,
+    Parts,
+    Period,
+    Plan,
+    Rows,
+    bounds_of,
+    key_of,
+)
 from pipelines.reference import in_force
 from pipelines.sql_models import RECORDS, Model
 
@@ -271,6 +286,8 @@ class Warehouse:
         """Give a table, or an input made of deliveries, without rows, typed by its contract."""
         if name.startswith(SCOPES):
             return LINGKUP.to_frame()
+        if name.startswith(SHEETS):
+            return policy_sheets()[name.removeprefix(SHEETS)].dtypes.to_frame()
         if name in TABLES:
             return dtypes_of(TABLES[name]).to_frame()
         record = self._records[name.removeprefix(DELIVERED)]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from pipelines.contracts.policy_tables import POLICY
 from pipelines.deliveries import Pair, as_of, deciding, place_of, settled, superseded
 from pipelines.engine import SEMANTICS
 from pipelines.lake import Delivery
@@ -24,6 +25,9 @@ DELIVERED = "kiriman_"
 
 SCOPES = "lingkup_"
 """Prefix of an input that holds, row by row, which delivery covers which scope, and when it was drawn."""
+
+SHEETS = "lembar_"
+"""Prefix of an input that holds one sheet of every policy delivered."""
 
 NOW = "kini"
 """The state as of the latest delivery: what a release shows of a state table."""
@@ -182,6 +186,10 @@ class Plan:
     def _need(self, model: Model, name: str, label: str) -> Need:
         if name == PART_INPUT:
             return Bounds(label)
+        if name.startswith(SHEETS):
+            # which delivery of a policy counts is for its table to say: policies of one instansi stand side by side
+            folders = sorted(scope.folder for _, scope in self._scopes[POLICY])
+            return Rows(tuple(folders), f"lembar-{name.removeprefix(SHEETS)}.parquet")
         for prefix, pattern in ((DELIVERED, "baris-*.parquet"), (SCOPES, "lingkup.parquet")):
             if name.startswith(prefix):
                 record = name.removeprefix(prefix)

@@ -19,11 +19,13 @@ from pipelines.contracts.marts_tindakan import MARTS_TINDAKAN
 from pipelines.contracts.record_tables import RECORD_TABLES
 from pipelines.contracts.record_tables_instansi import STAGE_TABLES
 from pipelines.contracts.record_tables_karier import CAREER_TABLES
+from pipelines.contracts.record_tables_kebijakan import POLICY_TABLES
 
 TABLES: dict[str, pa.DataFrameSchema] = {
     **RECORD_TABLES,
     **STAGE_TABLES,
     **CAREER_TABLES,
+    **POLICY_TABLES,
     **ADOPTION_RECORDS,
     **MARTS,
     **MARTS_MUTU,

@@ -11,7 +11,7 @@ from sqlglot import exp
 from pipelines.contracts.reference import REFERENCE
 from pipelines.contracts.vocabulary import WORDS
 from pipelines.engine import PROVENANCE
-from pipelines.plan import DELIVERED, SCOPES
+from pipelines.plan import DELIVERED, SCOPES, SHEETS
 from pipelines.sql_models import PART_INPUT, VIEW, Model, ModelError
 
 RECORDS = "catatan"
@@ -120,7 +120,7 @@ def _layers(model: Model, models: dict[str, Model]) -> Iterator[str]:
             if table.db not in RELEASE_SCHEMAS:
                 yield f"is a view and names {name} without its schema"
             continue
-        delivered = name.startswith((DELIVERED, SCOPES))
+        delivered = name.startswith((DELIVERED, SCOPES, SHEETS))
         if table.db:
             yield f"names the schema of {name}"
         if model.subject == RECORDS and not (delivered or name in REFERENCE or name == PART_INPUT):
