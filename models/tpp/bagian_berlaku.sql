@@ -1,20 +1,20 @@
 -- The row of a policy by which one part of the score of a kind of person is measured: the most specific one that fits.
 -- grain:   kode_instansi, bulan, profil, kode_bagian
 -- per:     bulan
--- reads:   profil_tpp same, bagian_tpp all, pohon_unor asof, penerima_tpp same
+-- reads:   profil_tpp same, bagian_tpp asof, pohon_unor asof, penerima_tpp same
 -- basis:   rules/tpp.md 2: what is scored, with which weight, of which month
 with calon as (
     select
         p.kode_instansi, p.bulan, p.profil, p.kebijakan_id, p.kelas_dibayar,
-        k.kode as kode_bagian, k.bobot, k.ukuran, k.berlaku_pada_komponen, coalesce(k.jeda, 'sama') as jeda,
-        coalesce(k.jeda_n, 1) as jeda_n, coalesce(k.lama_bulan, 1) as lama_bulan, k.bila_kosong, k.aturan,
+        k.kode_bagian, k.bobot_bagian as bobot, k.ukuran_kinerja as ukuran, k.berlaku_pada_komponen, k.jeda, k.jeda_n,
+        k.lama_bulan, k.bila_kosong, k.baris_aturan as aturan,
         row_number() over (
-            partition by p.kode_instansi, p.profil, k.kode
+            partition by p.kode_instansi, p.profil, k.kode_bagian
             order by
                 case when k.unor_id is null then 1000 else coalesce(t.jarak, 0) end,
                 case when k.kelompok_jabatan is null then 1 else 0 end,
                 coalesce(k.kelas_sampai, 99) - coalesce(k.kelas_dari, 0),
-                k.aturan
+                k.baris_aturan
         ) as ke
     from profil_tpp as p
     inner join bagian_tpp as k on p.kode_instansi = k.kode_instansi and p.kebijakan_id = k.kebijakan_id
@@ -50,13 +50,13 @@ select distinct
     '-' as profil,
     '-' as kebijakan_id,
     'KINERJA' as kode_bagian,
-    cast(null as decimal(9, 4)) as bobot,
+    cast(null as decimal(9, 6)) as bobot,
     'predikat' as ukuran,
     cast(null as varchar) as berlaku_pada_komponen,
     'sama' as jeda,
     1 as jeda_n,
     1 as lama_bulan,
-    cast(null as decimal(9, 4)) as bila_kosong,
+    cast(null as decimal(9, 6)) as bila_kosong,
     cast(null as varchar) as aturan
 from penerima_tpp
 where kebijakan_id is null

@@ -2,11 +2,11 @@
 -- the policy that say so.
 -- grain:   kode_instansi, bulan, pegawai_id, jenis_pembayaran
 -- per:     bulan
--- reads:   penerima_tpp same, kebijakan_berlaku same, potongan_tpp same, kehadiran_bulan same, aturan_potongan all,
---          aturan_cuti all, aturan_status all, aturan_keadaan all, keadaan_pegawai asof, spmt asof
+-- reads:   penerima_tpp same, kebijakan_berlaku same, potongan_tpp same, kehadiran_bulan same, aturan_potongan asof,
+--          aturan_cuti asof, aturan_status asof, aturan_keadaan asof, keadaan_pegawai asof, spmt asof
 -- basis:   each instansi's own regulation; PP 94/2021 (discipline); rules/tpp.md 2 and 3
 with hadir_diminta as (
-    select kode_instansi, kebijakan_id from aturan_potongan where dasar not in ('bagian', 'maksimum_bulan')
+    select kode_instansi, kebijakan_id from aturan_potongan where dasar_potongan not in ('bagian', 'maksimum_bulan')
     union
     select kode_instansi, kebijakan_id from aturan_cuti
 ),
@@ -32,17 +32,17 @@ dipotong as (
 
 cuti_hari as (
     select
-        o.kode_instansi, o.pegawai_id, o.jenis_pembayaran, a.satuan, a.batas_bawah, a.batas_atas, a.persen_dibayar,
-        a.aturan, h.hari_kerja,
+        o.kode_instansi, o.pegawai_id, o.jenis_pembayaran, a.satuan_cuti as satuan, a.batas_bawah, a.batas_atas,
+        a.persen_dibayar, a.baris_aturan as aturan, h.hari_kerja,
         case
-            when a.satuan = 'rentang_kumulatif' then h.cuti_sakit_kumulatif
+            when a.satuan_cuti = 'rentang_kumulatif' or a.jenis_cuti = 'sakit_kumulatif' then h.cuti_sakit_kumulatif
             else
-                case a.jenis
-                    when 'cuti_tahunan' then h.cuti_tahunan
-                    when 'cuti_sakit' then h.cuti_sakit
-                    when 'cuti_besar' then h.cuti_besar
-                    when 'cuti_bersalin' then h.cuti_bersalin
-                    when 'cuti_alasan_penting' then h.cuti_alasan_penting
+                case a.jenis_cuti
+                    when 'tahunan' then h.cuti_tahunan
+                    when 'sakit' then h.cuti_sakit
+                    when 'besar' then h.cuti_besar
+                    when 'bersalin' then h.cuti_bersalin
+                    when 'alasan_penting' then h.cuti_alasan_penting
                     when 'cltn' then h.cltn
                 end
         end as hari
@@ -85,11 +85,11 @@ berstatus as (
 
 status as (
     select
-        m.kode_instansi, m.pegawai_id, m.jenis_pembayaran, a.aturan,
+        m.kode_instansi, m.pegawai_id, m.jenis_pembayaran, a.baris_aturan as aturan,
         case
             when b.kebijakan_id is null then 100
             -- rows for this status, and service too short for each of them
-            when a.aturan is not null and coalesce(m.bulan_kerja < a.masa_kerja_min_bulan, false) then 0
+            when a.baris_aturan is not null and coalesce(m.bulan_kerja < a.masa_kerja_min_bulan, false) then 0
             else a.persen
         end as persen,
         cast(case
@@ -102,12 +102,12 @@ status as (
     from masuk as m
     left join berstatus as b on m.kode_instansi = b.kode_instansi and m.kebijakan_id = b.kebijakan_id
     left join aturan_status as a
-        on m.kode_instansi = a.kode_instansi and m.kebijakan_id = a.kebijakan_id and m.status_pegawai = a.status
+        on m.kode_instansi = a.kode_instansi and m.kebijakan_id = a.kebijakan_id and m.status_pegawai = a.status_pegawai
     qualify row_number() over (
         partition by m.kode_instansi, m.pegawai_id, m.jenis_pembayaran
         order by
             case when coalesce(m.bulan_kerja < a.masa_kerja_min_bulan, false) then 1 else 0 end,
-            a.masa_kerja_min_bulan desc nulls last, a.aturan
+            a.masa_kerja_min_bulan desc nulls last, a.baris_aturan
     ) = 1
 ),
 
@@ -129,22 +129,22 @@ berkeadaan as (
     select
         o.kode_instansi, o.bulan, o.pegawai_id, o.jenis_pembayaran, o.kebijakan_id, o.keadaan_kedudukan as keadaan,
         o.bulan as mulai, cast(null as date) as selesai, cast(null as decimal(18, 2)) as nilai,
-        cast(null as decimal(9, 4)) as persen
+        cast(null as decimal(9, 6)) as persen
     from penerima_tpp as o
     where o.kebijakan_id is not null and o.keadaan_kedudukan is not null
 ),
 
 berefek as (
     select
-        k.kode_instansi, k.pegawai_id, k.jenis_pembayaran, k.keadaan, a.efek, a.aturan, k.nilai,
+        k.kode_instansi, k.pegawai_id, k.jenis_pembayaran, k.keadaan, a.efek_keadaan as efek, a.baris_aturan as aturan, k.nilai,
         coalesce(a.persen, k.persen) as persen,
-        k.keadaan like 'KEDUDUKAN:%' and a.aturan is null as tanpa_aturan
+        k.keadaan like 'KEDUDUKAN:%' and a.baris_aturan is null as tanpa_aturan
     from berkeadaan as k
     left join aturan_keadaan as a
         on k.kode_instansi = a.kode_instansi and k.kebijakan_id = a.kebijakan_id and k.keadaan = a.keadaan
     where case
-        when a.lama_bulan is not null
-            then (year(k.bulan) - year(k.mulai)) * 12 + month(k.bulan) - month(k.mulai) < a.lama_bulan
+        when a.lama_efek_bulan is not null
+            then (year(k.bulan) - year(k.mulai)) * 12 + month(k.bulan) - month(k.mulai) < a.lama_efek_bulan
         else coalesce(k.selesai >= k.bulan, true)
     end
 ),

@@ -2,7 +2,7 @@
 -- An amount is unknown, not 0, where something that it rests on is.
 -- grain:   kode_instansi, bulan, pegawai_id, jenis_pembayaran, komponen
 -- per:     bulan
--- reads:   penerima_tpp same, kebijakan_berlaku same, komponen_berlaku same, nilai_kelas all, skor_bagian same,
+-- reads:   penerima_tpp same, kebijakan_berlaku same, komponen_berlaku same, nilai_kelas asof, skor_bagian same,
 --          faktor_tpp same, potongan_tpp same
 -- basis:   PP 12/2019 Ps. 58; each instansi's own regulation; rules/tpp.md 2 (order of work, rounding at the policy's stage)
 with komponen as (
@@ -16,16 +16,16 @@ with komponen as (
     select
         o.kode_instansi, o.bulan, o.pegawai_id, o.jenis_pembayaran, 'PLT' as komponen, false as dinilai,
         case when o.plt_cara = 'persen' and coalesce(o.plt_nilai_dari, 'sendiri') = 'sendiri' then max(k.basic_tpp)
-            else max(n.nilai) end as basic_tpp,
+            else max(n.nilai_rupiah) end as basic_tpp,
         max(o.plt_persen) as persen,
         cast(case
             when o.plt_cara = 'selisih'
-                then greatest(0, cast(sum((n.nilai - k.basic_tpp) * k.persen * 0.01) as decimal(22, 6)))
+                then greatest(0, cast(sum((n.nilai_rupiah - k.basic_tpp) * k.persen * 0.01) as decimal(22, 6)))
             when o.plt_nilai_dari = 'plt'
-                then cast(sum(cast(n.nilai * k.persen * 0.01 as decimal(22, 6)) * o.plt_persen * 0.01) as decimal(22, 6))
+                then cast(sum(cast(n.nilai_rupiah * k.persen * 0.01 as decimal(22, 6)) * o.plt_persen * 0.01) as decimal(22, 6))
             else cast(sum(k.pagu_penuh * o.plt_persen * 0.01) as decimal(22, 6))
         end as decimal(22, 6)) as pagu_penuh,
-        cast(null as varchar) as kode_rekening, max(o.plt_aturan) as aturan, max(n.aturan) as aturan_kelas
+        cast(null as varchar) as kode_rekening, max(o.plt_aturan) as aturan, max(n.baris_aturan) as aturan_kelas
     from penerima_tpp as o
     inner join komponen_berlaku as k on o.kode_instansi = k.kode_instansi and o.profil = k.profil
     left join nilai_kelas as n
@@ -46,9 +46,9 @@ dinilai as (
         -- SQL has no product of rows that every engine knows
         cast(exp(sum(ln(cast(greatest(s.skor, 0.000001) * 0.01 as double)))) as decimal(18, 9)) as kali,
         cast(sum(case b.cara_bulat
-            when 'floor' then floor(k.pagu_penuh * cast(s.bobot * s.skor * 0.0001 as decimal(12, 9)) * b.per_satuan)
-            when 'ceil' then ceil(k.pagu_penuh * cast(s.bobot * s.skor * 0.0001 as decimal(12, 9)) * b.per_satuan)
-            else round(k.pagu_penuh * cast(s.bobot * s.skor * 0.0001 as decimal(12, 9)) * b.per_satuan, 0)
+            when 'floor' then cast(floor(k.pagu_penuh * cast(s.bobot * s.skor * 0.0001 as decimal(12, 9)) * b.per_satuan) as decimal(22, 0))
+            when 'ceil' then cast(ceil(k.pagu_penuh * cast(s.bobot * s.skor * 0.0001 as decimal(12, 9)) * b.per_satuan) as decimal(22, 0))
+            else cast(round(k.pagu_penuh * cast(s.bobot * s.skor * 0.0001 as decimal(12, 9)) * b.per_satuan, 0) as decimal(22, 0))
         end * b.satuan_bulat) as decimal(22, 6)) as per_bagian
     from komponen as k
     inner join kebijakan_berlaku as b on k.kode_instansi = b.kode_instansi and k.jenis_pembayaran = b.jenis_pembayaran
@@ -236,9 +236,9 @@ penampung as (
     select
         s.kode_instansi, s.pegawai_id, s.jenis_pembayaran, min(b.komponen) as komponen,
         cast(max(case s.cara_bulat
-            when 'floor' then floor(s.mentah * s.per_satuan)
-            when 'ceil' then ceil(s.mentah * s.per_satuan)
-            else round(s.mentah * s.per_satuan, 0)
+            when 'floor' then cast(floor(s.mentah * s.per_satuan) as decimal(22, 0))
+            when 'ceil' then cast(ceil(s.mentah * s.per_satuan) as decimal(22, 0))
+            else cast(round(s.mentah * s.per_satuan, 0) as decimal(22, 0))
         end * s.satuan_bulat - s.sen) as decimal(18, 2)) as selisih_bulat
     from seluruh as s
     inner join bersih as b
@@ -262,9 +262,9 @@ select
     cast(case
         when b.tahap_bulat in ('bagian', 'komponen') then
             case b.cara_bulat
-                when 'floor' then floor(b.jumlah * b.per_satuan)
-                when 'ceil' then ceil(b.jumlah * b.per_satuan)
-                else round(b.jumlah * b.per_satuan, 0)
+                when 'floor' then cast(floor(b.jumlah * b.per_satuan) as decimal(22, 0))
+                when 'ceil' then cast(ceil(b.jumlah * b.per_satuan) as decimal(22, 0))
+                else cast(round(b.jumlah * b.per_satuan, 0) as decimal(22, 0))
             end * b.satuan_bulat
         else cast(b.jumlah as decimal(18, 2)) + coalesce(p.selisih_bulat, 0)
     end as decimal(18, 2)) as jumlah,

@@ -58,7 +58,7 @@ dari_kehadiran as (
         and d.jenis_pembayaran = x.jenis_pembayaran and d.kode_bagian = x.kode_bagian
     left join terkirim as t
         on d.kode_instansi = t.kode_instansi and d.bulan_ukur = t.bulan and t.ukuran is null
-    where m.kode = 'TPP_MENIT_EFEKTIF_HARI'
+    where m.kode = 'TPP_MENIT_KERJA_HARI'
       and d.ukuran in (
           'menit', 'rasio_menit', 'menit_terlambat', 'menit_pulang_cepat', 'hari_alpa', 'kejadian', 'persen_hadir'
       )

@@ -2,7 +2,7 @@
 -- grain:   kode_instansi, bulan, pegawai_id, jenis_pembayaran
 -- per:     bulan
 -- reads:   pegawai asof, skp year, unit asof, pimpinan_unor asof, keadaan_pegawai asof, kelas_pemangku same,
---          kebijakan_berlaku same, komponen_tpp all, bagian_tpp all, aturan_plt all
+--          kebijakan_berlaku same, komponen asof, bagian_tpp asof, aturan_plt asof
 -- basis:   PP 12/2019 Ps. 58; Kepmendagri 900-4700/2020; rules/tpp.md 2 and 4: who cannot be computed has a row all the same
 with paruh as (
     select distinct kode_instansi, pegawai_id
@@ -19,7 +19,7 @@ rangkap as (
 ),
 
 berunit as (
-    select kode_instansi, kebijakan_id from komponen_tpp where unor_id is not null
+    select kode_instansi, kebijakan_id from komponen where unor_id is not null
     union
     select kode_instansi, kebijakan_id from bagian_tpp where unor_id is not null
 ),
@@ -94,20 +94,20 @@ bertugas as (
 
 dibayar_plt as (
     select
-        t.kode_instansi, t.nip, a.kebijakan_id, t.plt_jenis, t.plt_kelas, a.cara as plt_cara, a.persen as plt_persen,
-        a.nilai_dari as plt_nilai_dari, a.aturan as plt_aturan
+        t.kode_instansi, t.nip, a.kebijakan_id, t.plt_jenis, t.plt_kelas, a.cara_plt as plt_cara, a.persen as plt_persen,
+        a.nilai_dari as plt_nilai_dari, a.baris_aturan as plt_aturan
     from bertugas as t
     inner join aturan_plt as a
         on t.kode_instansi = a.kode_instansi
-        and t.plt_jenis = a.jenis
+        and t.plt_jenis = a.jenis_plt
         and (a.hubungan_jabatan is null or a.hubungan_jabatan = t.hubungan_jabatan)
     where case a.satuan_minimum
-            when 'bulan_utuh' then t.bulan_utuh >= coalesce(a.minimum, 0)
-            else t.hari >= coalesce(a.minimum, 0)
+            when 'bulan_utuh' then t.bulan_utuh >= coalesce(a.minimum_lama, 0)
+            else t.hari >= coalesce(a.minimum_lama, 0)
         end
     qualify row_number() over (
         partition by t.kode_instansi, t.nip, a.kebijakan_id
-        order by case when a.hubungan_jabatan is null then 1 else 0 end, a.minimum desc nulls last, a.aturan
+        order by case when a.hubungan_jabatan is null then 1 else 0 end, a.minimum_lama desc nulls last, a.baris_aturan
     ) = 1
 ),
 

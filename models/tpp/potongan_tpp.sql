@@ -2,33 +2,34 @@
 -- Unknown where the attendance does not tell what the rule asks.
 -- grain:   kode_instansi, bulan, pegawai_id, jenis_pembayaran, aturan, bulan_hadir
 -- per:     bulan
--- reads:   penerima_tpp same, bagian_berlaku same, aturan_potongan all, kehadiran_bulan last 4
+-- reads:   penerima_tpp same, bagian_berlaku same, aturan_potongan asof, kehadiran_bulan last 4
 -- basis:   each instansi's own regulation; rules/tpp.md 2 (what a deduction is a per cent of) and 3 (Sinjai: points are held
 --          against the most that a month can give)
 with aturan_bulan as (
     -- the part of the score may look at an earlier month; what is cut from the amount is this month's
     select
-        a.kode_instansi, a.kebijakan_id, g.profil, a.kejadian, a.satuan, a.batas_bawah, a.batas_atas, a.nilai_persen,
-        a.dasar, coalesce(a.pada, g.kode_bagian) as pada, a.hangus_semua, a.aturan, cast(null as decimal(9, 4)) as bobot,
+        a.kode_instansi, a.kebijakan_id, g.profil, a.kejadian, a.satuan_potongan as satuan, a.batas_bawah, a.batas_atas, a.nilai_persen,
+        a.dasar_potongan as dasar, coalesce(a.pada_kode, g.kode_bagian) as pada, a.hangus_semua,
+        a.baris_aturan as aturan, cast(null as decimal(9, 6)) as bobot,
         cast(b.mulai - to_months(cast(case when g.jeda = 'bulan_lalu' then g.jeda_n else 0 end as integer)) as date)
             as bulan_hadir
     from aturan_potongan as a
     cross join bagian as b
     inner join bagian_berlaku as g
         on a.kode_instansi = g.kode_instansi and a.kebijakan_id = g.kebijakan_id
-        and g.ukuran = 'persen_hadir' and (a.pada is null or a.pada = g.kode_bagian)
-    where a.dasar in ('bagian', 'maksimum_bulan')
+        and g.ukuran = 'persen_hadir' and (a.pada_kode is null or a.pada_kode = g.kode_bagian)
+    where a.dasar_potongan in ('bagian', 'maksimum_bulan')
     union all
     select
-        a.kode_instansi, a.kebijakan_id, p.profil, a.kejadian, a.satuan, a.batas_bawah, a.batas_atas, a.nilai_persen,
-        a.dasar, a.pada, a.hangus_semua, a.aturan, g.bobot, b.mulai as bulan_hadir
+        a.kode_instansi, a.kebijakan_id, p.profil, a.kejadian, a.satuan_potongan as satuan, a.batas_bawah, a.batas_atas, a.nilai_persen,
+        a.dasar_potongan as dasar, a.pada_kode as pada, a.hangus_semua, a.baris_aturan as aturan, g.bobot, b.mulai as bulan_hadir
     from aturan_potongan as a
     cross join bagian as b
     inner join (select distinct kode_instansi, kebijakan_id, profil from penerima_tpp) as p
         on a.kode_instansi = p.kode_instansi and a.kebijakan_id = p.kebijakan_id
     left join bagian_berlaku as g
-        on p.kode_instansi = g.kode_instansi and p.profil = g.profil and a.pada = g.kode_bagian
-    where a.dasar not in ('bagian', 'maksimum_bulan')
+        on p.kode_instansi = g.kode_instansi and p.profil = g.profil and a.pada_kode = g.kode_bagian
+    where a.dasar_potongan not in ('bagian', 'maksimum_bulan')
 ),
 
 maksimum as (
@@ -37,14 +38,14 @@ maksimum as (
         cast(sum(case when kejadian = 'APEL' then 0 else maks_poin_harian end) as decimal(9, 4)) as poin_hari,
         cast(sum(case when kejadian = 'APEL' then maks_poin_harian else 0 end) as decimal(9, 4)) as poin_apel
     from aturan_potongan
-    where dasar = 'maksimum_bulan'
+    where dasar_potongan = 'maksimum_bulan'
     group by kode_instansi, kebijakan_id
 ),
 
 terhitung as (
     select
         o.kode_instansi, o.bulan, o.pegawai_id, o.jenis_pembayaran, a.aturan, a.bulan_hadir, a.dasar, a.pada, a.satuan,
-        a.batas_bawah, a.batas_atas, a.nilai_persen, a.bobot, coalesce(a.hangus_semua, false) as hangus_semua,
+        a.batas_bawah, a.batas_atas, a.nilai_persen, a.bobot, a.hangus_semua,
         h.hari_kerja, h.apel, m.poin_hari, m.poin_apel,
         case a.satuan
             when 'hari_tahun_berjalan' then h.alpa_tahun_berjalan
@@ -64,11 +65,12 @@ terhitung as (
                     when 'IZIN' then h.izin
                     when 'MENIT_TERLAMBAT' then h.menit_terlambat
                     when 'MENIT_PULANG_CEPAT' then h.menit_pulang_cepat
-                    when 'CUTI:cuti_tahunan' then h.cuti_tahunan
-                    when 'CUTI:cuti_sakit' then h.cuti_sakit
-                    when 'CUTI:cuti_besar' then h.cuti_besar
-                    when 'CUTI:cuti_bersalin' then h.cuti_bersalin
-                    when 'CUTI:cuti_alasan_penting' then h.cuti_alasan_penting
+                    when 'CUTI:tahunan' then h.cuti_tahunan
+                    when 'CUTI:sakit' then h.cuti_sakit
+                    when 'CUTI:sakit_kumulatif' then h.cuti_sakit_kumulatif
+                    when 'CUTI:besar' then h.cuti_besar
+                    when 'CUTI:bersalin' then h.cuti_bersalin
+                    when 'CUTI:alasan_penting' then h.cuti_alasan_penting
                     when 'CUTI:cltn' then h.cltn
                 end
         end as jumlah
@@ -110,6 +112,6 @@ select
     dasar,
     pada,
     hangus_semua,
-    jumlah as jumlah_kejadian,
+    cast(jumlah as decimal(18, 4)) as jumlah_kejadian,
     case when jumlah is not null then cast(poin * kali as decimal(12, 6)) end as persen
 from kena

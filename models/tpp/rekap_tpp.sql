@@ -46,7 +46,7 @@ select
     max(kode_rekening) as kode_rekening,
     count(*) as pegawai,
     count(*) filter (where not lengkap) as tidak_lengkap,
-    count(*) filter (where ditangguhkan) as ditangguhkan,
+    count(*) filter (where ditangguhkan) as orang_ditangguhkan,
     cast(sum(pagu) as decimal(18, 2)) as pagu,
     -- what is held is known, but not to be paid yet
     cast(sum(case when lengkap then jumlah end) as decimal(18, 2)) as jumlah,

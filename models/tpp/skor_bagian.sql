@@ -2,22 +2,22 @@
 -- missing for it. Of a part whose results last for several months the lowest counts.
 -- grain:   kode_instansi, bulan, pegawai_id, jenis_pembayaran, kode_bagian
 -- per:     bulan
--- reads:   nilai_bagian same, penerima_tpp same, bagian_berlaku same, peta_nilai all, kehadiran_bulan same,
+-- reads:   nilai_bagian same, penerima_tpp same, bagian_berlaku same, peta_nilai asof, kehadiran_bulan same,
 --          nilai_kinerja_lokal same
 -- basis:   each instansi's own regulation; rules/tpp.md 2 (bila_kosong, conditions)
 with peta_bulan as (
     -- a row for this month of the year goes before the rows for all months
     select
-        p.kode_instansi, p.kebijakan_id, p.bagian as kode_bagian, p.kunci, p.batas_bawah, p.batas_atas, p.inklusif,
-        p.efek, p.nilai, p.syarat_ukuran, p.syarat_min, p.aturan
+        p.kode_instansi, p.kebijakan_id, p.kode_bagian, p.kunci_nilai as kunci, p.batas_bawah, p.batas_atas, p.inklusif,
+        p.efek_nilai as efek, p.nilai_skor as nilai, p.syarat_ukuran, p.syarat_min, p.baris_aturan as aturan
     from peta_nilai as p
     cross join bagian as b
-    where p.bulan = month(b.mulai)
-       or (p.bulan is null and not exists (
+    where p.bulan_berlaku = month(b.mulai)
+       or (p.bulan_berlaku is null and not exists (
             select 1
             from peta_nilai as q
-            where q.kode_instansi = p.kode_instansi and q.kebijakan_id = p.kebijakan_id and q.bagian = p.bagian
-              and q.bulan = month(b.mulai)
+            where q.kode_instansi = p.kode_instansi and q.kebijakan_id = p.kebijakan_id and q.kode_bagian = p.kode_bagian
+              and q.bulan_berlaku = month(b.mulai)
        ))
 ),
 
