@@ -48,7 +48,8 @@ nilai as (
 sebab as (
     select
         kode_instansi, pegawai_id, jenis_pembayaran, bool_and(lengkap) as lengkap,
-        string_agg(distinct sebab, ' ' order by sebab) as sebab
+        string_agg(distinct sebab, ' ' order by sebab) as sebab,
+        string_agg(distinct kalimat, '; ' order by kalimat) as catatan
     from tpp_ditangguhkan
     group by kode_instansi, pegawai_id, jenis_pembayaran
 )
@@ -79,7 +80,8 @@ select
     nullif(concat_ws(' ', b.aturan, k.aturan_kelas, k.aturan, s.aturan, f.aturan), '') as aturan,
     coalesce(x.lengkap, true) and k.jumlah is not null as lengkap,
     x.sebab is not null as ditangguhkan,
-    x.sebab
+    x.sebab,
+    x.catatan
 from penerima_tpp as o
 left join kebijakan_berlaku as b on o.kode_instansi = b.kode_instansi and o.jenis_pembayaran = b.jenis_pembayaran
 left join komponen as k

@@ -273,8 +273,9 @@ MARTS_TPP = {
             "Dasar TPP seseorang pada satu bulan, dengan semua yang mendasarinya",
             f"""{_PERSON} kebijakan_id basic_tpp predikat periode_penilaian waktu_dinilai asal_penilaian dalam_keberatan
             skor_kinerja persen_kehadiran persen_potongan persen_cuti faktor_status keadaan persen_keadaan
-            persen_prorata kurangi pagu tpp_bruto aturan lengkap ditangguhkan sebab""",
+            persen_prorata kurangi pagu tpp_bruto aturan lengkap ditangguhkan sebab catatan""",
             f"{_PERSON} dalam_keberatan lengkap ditangguhkan",
+            catatan=text("Sebab-sebab itu sebagai kalimat"),
         ),
         _table(
             "rekap_tpp",
