@@ -6,7 +6,7 @@
 --          policy before a draft, the later one before the earlier
 with berlaku as (
     select
-        k.kode_instansi, b.mulai as bulan, k.jenis_pembayaran, k.kebijakan_id, k.skema, k.peraturan, k.pasal, k.status_kebijakan,
+        k.kode_instansi, b.mulai as bulan, k.jenis_pembayaran, k.kebijakan_id, k.skema, k.peraturan, k.pasal, k.status_kebijakan, k.versi_kebijakan,
         k.disahkan_oleh, k.cara_gabung, k.tumpuk_potongan, k.tumpuk_keadaan, k.penilaian_terlambat,
         k.periode_lintas_bulan, k.batas_potongan_persen, k.tidak_negatif, k.tahap_bulat, k.satuan_bulat, k.cara_bulat,
         k.urutan_langkah, k.baris_aturan as aturan
@@ -30,6 +30,7 @@ select
     peraturan,
     pasal,
     status_kebijakan,
+    versi_kebijakan,
     disahkan_oleh,
     cara_gabung,
     tumpuk_potongan,

@@ -37,6 +37,7 @@ TPP_WORDS = {
     "peraturan": text("Peraturan yang menetapkannya"),
     "pasal": text("Pasal yang dipakai"),
     "status_kebijakan": text("Hanya kebijakan sah yang dapat ditutup", *values.STATUS_KEBIJAKAN),
+    "versi_kebijakan": text("Kiriman kebijakan itu: 12 huruf pertama id kirimannya"),
     "disahkan_oleh": text("Siapa yang menyatakan kebijakan ini sesuai peraturannya"),
     "cara_gabung": text("Cara skor bagian-bagian digabung", *values.CARA_GABUNG),
     "tumpuk_potongan": text("Beberapa potongan: dijumlah atau yang terberat", *values.TUMPUK),
@@ -157,11 +158,11 @@ MARTS_TPP = {
         _table(
             "kebijakan_berlaku",
             "Kebijakan yang berlaku untuk satu pembayaran instansi pada satu bulan",
-            f"""kode_instansi bulan jenis_pembayaran kebijakan_id skema peraturan pasal status_kebijakan disahkan_oleh
+            f"""kode_instansi bulan jenis_pembayaran kebijakan_id skema peraturan pasal status_kebijakan versi_kebijakan disahkan_oleh
             cara_gabung tumpuk_potongan tumpuk_keadaan penilaian_terlambat periode_lintas_bulan batas_potongan_persen
             tidak_negatif tahap_bulat satuan_bulat per_satuan cara_bulat {" ".join(f"langkah_{n}" for n in _STEPS)}
             {" ".join(f"tumpuan_{n}" for n in _STEPS)} aturan""",
-            "kode_instansi bulan jenis_pembayaran kebijakan_id skema status_kebijakan aturan",
+            "kode_instansi bulan jenis_pembayaran kebijakan_id skema status_kebijakan versi_kebijakan aturan",
         ),
         _table(
             "kelas_pemangku",

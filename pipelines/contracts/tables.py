@@ -17,6 +17,7 @@ from pipelines.contracts.marts_selisih_ak import MARTS_SELISIH_AK
 from pipelines.contracts.marts_siasn import MARTS_SIASN
 from pipelines.contracts.marts_tindakan import MARTS_TINDAKAN
 from pipelines.contracts.marts_tpp import MARTS_TPP
+from pipelines.contracts.marts_tpp_tutup import CLOSING_TABLES
 from pipelines.contracts.record_tables import RECORD_TABLES
 from pipelines.contracts.record_tables_instansi import STAGE_TABLES
 from pipelines.contracts.record_tables_karier import CAREER_TABLES
@@ -39,6 +40,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
     **MARTS_PROYEKSI,
     **MARTS_SELISIH_AK,
     **MARTS_TPP,
+    **CLOSING_TABLES,
 }
 
 

@@ -9,6 +9,7 @@ from pipelines.contracts.marts_adopsi import ADOPTION_VIEWS
 from pipelines.contracts.marts_angka_kredit import VIEWS_ANGKA_KREDIT
 from pipelines.contracts.marts_angka_kredit_proyeksi import VIEWS_PROYEKSI
 from pipelines.contracts.marts_tindakan import VIEWS_TINDAKAN
+from pipelines.contracts.marts_tpp_tutup import CLOSING_VIEWS
 from pipelines.contracts.values import JENIS_PERIODE
 from pipelines.contracts.vocabulary import WORDS, table
 from pipelines.contracts.word import SHARE, Word
@@ -51,6 +52,7 @@ _CHANGE = {
 
 VIEWS = {
     **VIEWS_TINDAKAN,
+    **CLOSING_VIEWS,
     "kepatuhan": table(
         "kepatuhan",
         "Indikator kepatuhan satu bulan, dari unit sampai nasional",

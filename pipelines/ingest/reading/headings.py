@@ -7,6 +7,7 @@ against it (``recognise``), what values may be.
 from __future__ import annotations
 
 from pipelines.ingest.reading.headings_karier import CAREER_HEADINGS
+from pipelines.ingest.reading.headings_penutupan import CLOSING_HEADINGS
 from pipelines.ingest.reading.record_headings import RecordHeadings
 from pipelines.ingest.reading.record_headings import columns as _columns
 
@@ -228,4 +229,5 @@ HEADINGS: dict[str, RecordHeadings] = {
         marks_needed=2,
     ),
     **CAREER_HEADINGS,
+    **CLOSING_HEADINGS,
 }
