@@ -60,7 +60,7 @@ def tell_run(job: MainJob, changed: bool) -> bool:
         console.print(f"Baris         : {_n(read)} dibaca = {_n(accepted)} diterima + {_n(rejected)} dikarantina")
     for refusal in arrival.refused:
         console.print(f"Ditolak       : {refusal.file}: {refusal.sentence}", markup=False)
-    for less in islice(shrunk(arrival.taken, deliveries, job.intake.records), _MOST_LISTED):
+    for less in islice(shrunk(arrival.taken, deliveries), _MOST_LISTED):
         place = "" if less.scope.tahun is None else f" untuk tahun {less.scope.tahun}"
         place = place if less.scope.periode_id is None else place.replace("tahun", "satu periode tahun")
         console.print(
