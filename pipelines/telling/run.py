@@ -15,11 +15,11 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from pipelines.ingest.correction import corrections_of
 from pipelines.ingest.reading import UnreadableFile
 from pipelines.ingest.take_in import Intake
 from pipelines.lake import Delivery
 from pipelines.main_job import MainJob
-from pipelines.reports.correction import corrections_of
 from pipelines.shrunk import shrunk
 from pipelines.telling.compliance import tell_compliance
 from pipelines.wording import megabytes
