@@ -23,7 +23,7 @@ _KIND: dict[Any, str] = {
     pl.Decimal(18, 2): "money",
     pl.Decimal(9, 6): "percent",
 }
-_REQUIRED = frozenset({"penutupan_id", "versi", "rilis", "ditutup_oleh", "ditutup_pada", "lengkap", "ditangguhkan"})
+_REQUIRED = frozenset({"penutupan_id", "versi", "rilis", "ditutup_oleh", "saat_ditutup", "lengkap", "ditangguhkan"})
 
 
 def records_penutupan(terms: Terms) -> list[Record]:
@@ -54,10 +54,10 @@ def _penyelesaian_selisih(terms: Terms) -> Record:
         **_of_month(terms),
         "pegawai_id": person("pegawai_id"),
         "nip": nip(),
-        "jumlah": column(
+        "jumlah_diselesaikan": column(
             "money",
             "Jumlah yang diselesaikan, rupiah: positif dibayarkan kepada pegawai, negatif dikembalikannya",
-            of="jumlah",
+            of="jumlah_diselesaikan",
             required=True,
         ),
         "nomor_dokumen": text("Nomor dokumen pembayaran atau setoran", "nomor_dokumen", required=True),
