@@ -61,7 +61,9 @@ TPP_WORDS = {
     "predikat_bagian": text("Predikat yang dipakai; kosong bila tidak ada", *PREDIKAT),
     "periode_penilaian": text("Nama periode asal predikat itu"),
     "terlambat": flag("Benar = dinilai sesudah batas pengisian"),
-    "ditarik": flag("Benar = Laporan Penilaiannya sudah ditarik pada atau sesudah batas pengisian, atau predikatnya ada"),
+    "ditarik": flag(
+        "Benar = Laporan Penilaiannya sudah ditarik pada atau sesudah batas pengisian, atau predikatnya ada"
+    ),
     "dalam_keberatan": flag("Benar = ada keberatan yang belum diputus atas salah satu penilaian itu"),
     "asal_penilaian": text("Dari mana penilaian itu datang"),
     "aturan_bagian": text("Baris kebijakan untuk bagian itu"),
@@ -100,7 +102,9 @@ TPP_WORDS = {
     "keterangan_sebab": text("Sebab-sebab itu sebagai kalimat"),
     "keadaan_tercatat": text("Keadaan yang tercatat pada bulan itu, dipisah koma"),
     "jumlah_tpp": rupiah("Jumlah yang lengkap"),
-    "besar_potongan": Word(PART, "Besarnya potongan dari dasarnya, persen; kosong bila kehadirannya tidak menyebutkannya"),
+    "besar_potongan": Word(
+        PART, "Besarnya potongan dari dasarnya, persen; kosong bila kehadirannya tidak menyebutkannya"
+    ),
     "skor_gabungan": Word(pl.Decimal(12, 9), "Skor komponen, 1 = penuh; kosong bila belum dapat ditentukan"),
     "ditangguhkan": flag("Benar = belum dapat dibayarkan, karena tidak lengkap atau ditahan"),
     "pelaku": text("Siapa yang harus bertindak"),
@@ -118,7 +122,9 @@ _PERSON = "kode_instansi bulan pegawai_id jenis_pembayaran"
 
 def _table(name: str, description: str, columns: str, required: str) -> pa.DataFrameSchema:
     known = {**POLICY_WORDS, **TPP_WORDS}
-    words = {word: known[word] for word in columns.split() if word in known and (word in TPP_WORDS or word not in WORDS)}
+    words = {
+        word: known[word] for word in columns.split() if word in known and (word in TPP_WORDS or word not in WORDS)
+    }
     return table(name, description, columns, required, own=words)
 
 

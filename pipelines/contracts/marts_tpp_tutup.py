@@ -101,7 +101,9 @@ CLOSING_TABLES: dict[str, pa.DataFrameSchema] = {
         f"{_ALWAYS} jumlah_diselesaikan nomor_dokumen tanggal dicatat_oleh asal_data delivery_id baris",
         own={
             **KEPT,
-            "jumlah_diselesaikan": rupiah("Yang diselesaikan: positif dibayarkan kepada pegawai, negatif dikembalikannya"),
+            "jumlah_diselesaikan": rupiah(
+                "Yang diselesaikan: positif dibayarkan kepada pegawai, negatif dikembalikannya"
+            ),
             "nomor_dokumen": text("Nomor dokumen pembayaran atau setoran"),
             "dicatat_oleh": text("Siapa yang mencatat"),
         },
