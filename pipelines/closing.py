@@ -14,7 +14,7 @@ import polars as pl
 
 from pipelines.contracts.marts_tpp_tutup import CLOSING, FROZEN, FROZEN_COMPONENT
 from pipelines.drafts import drafted
-from pipelines.ingest.take_in import Refusal, WIB
+from pipelines.ingest.take_in import WIB, Refusal
 from pipelines.main_job import MainJob
 from pipelines.mistakes import UserMistakeError
 from pipelines.reports.current import CurrentRelease, Row, current_release
@@ -147,7 +147,7 @@ def _closings(job: MainJob, scope: Scope) -> pl.DataFrame:
     ]
     wanted = ("jenis_pembayaran", "versi", "cakupan_unor_induk_id", "ditutup_oleh", "saat_ditutup")
     if not folders:
-        return pl.DataFrame(schema={name: pl.String for name in wanted})
+        return pl.DataFrame(schema=dict.fromkeys(wanted, pl.String))
     rows = pl.concat(pl.read_parquet(folder, columns=list(wanted)) for folder in folders)
     return rows.filter(pl.col("jenis_pembayaran") == scope.jenis_pembayaran).unique().sort("versi")
 

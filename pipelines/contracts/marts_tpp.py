@@ -134,10 +134,10 @@ MARTS_TPP = {
         _table(
             "kebijakan_berlaku",
             "Kebijakan yang berlaku untuk satu pembayaran instansi pada satu bulan",
-            f"""kode_instansi bulan jenis_pembayaran kebijakan_id skema peraturan pasal status_kebijakan versi_kebijakan disahkan_oleh
-            cara_gabung tumpuk_potongan tumpuk_keadaan penilaian_terlambat periode_lintas_bulan batas_potongan_persen
-            tidak_negatif tahap_bulat satuan_bulat per_satuan cara_bulat {" ".join(f"langkah_{n}" for n in _STEPS)}
-            {" ".join(f"tumpuan_{n}" for n in _STEPS)} aturan""",
+            f"""kode_instansi bulan jenis_pembayaran kebijakan_id skema peraturan pasal status_kebijakan
+            versi_kebijakan disahkan_oleh cara_gabung tumpuk_potongan tumpuk_keadaan penilaian_terlambat
+            periode_lintas_bulan batas_potongan_persen tidak_negatif tahap_bulat satuan_bulat per_satuan cara_bulat
+            {" ".join(f"langkah_{n}" for n in _STEPS)} {" ".join(f"tumpuan_{n}" for n in _STEPS)} aturan""",
             "kode_instansi bulan jenis_pembayaran kebijakan_id skema status_kebijakan versi_kebijakan aturan",
         ),
         _table(
@@ -150,8 +150,8 @@ MARTS_TPP = {
             "penerima_tpp",
             "Orang dalam ekspor pegawai pada akhir bulan, untuk satu pembayaran: menurut apa TPP-nya dihitung",
             f"""{_PERSON} nip nama unor_id unor unor_induk_id unor_induk status_pegawai golru jabatan_id jabatan
-            kelompok_jabatan tmt_cpns kelas_jabatan kelas_ganda keadaan_kedudukan terdaftar_ganda kebijakan_id plt_jenis
-            plt_kelas plt_cara plt_persen plt_nilai_dari plt_aturan kelas_dibayar unor_terpilih profil""",
+            kelompok_jabatan tmt_cpns kelas_jabatan kelas_ganda keadaan_kedudukan terdaftar_ganda kebijakan_id
+            plt_jenis plt_kelas plt_cara plt_persen plt_nilai_dari plt_aturan kelas_dibayar unor_terpilih profil""",
             f"{_PERSON} nip status_pegawai kelas_ganda terdaftar_ganda profil",
         ),
         _table(
@@ -163,15 +163,15 @@ MARTS_TPP = {
         _table(
             "komponen_berlaku",
             "Baris komponen yang berlaku bagi satu golongan orang",
-            """kode_instansi bulan profil kebijakan_id komponen dinilai basic_tpp persen pagu_penuh kode_rekening aturan
-            aturan_kelas""",
+            """kode_instansi bulan profil kebijakan_id komponen dinilai basic_tpp persen pagu_penuh kode_rekening
+            aturan aturan_kelas""",
             "kode_instansi bulan profil kebijakan_id komponen dinilai aturan",
         ),
         _table(
             "bagian_berlaku",
-            "Baris bagian yang berlaku bagi satu golongan orang; tanpa kebijakan hanya predikat bulan itu yang ditunjukkan",
-            """kode_instansi bulan profil kebijakan_id kode_bagian bobot_bagian ukuran_kinerja berlaku_pada_komponen jeda jeda_n
-            lama_bulan bila_kosong aturan""",
+            "Baris bagian yang berlaku bagi satu golongan orang; tanpa kebijakan hanya predikat bulan itu",
+            """kode_instansi bulan profil kebijakan_id kode_bagian bobot_bagian ukuran_kinerja
+            berlaku_pada_komponen jeda jeda_n lama_bulan bila_kosong aturan""",
             "kode_instansi bulan profil kebijakan_id kode_bagian ukuran_kinerja jeda jeda_n lama_bulan",
         ),
         _table(
@@ -191,8 +191,8 @@ MARTS_TPP = {
         _table(
             "predikat_bayar",
             "Penilaian yang dipakai satu bagian bagi satu orang, atau bahwa tidak ada dan apakah itu pasti",
-            f"""{_PERSON} kode_bagian bulan_dinilai predikat_bagian periode_penilaian waktu_dinilai terlambat ditarik
-            dalam_keberatan asal_data""",
+            f"""{_PERSON} kode_bagian bulan_dinilai predikat_bagian periode_penilaian waktu_dinilai terlambat
+            ditarik dalam_keberatan asal_data""",
             f"{_PERSON} kode_bagian bulan_dinilai ditarik dalam_keberatan",
         ),
         _table(
@@ -218,22 +218,23 @@ MARTS_TPP = {
         _table(
             "skor_bagian",
             "Skor satu bagian seseorang, atau apa yang kurang untuk menentukannya",
-            f"""{_PERSON} kode_bagian bulan_dinilai predikat_bagian nilai_ukuran bobot_bagian berlaku_pada_komponen skor sebab
-            aturan_bagian aturan_peta""",
+            f"""{_PERSON} kode_bagian bulan_dinilai predikat_bagian nilai_ukuran bobot_bagian berlaku_pada_komponen
+            skor sebab aturan_bagian aturan_peta""",
             f"{_PERSON} kode_bagian bulan_dinilai",
         ),
         _table(
             "faktor_tpp",
             "Yang dipotong dari jumlah seseorang, langkah demi langkah, dan yang menahannya",
-            f"""{_PERSON} potongan_persen cuti_persen status_persen keadaan_persen prorata_persen kurangi keadaan_tercatat ditahan
-            kedudukan_tanpa_aturan keadaan_tanpa_nilai status_tanpa_aturan sebab_kehadiran aturan""",
+            f"""{_PERSON} potongan_persen cuti_persen status_persen keadaan_persen prorata_persen kurangi
+            keadaan_tercatat ditahan kedudukan_tanpa_aturan keadaan_tanpa_nilai status_tanpa_aturan sebab_kehadiran
+            aturan""",
             f"{_PERSON} keadaan_persen ditahan kedudukan_tanpa_aturan keadaan_tanpa_nilai status_tanpa_aturan",
         ),
         _table(
             "hitungan_tpp_komponen",
             "Satu komponen TPP seseorang: pagu, skor, dan jumlah sesudah semua langkah",
-            f"""{_PERSON} komponen dinilai basic_tpp persen pagu skor_gabungan sebelum_pemotongan jumlah_komponen kode_rekening aturan
-            aturan_kelas""",
+            f"""{_PERSON} komponen dinilai basic_tpp persen pagu skor_gabungan sebelum_pemotongan jumlah_komponen
+            kode_rekening aturan aturan_kelas""",
             f"{_PERSON} komponen dinilai aturan",
         ),
         _table(
@@ -245,16 +246,17 @@ MARTS_TPP = {
         _table(
             "hitungan_tpp",
             "Dasar TPP seseorang pada satu bulan, dengan semua yang mendasarinya",
-            f"""{_PERSON} kebijakan_id basic_tpp predikat_bagian periode_penilaian waktu_dinilai asal_penilaian dalam_keberatan
-            skor_kinerja persen_kehadiran persen_potongan persen_cuti faktor_status keadaan_tercatat persen_keadaan
-            persen_prorata kurangi pagu tpp_bruto aturan lengkap ditangguhkan sebab keterangan_sebab""",
+            f"""{_PERSON} kebijakan_id basic_tpp predikat_bagian periode_penilaian waktu_dinilai asal_penilaian
+            dalam_keberatan skor_kinerja persen_kehadiran persen_potongan persen_cuti faktor_status
+            keadaan_tercatat persen_keadaan persen_prorata kurangi pagu tpp_bruto aturan lengkap ditangguhkan sebab
+            keterangan_sebab""",
             f"{_PERSON} dalam_keberatan lengkap ditangguhkan",
         ),
         _table(
             "rekap_tpp",
             "Jumlah TPP satu unor induk (kosong: seluruh instansi) dan komponen (kosong: semua) pada satu bulan",
-            """kode_instansi bulan jenis_pembayaran unor_induk_id unor_induk komponen kode_rekening pegawai tidak_lengkap
-            orang_ditangguhkan pagu jumlah_tpp jumlah_ditangguhkan""",
+            """kode_instansi bulan jenis_pembayaran unor_induk_id unor_induk komponen kode_rekening pegawai
+            tidak_lengkap orang_ditangguhkan pagu jumlah_tpp jumlah_ditangguhkan""",
             "kode_instansi bulan jenis_pembayaran pegawai tidak_lengkap orang_ditangguhkan",
         ),
     )

@@ -10,7 +10,7 @@ import polars as pl
 from pipelines.contracts.marts_tpp import TPP_WORDS, rupiah
 from pipelines.contracts.record_tables_kebijakan import POLICY_WORDS
 from pipelines.contracts.vocabulary import WORDS, table
-from pipelines.contracts.word import SHARE, Word, flag, instant, text, whole
+from pipelines.contracts.word import SHARE, Word, instant, text, whole
 
 _FROM = "asal_data ditarik_pada delivery_id baris"
 
@@ -47,17 +47,19 @@ CLOSING = (
 )
 """What a closing says of itself."""
 
-FROZEN = tuple(
-    """nama unor_id unor unor_induk_id unor_induk status_pegawai golru jabatan kelas_jabatan kebijakan_id peraturan
-    status_kebijakan versi_kebijakan basic_tpp predikat_bagian periode_penilaian waktu_dinilai asal_penilaian dalam_keberatan skor_kinerja
-    persen_kehadiran persen_potongan persen_cuti faktor_status keadaan_tercatat persen_keadaan persen_prorata kurangi pagu
-    tpp_bruto aturan lengkap ditangguhkan sebab keterangan_sebab""".split()
+FROZEN = (
+    *("nama", "unor_id", "unor", "unor_induk_id", "unor_induk", "status_pegawai", "golru", "jabatan"),
+    *("kelas_jabatan", "kebijakan_id", "peraturan", "status_kebijakan", "versi_kebijakan", "basic_tpp"),
+    *("predikat_bagian", "periode_penilaian", "waktu_dinilai", "asal_penilaian", "dalam_keberatan"),
+    *("skor_kinerja", "persen_kehadiran", "persen_potongan", "persen_cuti", "faktor_status"),
+    *("keadaan_tercatat", "persen_keadaan", "persen_prorata", "kurangi", "pagu", "tpp_bruto", "aturan"),
+    *("lengkap", "ditangguhkan", "sebab", "keterangan_sebab"),
 )
 """What is frozen of a person, beside who and when."""
 
-FROZEN_COMPONENT = tuple(
-    """komponen dinilai persen pagu_komponen skor_komponen sebelum_pemotongan jumlah_komponen kode_rekening
-    aturan_komponen""".split()
+FROZEN_COMPONENT = (
+    *("komponen", "dinilai", "persen", "pagu_komponen", "skor_komponen", "sebelum_pemotongan"),
+    *("jumlah_komponen", "kode_rekening", "aturan_komponen"),
 )
 """What is frozen of a component; empty for somebody who has none."""
 

@@ -1,5 +1,5 @@
-"""What instansi deliver for TPP beside policies, as tables (`models/catatan`): columns in SELECT order, and what is never
-null. The records themselves: `records_tpp.py`.
+"""What instansi deliver for TPP beside policies, as tables (`models/catatan`): columns in SELECT order, and what is
+never null. The records themselves: `records_tpp.py`.
 """
 
 import polars as pl
@@ -68,8 +68,8 @@ TPP_RECORD_TABLES = {
     "keadaan_pegawai": table(
         "keadaan_pegawai",
         "Keadaan seseorang yang memengaruhi TPP-nya, keadaan akhir bulan",
-        f"""kode_instansi nip keadaan mulai selesai unor_id kelas_rangkap hubungan_jabatan nilai_keadaan persen catatan_keadaan
-        {_FROM}""",
+        f"""kode_instansi nip keadaan mulai selesai unor_id kelas_rangkap hubungan_jabatan nilai_keadaan persen
+        catatan_keadaan {_FROM}""",
         f"kode_instansi nip keadaan mulai {_FROM_REQUIRED}",
         own={
             **{name: POLICY_WORDS[name] for name in ("keadaan", "hubungan_jabatan")},

@@ -1,4 +1,4 @@
-"""What the command line says when a pay month was closed, or a difference settled. Sums and counts, no person's value."""
+"""What the command line says when a pay month was closed, or a difference settled: sums and counts, nobody's value."""
 
 from collections.abc import Sequence
 from datetime import date
