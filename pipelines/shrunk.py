@@ -28,7 +28,7 @@ def shrunk(fresh: Iterable[Delivery], every: Iterable[Delivery], records: Mappin
     """Give what the `fresh` deliveries made much shorter, among `every` delivery of the lake."""
     whole: dict[tuple[object, ...], list[tuple[Delivery, Scope]]] = {}
     for delivery in sorted(every, key=lambda known: known.order):
-        if delivery.correction_of is None and _replaces(records[delivery.record]):
+        if delivery.correction_of is None and _replaces(delivery.record, records):
             for scope in delivery.scopes:
                 whole.setdefault(_place(delivery, scope), []).append((delivery, scope))
     for delivery in fresh:
@@ -41,8 +41,8 @@ def shrunk(fresh: Iterable[Delivery], every: Iterable[Delivery], records: Mappin
                     yield Shrunk(delivery, scope, before, its.rows)
 
 
-def _replaces(record: Record) -> bool:
-    return record.month_of is None and record.name not in ADDING
+def _replaces(record: str, records: Mapping[str, Record]) -> bool:
+    return record not in ADDING and records[record].month_of is None
 
 
 def _place(delivery: Delivery, scope: Scope) -> tuple[object, ...]:
