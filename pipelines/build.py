@@ -15,7 +15,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.contracts.policy_tables import policy_sheets
+from pipelines.contracts.policy_tables import SHEETS, policy_sheets
 from pipelines.contracts.record import Record
 from pipelines.contracts.tables import TABLES, dtypes_of
 from pipelines.engine import Content, Engine, EngineError
@@ -25,7 +25,6 @@ from pipelines.plan import (
     DELIVERED,
     NOW,
     SCOPES,
-    SHEETS,
     Bounds,
     InForce,
     Need,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from pipelines.contracts.policy_tables import POLICY
+from pipelines.contracts.policy_tables import POLICY, SHEETS
 from pipelines.deliveries import Pair, as_of, deciding, place_of, settled, superseded
 from pipelines.engine import SEMANTICS
 from pipelines.lake import Delivery
@@ -25,9 +25,6 @@ DELIVERED = "kiriman_"
 
 SCOPES = "lingkup_"
 """Prefix of an input that holds, row by row, which delivery covers which scope, and when it was drawn."""
-
-SHEETS = "lembar_"
-"""Prefix of an input that holds one sheet of every policy delivered."""
 
 NOW = "kini"
 """The state as of the latest delivery: what a release shows of a state table."""

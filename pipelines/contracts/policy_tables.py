@@ -7,6 +7,7 @@ between sheets (`checks/kebijakan_tpp/*.sql`), and the tables made of the sheets
 
 import hashlib
 import json
+from functools import cache
 
 from pipelines.contracts import policy_values as values
 from pipelines.contracts.policy_sheet import (
@@ -29,10 +30,14 @@ from pipelines.contracts.record import FIRST_YEAR
 POLICY = "kebijakan_tpp"
 """The record under which a policy is kept: one delivery, all or nothing."""
 
+SHEETS = "lembar_"
+"""Prefix of an input that holds one sheet: of every policy delivered, or of the one that is being judged."""
+
 MOST = 1e12
 """No amount of a month is higher."""
 
 
+@cache
 def policy_sheets(last_year: int = FIRST_YEAR) -> dict[str, Sheet]:
     """Give the ten sheets by name, in their order, with validities up to ten years after `last_year` accepted."""
     return {made.name: made for made in [_policy(last_year), *_amounts(), *scores(), *factors()]}
@@ -45,6 +50,7 @@ def fingerprint_of_sheets() -> str:
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
 
 
+@cache
 def spellings() -> dict[str, dict[str, str]]:
     """Give, for each list of choices, its words in lower case and as they are stored: PNS, pns and Pns are one."""
     domains = {
@@ -53,7 +59,14 @@ def spellings() -> dict[str, dict[str, str]]:
         for col in made.columns.values()
         if (domain := (col.metadata or {})["domain"])
     }
-    return {domain: {word.lower(): word for word in domain.split(CHOICES_APART)} for domain in domains}
+    return {
+        domain: {
+            spelt: word
+            for word in domain.split(CHOICES_APART)
+            for spelt in (word.lower().replace("_", " "), word.lower())
+        }
+        for domain in domains
+    }
 
 
 def _policy(last_year: int) -> Sheet:

@@ -51,6 +51,12 @@ REASONS: dict[str, Reason] = {
             "KREDIT_FORMAT",
             "Kolom {kolom} bukan angka kredit (contoh: 29,167 atau 29.167; ribuan tanpa pemisah, jadi 1050).",
         ),
+        Reason(
+            "RUPIAH_FORMAT",
+            "Kolom {kolom} bukan jumlah rupiah, atau memakai titik atau koma yang dapat dibaca dua cara "
+            "(tulis 5078361 atau 5078361,50).",
+        ),
+        Reason("PERSEN_FORMAT", "Kolom {kolom} bukan persen antara 0 dan 999 (contoh: 37,5; tanda % boleh ada)."),
         Reason("JAM_FORMAT", "Kolom {kolom} bukan jam yang dikenal (contoh: 08:30)."),
         Reason("YA_TIDAK_FORMAT", "Kolom {kolom} bukan 0 atau 1."),
         Reason("BULAN_HARI_FORMAT", "Kolom {kolom} bukan bulan-hari (contoh: 01-31, atau +01-07 untuk tahun depan)."),

@@ -121,6 +121,10 @@ def _typed(name: str, col: pa.Column, spelling: Spelling, cells: pl.Series) -> p
             return _number(cell).alias(name)
         case "credit":
             return _credit(cell).alias(name)
+        case "money":
+            return _money(cell).alias(name)
+        case "percent":
+            return _percent(cell).alias(name)
         case "flag":
             lower = cell.str.to_lowercase()
             return pl.when(lower.is_in(YES)).then(True).when(lower.is_in(NO)).then(False).alias(name)
@@ -203,6 +207,25 @@ def _credit(cell: pl.Expr) -> pl.Expr:
     """Give credit, rounded half-up to 3 decimals: its mark, comma or point, never parts thousands (12,500 is 12.5)."""
     plain = pl.when(cell.str.contains(r"^\d{1,6}([.,]\d{1,9})?$")).then(cell.str.replace(",", ".", literal=True))
     return plain.cast(pl.Decimal(18, 9), strict=False).round(3, mode="half_away_from_zero").cast(pl.Decimal(9, 3))
+
+
+def _money(cell: pl.Expr) -> pl.Expr:
+    """Give rupiah with at most two decimals. Thousands may be parted where they cannot be taken for decimals:
+    5.078.361 and 1.500,50, but neither 1.500 nor 12,500."""
+    plain = pl.when(cell.str.contains(r"^-?\d+([.,]\d{1,2})?$")).then(cell.str.replace(",", ".", literal=True))
+    pointed = pl.when(cell.str.contains(r"^-?\d{1,3}(?:(\.\d{3}){2,}(,\d{1,2})?|(\.\d{3})+,\d{1,2})$")).then(
+        cell.str.replace_all(".", "", literal=True).str.replace(",", ".", literal=True)
+    )
+    return pl.coalesce(plain, pointed).cast(pl.Decimal(18, 2), strict=False)
+
+
+def _percent(cell: pl.Expr) -> pl.Expr:
+    """Give a per cent, or points, rounded half-up to 6 decimals: 37,5 and 37.5 and 37,5 % are one. The mark never parts
+    thousands, since no per cent has any."""
+    bare = cell.str.replace(r" ?%$", "")
+    plain = pl.when(bare.str.contains(r"^\d{1,3}([.,]\d{1,16})?$")).then(bare.str.replace(",", ".", literal=True))
+    exact = plain.cast(pl.Decimal(38, 16), strict=False)
+    return exact.round(6, mode="half_away_from_zero").cast(pl.Decimal(9, 6))
 
 
 def _monthday(cell: pl.Expr) -> pl.Expr:

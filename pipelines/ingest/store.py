@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import polars as pl
 
@@ -17,7 +18,7 @@ from pipelines.contracts.record import Record
 from pipelines.ingest.ahead import ahead
 from pipelines.ingest.examine import REJECTED, VERDICTS, Examination
 from pipelines.ingest.reading import UnreadableFile
-from pipelines.lake import Scope
+from pipelines.lake import Delivery, Scope
 
 LINGKUP = pl.Schema(
     {
@@ -77,6 +78,24 @@ def store(examination: Examination, folder: Path, delivery_id: str, kode_instans
 def write_lingkup(folder: Path, values: dict[str, object]) -> None:
     """Write the one row that tells SQL what delivery and scope the rows beside it belong to."""
     pl.DataFrame([values], schema=LINGKUP).write_parquet(folder / "lingkup.parquet")
+
+
+def lingkup_of(delivery: Delivery, base: Delivery, scope: Scope) -> dict[str, object]:
+    """Give what a scope folder says of its delivery (`LINGKUP`); `base` is it, or the one that it corrects."""
+    drawn, sequence, base_id = base.order
+    return {
+        "delivery_id": delivery.delivery_id,
+        "kode_instansi": delivery.kode_instansi,
+        "tahun": scope.tahun,
+        "periode_id": scope.periode_id,
+        "unor_induk_tarikan": base.unor_induk,
+        "unor_tarikan": base.unor,
+        "ditarik_pada": drawn.replace(tzinfo=ZoneInfo(str(INSTANT.time_zone))),
+        "urutan": sequence,
+        "induk_id": base_id,
+        "koreksi_ke": delivery.sequence if delivery is not base else 0,
+        "asal_data": delivery.origin,
+    }
 
 
 def _examine(examination: Examination, target: "_Nowhere | _Folder") -> Outcome:

@@ -16,14 +16,14 @@ import polars as pl
 import pytest
 from sqlglot import exp
 
-from pipelines.contracts.policy_tables import policy_sheets
+from pipelines.contracts.policy_tables import SHEETS, policy_sheets
 from pipelines.contracts.record import Record
 from pipelines.contracts.records import build_records
 from pipelines.contracts.tables import TABLES, dtypes_of
 from pipelines.contracts.views import VIEWS
 from pipelines.engine import Engine
 from pipelines.ingest.store import LINGKUP, QUARANTINE
-from pipelines.plan import DELIVERED, SCOPES, SHEETS, bounds_of
+from pipelines.plan import DELIVERED, SCOPES, bounds_of
 from pipelines.reference import in_force, load_reference
 from pipelines.release import DELIVERY
 from pipelines.settings import Settings

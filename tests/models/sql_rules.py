@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 import polars as pl
 from sqlglot import exp
 
+from pipelines.contracts.policy_tables import SHEETS
 from pipelines.contracts.reference import REFERENCE
 from pipelines.contracts.vocabulary import WORDS
 from pipelines.engine import PROVENANCE
-from pipelines.plan import DELIVERED, SCOPES, SHEETS
+from pipelines.plan import DELIVERED, SCOPES
 from pipelines.sql_models import PART_INPUT, VIEW, Model, ModelError
 
 RECORDS = "catatan"

@@ -1,0 +1,47 @@
+-- Cuts for attendance: their counts do not overlap, and what they are a per cent of is known.
+select
+    'aturan_potongan' as lembar,
+    b.baris,
+    true as keras,
+    concat(
+        'hitungannya bertumpang tindih dengan baris {', a.baris, '} untuk ', a.kejadian,
+        '; kedua batas termasuk, jadi baris berikutnya mulai sesudah batas atas baris itu'
+    ) as kalimat
+from lembar_aturan_potongan as a
+inner join lembar_aturan_potongan as b
+    on
+        a.kebijakan_id = b.kebijakan_id
+        and a.kejadian = b.kejadian
+        and a.satuan_potongan = b.satuan_potongan
+        and a.dasar_potongan = b.dasar_potongan
+        and a.pada_kode is not distinct from b.pada_kode
+        and a.baris < b.baris
+        and (a.batas_atas is null or b.batas_bawah is null or a.batas_atas >= b.batas_bawah)
+        and (b.batas_atas is null or a.batas_bawah is null or b.batas_atas >= a.batas_bawah)
+where coalesce(a.batas_bawah <= a.batas_atas, true) and coalesce(b.batas_bawah <= b.batas_atas, true)
+union all
+select
+    'aturan_potongan' as lembar,
+    baris,
+    true as keras,
+    'batas_bawah lebih besar daripada batas_atas; tukar atau perbaiki' as kalimat
+from lembar_aturan_potongan
+where batas_bawah > batas_atas
+union all
+select
+    'aturan_potongan' as lembar,
+    baris,
+    true as keras,
+    'dasar maksimum_bulan perlu maks_poin_harian: poin tertinggi sehari; isi angkanya' as kalimat
+from lembar_aturan_potongan
+where dasar_potongan = 'maksimum_bulan' and coalesce(maks_poin_harian, 0) = 0
+union all
+select
+    'aturan_potongan' as lembar,
+    baris,
+    false as keras,
+    concat(
+        'satuan ', satuan_potongan, ' hanya dapat dihitung dari kehadiran harian; dari rekap bulanan orangnya ditahan'
+    ) as kalimat
+from lembar_aturan_potongan
+where satuan_potongan in ('menit_kejadian', 'hari_beruntun')
