@@ -1,11 +1,13 @@
-"""What instansi deliver for TPP beside policies, as tables (`models/catatan`): columns in SELECT order, and what is never
-null. The records themselves: `records_tpp.py`.
+"""What instansi deliver for TPP beside policies, as tables (`models/catatan`): columns in SELECT order, and what is
+never null. The records themselves: `records_tpp.py`.
 """
 
 import polars as pl
 
+from pipelines.contracts.policy_values import HUBUNGAN_JABATAN
+from pipelines.contracts.values import STATUS_PRESENSI
 from pipelines.contracts.vocabulary import table
-from pipelines.contracts.word import Word, day, text, whole
+from pipelines.contracts.word import Word, day, instant, text, whole
 
 RUPIAH = pl.Decimal(18, 2)
 _FROM = "asal_data ditarik_pada delivery_id baris"
@@ -35,6 +37,16 @@ COUNTS = {
 ATTENDANCE = {name: whole(told) for name, told in COUNTS.items()}
 ATTENDANCE["asal_kehadiran"] = text("Rekap instansi, atau dihitung dari kehadiran harian", "rekap", "harian")
 
+_SCANS = ("masuk", "istirahat", "pulang")
+DAY = {
+    "status_hari": text("Status hari itu menurut SIMPEGNAS", *STATUS_PRESENSI),
+    "terlambat_hari": whole("Menit menurut hari itu"),
+    **{f"{scan}_status": text(f"Status pindai {scan}", *STATUS_PRESENSI) for scan in _SCANS},
+    **{f"{scan}_pada": instant(f"Saat pindai {scan}") for scan in _SCANS},
+    **{f"{scan}_menit": whole(f"Menit terlambat atau terlalu cepat pada pindai {scan}") for scan in _SCANS},
+    **{f"{scan}_dari": text(f"Tempat kerja pada pindai {scan}") for scan in _SCANS},
+}
+
 TPP_RECORD_TABLES = {
     "kelas_jabatan": table(
         "kelas_jabatan",
@@ -61,6 +73,14 @@ TPP_RECORD_TABLES = {
             "sumber": text("Sistem asalnya"),
         },
     ),
+    "kehadiran_harian": table(
+        "kehadiran_harian",
+        "Kehadiran seseorang pada satu hari menurut SIMPEGNAS: tarikan terakhir bulan itu",
+        f"""kode_instansi nip tanggal status_hari terlambat_hari
+        {" ".join(f"{scan}_{what}" for scan in _SCANS for what in ("status", "pada", "menit", "dari"))} {_FROM}""",
+        f"kode_instansi nip tanggal status_hari {_FROM_REQUIRED}",
+        own=DAY,
+    ),
     "rekap_kehadiran": table(
         "rekap_kehadiran",
         "Kehadiran seseorang sebulan: rekap instansi, atau yang dihitung dari kehadiran harian",
@@ -78,9 +98,7 @@ TPP_RECORD_TABLES = {
             "keadaan": text("LHKPN, HUKDIS:<tingkat>, MPP, TUGAS_BELAJAR, PLT, PLH, TPG, atau lainnya"),
             "unor_id": text("Unit tempat jabatan rangkap (PLT/PLH)"),
             "kelas_jabatan": whole("Kelas jabatan yang dirangkap (PLT/PLH)"),
-            "hubungan_jabatan": text(
-                "Jabatan yang dirangkap terhadap jabatan sendiri", "atasan", "setingkat", "setingkat_di_bawah"
-            ),
+            "hubungan_jabatan": text("Jabatan yang dirangkap terhadap jabatan sendiri", *HUBUNGAN_JABATAN),
             "nilai": Word(RUPIAH, "Jumlah yang sudah diterima dari tempat lain (contoh: TPG), rupiah"),
             "persen": Word(pl.Decimal(9, 6), "Persen untuk keadaan ini, bila kebijakan tidak menyebutnya"),
             "catatan": text("Catatan"),
