@@ -31,6 +31,13 @@ NOW = "kini"
 
 WHOLE = "semua"
 
+PAY = "tpp"
+"""The subject folder whose tables are asked for every calendar month."""
+
+ATTENDANCE = ("rekap_kehadiran", "kehadiran_harian")
+"""The records that tell who was at work: a month of theirs is to be paid, evaluated yet or not."""
+
+YEAR = 12
 QUARTER = 3
 """Months that the longest periodic period is made of."""
 
@@ -139,12 +146,35 @@ class Plan:
         return sorted(month.strftime("%Y-%m") for month in found)
 
     @cached_property
+    def pay_months(self) -> list[str]:
+        """The months to be paid: every calendar month from the first computed one to the last, and to the last month
+        with attendance (of those that had begun when it was delivered: a later one is a typing error)."""
+        if not self.months:
+            return []
+        attended = [month for month, begun in self._attended if begun]
+        return _months_between(self.months[0], max([self.months[-1], *attended]))
+
+    @cached_property
+    def _attended(self) -> set[tuple[str, bool]]:
+        """The months that attendance was delivered of, and whether they had begun then."""
+        return {
+            (scope.bulan, scope.bulan <= delivery.order[0].strftime("%Y-%m"))
+            for record in ATTENDANCE
+            for delivery, scope in self._scopes[record]
+            if scope.bulan is not None
+        }
+
+    @cached_property
     def _recorded(self) -> list[str]:
         """The months of record tables: what is due after a month's end (evidence, coaching) comes in the next one,
-        which may not be computed yet; and evidence for a quarter comes in months in which no period ends."""
+        which may not be computed yet; evidence for a quarter comes in months in which no period ends; and days absent
+        run over a year that may have begun before the first month."""
         before = {_month_after(month, -step) for month in self.months for step in range(1, QUARTER + 1)}
         told = {scope.bulan for pairs in self._scopes.values() for _, scope in pairs}
-        return sorted({*self.months, *(before & told), *(_month_after(month, 1) for month in self.months)})
+        year = {_month_after(month, -step) for month in self.months[:1] for step in range(1, YEAR)}
+        attended = {month for month, _ in self._attended}
+        after = {_month_after(month, 1) for month in self.months}
+        return sorted({*self.months, *self.pay_months, *(before & told), *(year & attended), *after})
 
     @cached_property
     def waiting(self) -> list[Pair]:
@@ -166,10 +196,16 @@ class Plan:
             case "tahun":
                 return [str(year) for year in self.years]
             case "bulan":
-                return self._recorded if model.subject == RECORDS else self.months
+                if model.subject == RECORDS:
+                    return self._recorded
+                return self.pay_months if model.subject == PAY else self.months
             case "keadaan":
-                return [*self.months, NOW]
+                return [*self._stated, NOW]
         return [WHOLE]
+
+    @cached_property
+    def _stated(self) -> list[str]:
+        return sorted({*self.months, *self.pay_months})
 
     def needs(self, model: Model, label: str) -> dict[str, Need]:
         """What a part is made of, by the name under which the SELECT knows it."""
@@ -211,8 +247,9 @@ class Plan:
         if read.per == WHOLE:
             return [WHOLE]
         if read.per == "keadaan":
-            return [label if label in self.months else NOW]
-        return [label]
+            return [label if label in self._stated else NOW]
+        # a month may be paid in which nothing else is computed
+        return [label] if label in self.labels(read) else []
 
     def _own_month(self, label: str) -> list[str]:
         """The month that a part speaks of: of a table that is kept whole, the latest one there is."""
@@ -282,6 +319,13 @@ def bounds_of(label: str) -> tuple[date | None, date | None, int | None]:
 def _month_after(label: str, months: int) -> str:
     number = int(label[:4]) * 12 + int(label[5:]) - 1 + months
     return f"{number // 12}-{number % 12 + 1:02d}"
+
+
+def _months_between(first: str, last: str) -> list[str]:
+    months = [first]
+    while months[-1] < last:
+        months.append(_month_after(months[-1], 1))
+    return months
 
 
 def _until(label: str) -> date | None:

@@ -7,7 +7,7 @@ refused for it: that a list became short may be the truth.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipelines.deliveries import adds, place_of
+from pipelines.deliveries import adds, scope_of
 from pipelines.lake import Delivery, Scope
 
 FEWEST = 10
@@ -42,4 +42,4 @@ def shrunk(fresh: Iterable[Delivery], every: Iterable[Delivery]) -> Iterator[Shr
 
 
 def _place(delivery: Delivery, scope: Scope) -> tuple[object, ...]:
-    return (*place_of((delivery, scope)), delivery.record, delivery.unor_induk, delivery.unor)
+    return (*scope_of((delivery, scope)), delivery.record, delivery.unor_induk, delivery.unor)

@@ -42,18 +42,32 @@ ID_LENGTH = 42
 OWN = "milik_instansi"
 """Companion column: False where a row names another instansi than the inbox it lies in."""
 
-FORWARD = "masa_urut"
-"""Companion column: False where the months that a row tells of end before they begin."""
-
 ADDING = frozenset(
     {
         *("keberatan", "riwayat_angka_kredit", "riwayat_jabatan", "riwayat_golongan", "pendidikan_baru"),
-        *("siasn_skp22", "siasn_kinerja_periodik", "kebijakan_tpp"),
+        *("siasn_skp22", "siasn_kinerja_periodik", "kebijakan_tpp", "nilai_kinerja_lokal"),
     }
 )
-"""Records without a month whose deliveries add to each other all the same: a later one gives a line's later version."""
+"""Records that no day places in a month, and whose deliveries add to each other all the same: a later one gives a
+line's later version."""
+
+OF_WHOLE_MONTHS = frozenset({"rekap_kehadiran"})
+"""Records of which a delivery replaces all that was sent for its month."""
 
 Columns = dict[str, pa.Column]
+
+
+@dataclass(frozen=True)
+class Joint:
+    """One thing asked of several cells of a row together, and the reason code of a row that breaks it.
+
+    `asks` is over the record's columns, and a row for which it gives null is not judged; `of` names those columns for
+    people. A changed `asks` is another contract only if `told` changes with it."""
+
+    code: str
+    of: tuple[str, ...]
+    asks: pl.Expr
+    told: object = None
 
 
 @dataclass(frozen=True)
@@ -63,8 +77,8 @@ class Record:
     `key`: what identifies a row within its instansi. `scope`: the columns that, with instansi and the header's unor,
     name what a complete delivery replaces (design 3.4). `own`: columns holding SIASN's id of the instansi. `one_scope`:
     a file is of one scope, and a row of another is rejected. `month_of`: rows lie in the month of this date. `fetched`:
-    columns that only a web service gives, which no template asks for. `span`: the columns of the first and of the last
-    month that a row tells of (years first).
+    columns that only a web service gives, which no template asks for. `joint`: what is asked of a row as a whole, by
+    the name of its companion column.
     """
 
     name: str
@@ -76,7 +90,7 @@ class Record:
     one_scope: bool = False
     month_of: str | None = None
     fetched: frozenset[str] = frozenset()
-    span: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    joint: Mapping[str, Joint] = field(default_factory=dict)
     companions: Columns = field(default_factory=dict)
 
     @cached_property
@@ -106,6 +120,7 @@ class Record:
             self.month_of,
             self.one_scope,
             fingerprint_of({**self.columns, **self.companions}),
+            *([joint.told for joint in self.joint.values() if joint.told is not None]),
         ]
         return hashlib.sha256(json.dumps(told, default=str).encode()).hexdigest()[:16]
 
@@ -150,6 +165,11 @@ def id_(description: str, of: str, *, required: bool = False, locked: bool = Fal
 def text(description: str, of: str, *, required: bool = False) -> pa.Column:
     """Give the column of a free text."""
     return column("text", description, of=of, required=required)
+
+
+def together(columns: Columns, joint: Mapping[str, Joint]) -> Columns:
+    """Give the companions of a record whose rows are asked something as a whole."""
+    return {**readable(columns), **{name: mark(asked.code) for name, asked in joint.items()}}
 
 
 def with_owner(columns: Columns) -> Columns:

@@ -6,10 +6,15 @@ here: the person as of today (`records_pusat.py`), and what a career is worth (`
 
 from collections.abc import Iterable
 
-from pipelines.contracts.columns import between, column, mark, nip, readable
-from pipelines.contracts.record import FORWARD, Columns, Record, Terms, id_, person, text
+import polars as pl
+
+from pipelines.contracts.columns import between, column, nip, readable
+from pipelines.contracts.record import Columns, Joint, Record, Terms, id_, person, text, together
 
 MONTH = between(1, 12, "BULAN_BATAS")
+
+FORWARD = "masa_urut"
+"""Companion column: False where the months that a row tells of end before they begin."""
 
 
 def records_karier(terms: Terms) -> list[Record]:
@@ -29,9 +34,15 @@ def _history(name: str, title: str, columns: Columns, fetched: Iterable[str] = (
 
 def _of_months(name: str, title: str, columns: Columns, *parts: str) -> Record:
     """Give a history whose rows tell of the months from `<part>_mulai` to `<part>_selesai`."""
-    span = tuple(f"{part}_mulai" for part in parts), tuple(f"{part}_selesai" for part in parts)
-    companions = {**readable(columns), FORWARD: mark("MASA_TERBALIK")}
-    return Record(name, title, columns, ("riwayat_id",), companions=companions, span=span)
+    first, last = (tuple(f"{part}_{end}" for part in parts) for end in ("mulai", "selesai"))
+    joint = {FORWARD: Joint("MASA_TERBALIK", (*first, *last), _months_since(first) <= _months_since(last))}
+    return Record(name, title, columns, ("riwayat_id",), joint=joint, companions=together(columns, joint))
+
+
+def _months_since(columns: Iterable[str]) -> pl.Expr:
+    """Number a month, given by its year and itself, or by itself alone."""
+    *year, month = (pl.col(name).cast(pl.Int64) for name in columns)
+    return year[0] * 12 + month if year else month
 
 
 def _riwayat_id() -> Columns:
