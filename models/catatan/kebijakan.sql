@@ -38,6 +38,8 @@ select
     t.status_kebijakan,
     t.disahkan_oleh,
     t.catatan_kebijakan,
+    -- names what was delivered: two deliveries of one policy are told apart by it
+    substr(t.delivery_id, 1, 12) as versi_kebijakan,
     concat('kebijakan:', t.baris) as baris_aturan,
     t.delivery_id,
     t.baris

@@ -15,6 +15,7 @@ from pipelines.contracts.word import Word, text
 TABLE_OF = {"bagian": "bagian_tpp"}
 """Sheets whose table has another name: `bagian` is the part that a SELECT is making."""
 
+DELIVERED_AS = text("Kiriman kebijakan itu: 12 huruf pertama id kirimannya")
 RULE = text("Baris kebijakan yang berlaku, lembar:baris")
 
 
@@ -33,15 +34,20 @@ def _words(sheet: Sheet) -> Iterator[tuple[str, Word]]:
 def _table(sheet: Sheet) -> pa.DataFrameSchema:
     words = dict(_words(sheet))
     columns = ["kode_instansi", *(name for name in words if name != "kode_instansi")]
+    if sheet.name == "kebijakan":
+        columns.append("versi_kebijakan")
     required = [name for name, col in sheet.columns.items() if not col.nullable]
     return table(
         policy_table_of(sheet.name),
         sheet.title,
         " ".join([*columns, "baris_aturan", "delivery_id", "baris"]),
         " ".join([*required, "kode_instansi", "baris_aturan", "delivery_id", "baris"]),
-        {**words, "baris_aturan": RULE},
+        {**words, "versi_kebijakan": DELIVERED_AS, "baris_aturan": RULE},
     )
 
+
+POLICY_WORDS: dict[str, Word] = {name: word for made in policy_sheets().values() for name, word in _words(made)}
+"""What the columns of all sheets mean: other tables of TPP use these words for the same things."""
 
 POLICY_TABLES: dict[str, pa.DataFrameSchema] = {
     policy_table_of(name): _table(sheet) for name, sheet in policy_sheets().items()

@@ -42,7 +42,7 @@ from pipelines.contracts.reference_kode import (
     TingkatPendidikan,
 )
 from pipelines.contracts.reference_table import ReferenceTable
-from pipelines.contracts.reference_tpp import UkuranTpp
+from pipelines.contracts.reference_tpp import SebabTpp, UkuranTpp
 
 # Table name = file name; a table stands after those that it refers to.
 REFERENCE: dict[str, type[ReferenceTable]] = {
@@ -74,6 +74,7 @@ REFERENCE: dict[str, type[ReferenceTable]] = {
     "syarat_layanan": SyaratLayanan,
     "jenis_tindakan": JenisTindakan,
     "tingkat_pendidikan": TingkatPendidikan,
+    "sebab_tpp": SebabTpp,
     "ukuran_tpp": UkuranTpp,
     "ejaan": Ejaan,
 }

@@ -14,3 +14,13 @@ class UkuranTpp(ReferenceTable):
     nama: str = name_column("Predikat kinerja")
     asal_ukuran: str = field("Dari mana angkanya", isin=("penilaian", "kehadiran", "nilai lokal"))
     arti: str = field("Apa yang dihitung, dan satuannya")
+
+
+class SebabTpp(ReferenceTable):
+    """Why a base cannot be paid as it stands, who must act, and what to do. Source: rules/tpp.md 2, 4 and 5."""
+
+    kode: str = code_column("'TANPA_KELAS'", r"^[A-Z_]+$")
+    dapat_dihitung: bool = field("Benar = jumlahnya dapat dihitung, tetapi ditahan")
+    pelaku: str = field("Siapa yang harus bertindak", isin=("admin instansi", "keuangan", "pejabat penilai"))
+    kalimat: str = field("Sebabnya, sebagai kalimat")
+    perbaikan: str = field("Apa yang harus dilakukan")

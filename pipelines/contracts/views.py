@@ -8,7 +8,9 @@ import polars as pl
 from pipelines.contracts.marts_adopsi import ADOPTION_VIEWS
 from pipelines.contracts.marts_angka_kredit import VIEWS_ANGKA_KREDIT
 from pipelines.contracts.marts_angka_kredit_proyeksi import VIEWS_PROYEKSI
+from pipelines.contracts.marts_kinerja import PERFORMANCE_VIEWS
 from pipelines.contracts.marts_tindakan import VIEWS_TINDAKAN
+from pipelines.contracts.marts_tpp_tutup import CLOSING_VIEWS
 from pipelines.contracts.values import JENIS_PERIODE
 from pipelines.contracts.vocabulary import WORDS, table
 from pipelines.contracts.word import SHARE, Word
@@ -51,6 +53,7 @@ _CHANGE = {
 
 VIEWS = {
     **VIEWS_TINDAKAN,
+    **CLOSING_VIEWS,
     "kepatuhan": table(
         "kepatuhan",
         "Indikator kepatuhan satu bulan, dari unit sampai nasional",
@@ -92,6 +95,7 @@ VIEWS = {
         own=_DELIVERY,
     ),
     **ADOPTION_VIEWS,
+    **PERFORMANCE_VIEWS,
     **VIEWS_ANGKA_KREDIT,
     **VIEWS_PROYEKSI,
 }

@@ -16,7 +16,8 @@ from pipelines.plan import DELIVERED, SCOPES
 from pipelines.sql_models import PART_INPUT, VIEW, Model, ModelError
 
 RECORDS = "catatan"
-RELEASE_SCHEMAS = {"catatan", "mart", "acuan", "rilis"}
+RELEASE_SCHEMAS = {"catatan", "mart", "acuan", "rilis", "main"}
+"""`main` holds the views themselves: one may read another."""
 
 Nodes = dict[type[exp.Expression], str]
 

@@ -1,0 +1,24 @@
+-- A difference of TPP that was paid or returned, by its document, as last delivered.
+-- grain:   kode_instansi, bulan, pegawai_id, jenis_pembayaran, nomor_dokumen
+-- per:     bulan
+-- basis:   rules/tpp.md 5: a settled difference does not come back
+select
+    k.kode_instansi,
+    k.bulan,
+    k.pegawai_id,
+    k.jenis_pembayaran,
+    k.nip,
+    k.jumlah_diselesaikan,
+    k.nomor_dokumen,
+    k.tanggal,
+    k.dicatat_oleh,
+    l.asal_data,
+    l.ditarik_pada,
+    k.delivery_id,
+    k.baris
+from kiriman_penyelesaian_selisih as k
+inner join lingkup_penyelesaian_selisih as l on k.delivery_id = l.delivery_id
+qualify row_number() over (
+    partition by k.kode_instansi, k.bulan, k.jenis_pembayaran, k.pegawai_id, k.nomor_dokumen
+    order by l.ditarik_pada desc, l.urutan desc, l.induk_id desc, l.koreksi_ke desc, k.baris desc
+) = 1
