@@ -33,8 +33,9 @@ def finalize(
 ) -> None:
     """Tutup TPP satu bulan: barisnya dibekukan dan tidak berubah lagi."""
     with plainly():
-        from pipelines.closing import Scope, Signature
+        from pipelines.closing import Signature
         from pipelines.main_job import opened
+        from pipelines.reports.pay_scope import Scope
         from pipelines.settings import Settings
         from pipelines.telling.closing import tell_closing
 

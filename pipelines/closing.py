@@ -6,7 +6,6 @@ what has come to differ since (`models/tpp/selisih_tpp.sql`), and the words on t
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,20 +17,10 @@ from pipelines.ingest.take_in import WIB, Refusal
 from pipelines.main_job import MainJob
 from pipelines.mistakes import UserMistakeError
 from pipelines.reports.current import CurrentRelease, Row, current_release
-from pipelines.wording import month, number
+from pipelines.reports.pay_scope import OF_SCOPE, Scope, nobody_in, unor_induk_id_of
+from pipelines.wording import number
 
 RECORD = "penutupan_tpp"
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What is closed: an instansi's payment of a month, or that of one unor induk."""
-
-    kode_instansi: str
-    bulan: date
-    jenis_pembayaran: str
-    unor_induk: str | None
-    """Id or name of the unor induk; None: the whole instansi."""
 
 
 @dataclass(frozen=True)
@@ -45,14 +34,16 @@ class Signature:
 
 @dataclass(frozen=True)
 class Closed:
-    """A closing that was made: its version, the file in the inbox, the release, people frozen, what they come to, how
-    many of them rest on an evaluation that came by file, and how many were accepted though not payable."""
+    """A closing that was made: its version, the file in the inbox, the release, people frozen, what they come to and
+    what of it is held, how many of them rest on an evaluation that came by file, and how many were accepted though not
+    payable."""
 
     versi: int
     file: Path
     rilis: str
     people: int
     total: Decimal
+    held: Decimal
     by_file: int
     accepted: int
 
@@ -66,7 +57,7 @@ def finalize(job: MainJob, scope: Scope, signature: Signature) -> Closed:
     if not signature.oleh.strip():
         raise UserMistakeError("Sebutkan siapa yang menutup dengan --oleh.")
     with current_release(job.settings.warehouse) as release:
-        unor = _unor_induk(release, scope)
+        unor = unor_induk_id_of(release, scope)
         _expect_enacted(release, scope)
         versi = _next_version(_closings(job, scope), unor, signature.alasan)
         people = _people(release, scope, unor)
@@ -90,27 +81,10 @@ def finalize(job: MainJob, scope: Scope, signature: Signature) -> Closed:
         str(head["rilis"]),
         people["pegawai"],
         people["jumlah"],
+        people["ditahan"],
         people["dari_berkas"],
         accepted,
     )
-
-
-def _unor_induk(release: CurrentRelease, scope: Scope) -> str | None:
-    if scope.unor_induk is None:
-        return None
-    found = release.ask(
-        """
-        SELECT DISTINCT unor_induk_id, unor_induk FROM mart.penerima_tpp
-        WHERE kode_instansi = $kode AND bulan = $bulan AND unor_induk_id IS NOT NULL ORDER BY unor_induk
-        """,
-        kode=scope.kode_instansi,
-        bulan=scope.bulan,
-    )
-    chosen = [row for row in found if scope.unor_induk in (row["unor_induk_id"], row["unor_induk"])]
-    if len(chosen) != 1:
-        names = "; ".join(f"{row['unor_induk']} ({row['unor_induk_id']})" for row in found) or "tidak ada"
-        raise UserMistakeError(f"Unor induk '{scope.unor_induk}' tidak dikenal; yang ada: {names}.")
-    return str(chosen[0]["unor_induk_id"])
 
 
 def _expect_enacted(release: CurrentRelease, scope: Scope) -> None:
@@ -123,16 +97,15 @@ def _expect_enacted(release: CurrentRelease, scope: Scope) -> None:
         bulan=scope.bulan,
         jenis=scope.jenis_pembayaran,
     )
-    told = f"{scope.jenis_pembayaran} {month(scope.bulan)} instansi {scope.kode_instansi}"
     if not found:
         raise UserMistakeError(
-            f"Tidak ada kebijakan yang berlaku untuk {told}, jadi tidak ada yang dapat ditutup; kirim kebijakannya "
-            "(`ekinerja policy new`), lalu jalankan `ekinerja run`."
+            f"Tidak ada kebijakan yang berlaku untuk {scope.told}, jadi tidak ada yang dapat ditutup; kirim "
+            "kebijakannya (`ekinerja policy new`), lalu jalankan `ekinerja run`."
         )
     if found[0]["status_kebijakan"] != "sah":
         raise UserMistakeError(
-            f"Kebijakan {found[0]['kebijakan_id']} untuk {told} masih draft; setelah dicocokkan dengan peraturannya, "
-            "isi status sah dan disahkan_oleh, kirim kembali, lalu jalankan `ekinerja run`."
+            f"Kebijakan {found[0]['kebijakan_id']} untuk {scope.told} masih draft; setelah dicocokkan dengan "
+            "peraturannya, isi status sah dan disahkan_oleh, kirim kembali, lalu jalankan `ekinerja run`."
         )
 
 
@@ -174,16 +147,14 @@ def _people(release: CurrentRelease, scope: Scope, unor: str | None) -> Row:
     counted = release.ask(
         f"""
         SELECT count(*) AS pegawai, coalesce(sum(tpp_bruto), 0) AS jumlah,
+            coalesce(sum(tpp_bruto) FILTER (WHERE ditangguhkan), 0) AS ditahan,
             count(*) FILTER (WHERE asal_penilaian = 'berkas') AS dari_berkas
-        FROM dasar_tpp_terhitung AS d WHERE {_SCOPE}
+        FROM dasar_tpp_terhitung AS d WHERE {OF_SCOPE}
         """,
-        **_values(scope, unor),
+        **scope.values(unor),
     )[0]
     if not counted["pegawai"]:
-        raise UserMistakeError(
-            f"Rilis tidak memuat seorang pun untuk {scope.jenis_pembayaran} {month(scope.bulan)} instansi "
-            f"{scope.kode_instansi}; periksa kode dan bulannya, atau jalankan `ekinerja run`."
-        )
+        raise nobody_in(scope)
     return counted
 
 
@@ -193,9 +164,9 @@ def _expect_accepted(release: CurrentRelease, scope: Scope, unor: str | None, ac
         SELECT s.kode, s.kalimat, count(*) AS orang
         FROM dasar_tpp_terhitung AS d INNER JOIN acuan.sebab_tpp AS s
             ON list_contains(string_split(d.sebab, ' '), s.kode)
-        WHERE {_SCOPE} GROUP BY ALL ORDER BY s.kode
+        WHERE {OF_SCOPE} GROUP BY ALL ORDER BY s.kode
         """,
-        **_values(scope, unor),
+        **scope.values(unor),
     )
     known = {row["kode"] for row in release.ask("SELECT kode FROM acuan.sebab_tpp")}
     if strange := sorted(set(accepted) - known):
@@ -219,18 +190,10 @@ def _frozen(release: CurrentRelease, scope: Scope, unor: str | None) -> pl.DataF
         FROM dasar_tpp_terhitung AS d LEFT JOIN komponen_tpp_terhitung AS k
             ON d.kode_instansi = k.kode_instansi AND d.bulan = k.bulan AND d.pegawai_id = k.pegawai_id
             AND d.jenis_pembayaran = k.jenis_pembayaran
-        WHERE {_SCOPE} ORDER BY d.pegawai_id, k.komponen
+        WHERE {OF_SCOPE} ORDER BY d.pegawai_id, k.komponen
         """,
-        **_values(scope, unor),
+        **scope.values(unor),
     )
-
-
-_SCOPE = """d.kode_instansi = $kode AND d.bulan = $bulan AND d.jenis_pembayaran = $jenis
-            AND ($unor IS NULL OR d.unor_induk_id = $unor)"""
-
-
-def _values(scope: Scope, unor: str | None) -> dict[str, object]:
-    return {"kode": scope.kode_instansi, "bulan": scope.bulan, "jenis": scope.jenis_pembayaran, "unor": unor}
 
 
 def deliver(job: MainJob, kode_instansi: str, name: str, rows: pl.DataFrame) -> Path:
@@ -240,9 +203,10 @@ def deliver(job: MainJob, kode_instansi: str, name: str, rows: pl.DataFrame) -> 
     file = folder / name
     with drafted(file) as draft:
         rows.write_parquet(draft)
-    came = job.intake.take_in(file, kode_instansi, f"{kode_instansi}/{name}")
-    if isinstance(came, Refusal):
-        raise UserMistakeError(f"Tidak tercatat: {came.sentence}")
-    if came.delivery.quarantined:
-        raise AssertionError("a closing or settlement of ours was not accepted whole")
+        # taken in before it has its name: what was stopped half-way is no delivery that a later run would find
+        came = job.intake.take_in(draft, kode_instansi, f"{kode_instansi}/{name}")
+        if isinstance(came, Refusal):
+            raise UserMistakeError(f"Tidak tercatat: {came.sentence}")
+        if came.delivery.quarantined:
+            raise AssertionError("a closing or settlement of ours was not accepted whole")
     return file

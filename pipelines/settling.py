@@ -56,7 +56,7 @@ def settle(job: MainJob, kode_instansi: str, bulan: date, document: Document, ni
         _expect_all_shown(job, release, kode_instansi)
         rows = release.frame(
             """
-            SELECT bulan, jenis_pembayaran, pegawai_id, nip, sisa AS jumlah_diselesaikan
+            SELECT bulan, jenis_pembayaran, pegawai_id, nip, versi, sisa AS jumlah_diselesaikan
             FROM mart.selisih_tpp
             WHERE kode_instansi = $kode AND bulan = $bulan AND sisa <> 0
               AND (len($nips) = 0 OR list_contains($nips, nip))

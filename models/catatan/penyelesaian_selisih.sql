@@ -1,5 +1,6 @@
--- A difference of TPP that was paid or returned, by its document, as last delivered.
--- grain:   kode_instansi, bulan, pegawai_id, jenis_pembayaran, nomor_dokumen
+-- A difference of TPP from one version of a closing that was paid or returned, by its document. What one document
+-- settles in two deliveries adds up: each is what was open then.
+-- grain:   kode_instansi, bulan, pegawai_id, jenis_pembayaran, versi, nomor_dokumen, delivery_id
 -- per:     bulan
 -- basis:   rules/tpp.md 5: a settled difference does not come back
 select
@@ -8,6 +9,7 @@ select
     k.pegawai_id,
     k.jenis_pembayaran,
     k.nip,
+    k.versi,
     k.jumlah_diselesaikan,
     k.nomor_dokumen,
     k.tanggal,
@@ -19,6 +21,7 @@ select
 from kiriman_penyelesaian_selisih as k
 inner join lingkup_penyelesaian_selisih as l on k.delivery_id = l.delivery_id
 qualify row_number() over (
-    partition by k.kode_instansi, k.bulan, k.jenis_pembayaran, k.pegawai_id, k.nomor_dokumen
-    order by l.ditarik_pada desc, l.urutan desc, l.induk_id desc, l.koreksi_ke desc, k.baris desc
+    partition by
+        k.kode_instansi, k.bulan, k.jenis_pembayaran, k.pegawai_id, k.versi, k.nomor_dokumen, k.delivery_id
+    order by k.baris desc
 ) = 1

@@ -5,9 +5,12 @@
 --          penyelesaian_selisih same
 -- basis:   rules/tpp.md 5: kekurangan bayar or kelebihan bayar per person; a settled difference does not come back
 with dilunasi as (
-    select kode_instansi, bulan, pegawai_id, jenis_pembayaran, cast(sum(jumlah_diselesaikan) as decimal(18, 2)) as diselesaikan
+    -- a later version froze what was known by then: it starts with nothing settled
+    select
+        kode_instansi, bulan, pegawai_id, jenis_pembayaran, versi,
+        cast(sum(jumlah_diselesaikan) as decimal(18, 2)) as diselesaikan
     from penyelesaian_selisih
-    group by kode_instansi, bulan, pegawai_id, jenis_pembayaran
+    group by kode_instansi, bulan, pegawai_id, jenis_pembayaran, versi
 ),
 
 sekarang as (
@@ -105,7 +108,7 @@ berselisih as (
     from dibandingkan as d
     left join dilunasi as l
         on d.kode_instansi = l.kode_instansi and d.bulan = l.bulan and d.pegawai_id = l.pegawai_id
-        and d.jenis_pembayaran = l.jenis_pembayaran
+        and d.jenis_pembayaran = l.jenis_pembayaran and d.versi = l.versi
 )
 
 select

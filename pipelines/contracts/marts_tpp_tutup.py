@@ -99,8 +99,8 @@ CLOSING_TABLES: dict[str, pa.DataFrameSchema] = {
     "penyelesaian_selisih": table(
         "penyelesaian_selisih",
         "Selisih TPP yang sudah dibayarkan atau dikembalikan",
-        f"{_PERSON} jumlah_diselesaikan nomor_dokumen tanggal dicatat_oleh {_FROM}",
-        f"{_ALWAYS} jumlah_diselesaikan nomor_dokumen tanggal dicatat_oleh asal_data delivery_id baris",
+        f"{_PERSON} versi jumlah_diselesaikan nomor_dokumen tanggal dicatat_oleh {_FROM}",
+        f"{_ALWAYS} versi jumlah_diselesaikan nomor_dokumen tanggal dicatat_oleh asal_data delivery_id baris",
         own={
             **KEPT,
             "jumlah_diselesaikan": rupiah(

@@ -54,6 +54,7 @@ def _penyelesaian_selisih(terms: Terms) -> Record:
         **_of_month(terms),
         "pegawai_id": person("pegawai_id"),
         "nip": nip(),
+        "versi": column("integer", "Versi penutupan yang selisihnya diselesaikan", of="versi", required=True),
         "jumlah_diselesaikan": column(
             "money",
             "Jumlah yang diselesaikan, rupiah: positif dibayarkan kepada pegawai, negatif dikembalikannya",
@@ -68,7 +69,7 @@ def _penyelesaian_selisih(terms: Terms) -> Record:
         "penyelesaian_selisih",
         "Penyelesaian selisih TPP",
         columns,
-        ("bulan", "jenis_pembayaran", "pegawai_id", "nomor_dokumen"),
+        ("bulan", "jenis_pembayaran", "pegawai_id", "versi", "nomor_dokumen"),
         month_of="bulan",
         companions=readable(columns),
     )

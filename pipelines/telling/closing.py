@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import typer
 
-from pipelines.closing import Scope, Signature, finalize
+from pipelines.closing import Signature, finalize
 from pipelines.main_job import MainJob
+from pipelines.reports.pay_scope import Scope
 from pipelines.settling import Document, settle
 from pipelines.wording import decimal, month, number
 
@@ -19,11 +20,12 @@ def tell_closing(job: MainJob, scope: Scope, signature: Signature) -> None:
     closed = finalize(job, scope, signature)
     whom = "seluruh instansi" if scope.unor_induk is None else f"unor induk {scope.unor_induk}"
     typer.echo(
-        f"{scope.jenis_pembayaran} {month(scope.bulan)} instansi {scope.kode_instansi} ({whom}) ditutup sebagai versi "
+        f"{scope.told} ({whom}) ditutup sebagai versi "
         f"{closed.versi}: {number(closed.people)} orang, {rupiah(closed.total)}, dari rilis {closed.rilis}."
     )
     if closed.accepted:
-        typer.echo(f"  {number(closed.accepted)} baris diterima walau belum lengkap atau ditahan.")
+        held = f"; {rupiah(closed.held)} dari jumlah itu ditahan" if closed.held else ""
+        typer.echo(f"  {number(closed.accepted)} baris diterima walau belum lengkap atau ditahan{held}.")
     if closed.by_file:
         typer.echo(
             f"  {number(closed.by_file)} orang penilaiannya berasal dari berkas, bukan layanan web BKN "

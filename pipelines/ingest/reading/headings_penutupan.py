@@ -17,8 +17,8 @@ CLOSING_HEADINGS: dict[str, RecordHeadings] = {
     ),
     "penyelesaian_selisih": RecordHeadings(
         columns=(
-            *("bulan", "jenis_pembayaran", "pegawai_id", "nip", "jumlah_diselesaikan", "nomor_dokumen", "tanggal"),
-            "dicatat_oleh",
+            *("bulan", "jenis_pembayaran", "pegawai_id", "nip", "versi", "jumlah_diselesaikan", "nomor_dokumen"),
+            *("tanggal", "dicatat_oleh"),
         ),
         key="nomor_dokumen",
         marks=("jumlah_diselesaikan", "jenis_pembayaran", "dicatat_oleh"),
