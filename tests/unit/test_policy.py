@@ -80,6 +80,16 @@ def test_an_empty_cell_stands_for_what_its_heading_says(tmp_path: Path) -> None:
     assert sheets["aturan_status"]["persen"].to_list() == [100, 80, 100, 50]
 
 
+def test_a_cell_that_lists_words_parts_them_as_people_do(tmp_path: Path) -> None:
+    sheets = policy(urutan="STATUS:pagu,  CUTI:berjalan")
+    sheets["komponen"][0]["dinilai"] = "ya"
+    sheets["bagian"][0]["berlaku_pada_komponen"] = "BK, PK"
+    found = judged(as_folder(tmp_path / "a", sheets))
+    assert not found.faults
+    assert found.sheets["kebijakan"]["urutan_langkah"].item() == "STATUS:pagu CUTI:berjalan"
+    assert found.sheets["bagian"]["berlaku_pada_komponen"][0] == "BK PK"
+
+
 def test_percentages_are_read_as_they_are_written(tmp_path: Path) -> None:
     sheets = policy()
     for row, written in zip(sheets["komponen"], ("37,5 %", "62.125"), strict=True):
@@ -215,6 +225,16 @@ WRONG: dict[str, tuple[Change, str, str]] = {
     ),
     "pada bagian asing": (cell("aturan_potongan", 2, pada="MASUK"), "aturan_potongan, baris 2:", "MASUK tidak ada"),
     "pada tanpa guna": (cell("aturan_potongan", 3, pada="HADIR"), "aturan_potongan, baris 3:", "kosongkan pada"),
+    "kelipatan": (
+        cell("kebijakan", 2, satuan_bulat=50),
+        "lembar kebijakan, baris 2, kolom satuan_bulat:",
+        "1, 10, 100, 1000",
+    ),
+    "poin tanpa maksimum_bulan": (
+        cell("aturan_potongan", 2, maks_poin_harian=3),
+        "lembar aturan_potongan, baris 2:",
+        "kosongkan, atau ganti dasarnya",
+    ),
     "maksimum": (
         cell("aturan_potongan", 2, dasar="maksimum_bulan"),
         "aturan_potongan, baris 2:",
@@ -226,6 +246,11 @@ WRONG: dict[str, tuple[Change, str, str]] = {
         "celah antara 1 (baris 2) dan 2",
     ),
     "cuti tumpang": (cell("aturan_cuti", 3, batas_bawah=""), "lembar aturan_cuti, baris 3:", "bertumpang tindih"),
+    "cuti harian berbatas": (
+        cell("aturan_cuti", 2, satuan="hari"),
+        "lembar aturan_cuti, baris 2:",
+        "isi satuan dengan rentang",
+    ),
     "plt tanpa persen": (cell("aturan_plt", 2, persen=""), "lembar aturan_plt, baris 2:", "isi persen tambahannya"),
     "keadaan tanpa persen": (
         cell("aturan_keadaan", 3, persen=""),
