@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from pipelines.contracts.record_tables_kebijakan import POLICY_TABLES
+from pipelines.definitions import CHECKS
+from pipelines.main_job import opened
+from pipelines.set_checks import judge, load_checks
 from tests.flow import BASIC, JANUARY, KODE, NOW, Flow, api, csv, evaluation
 from tests.policies import as_folder, as_xlsx, as_zip, csv_of, policy, together
 
@@ -100,6 +103,19 @@ def test_the_order_of_steps_is_content_and_not_origin(flow: Flow) -> None:
     flow.run(NOW + timedelta(days=1))
     fresh = set((flow.settings.lake / "marts" / "kebijakan").rglob("isi.json")) - contents
     assert {file.read_text() for file in fresh}.isdisjoint(told)
+
+
+def test_confirmed_policies_of_the_same_time_from_two_files_are_spoken_of(flow: Flow) -> None:
+    as_xlsx(flow.inbox / KODE / "1.xlsx", policy())
+    as_xlsx(flow.inbox / KODE / "2.xlsx", policy(kebijakan_id="BARU", berlaku_mulai="2026-07-01"))
+    as_xlsx(flow.inbox / KODE / "3.xlsx", policy(kebijakan_id="LAMA", berlaku_mulai="2025-01-01", status="draft"))
+    with opened(flow.settings, flow.inbox, lambda: NOW) as job:
+        job.ingest()
+        checks = load_checks(CHECKS, job.warehouse.models)["kebijakan"]
+        job.ensure("periode")
+        found = judge(job.warehouse, checks, job.ensure("kebijakan"))
+    (told,) = [finding for finding in found if finding.rows]
+    assert (told.check.name, told.rows, told.blocks) == ("tidak_bertabrakan", 1, False)
 
 
 def test_a_policy_of_another_instansi_is_refused(flow: Flow) -> None:
