@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 
 from pipelines.contracts.record_tables_kebijakan import POLICY_TABLES
+from pipelines.definitions import CHECKS
+from pipelines.ingest import policy as policy_intake
+from pipelines.main_job import opened
+from pipelines.set_checks import judge, load_checks
 from tests.flow import BASIC, JANUARY, KODE, NOW, Flow, api, csv, evaluation
 from tests.policies import as_folder, as_xlsx, as_zip, csv_of, policy, together
 
@@ -100,6 +104,55 @@ def test_the_order_of_steps_is_content_and_not_origin(flow: Flow) -> None:
     flow.run(NOW + timedelta(days=1))
     fresh = set((flow.settings.lake / "marts" / "kebijakan").rglob("isi.json")) - contents
     assert {file.read_text() for file in fresh}.isdisjoint(told)
+
+
+def test_confirmed_policies_of_the_same_time_from_two_files_are_spoken_of(flow: Flow) -> None:
+    as_xlsx(flow.inbox / KODE / "1.xlsx", policy())
+    as_xlsx(flow.inbox / KODE / "2.xlsx", policy(kebijakan_id="BARU", berlaku_mulai="2026-07-01"))
+    as_xlsx(flow.inbox / KODE / "3.xlsx", policy(kebijakan_id="LAMA", berlaku_mulai="2025-01-01", status="draft"))
+    with opened(flow.settings, flow.inbox, lambda: NOW) as job:
+        job.ingest()
+        checks = load_checks(CHECKS, job.warehouse.models)["kebijakan"]
+        job.ensure("periode")
+        found = judge(job.warehouse, checks, job.ensure("kebijakan"))
+    (told,) = [finding for finding in found if finding.rows]
+    assert (told.check.name, told.rows, told.blocks) == ("tidak_bertabrakan", 1, False)
+
+
+def test_a_policy_that_was_accepted_stays_when_more_is_asked_and_it_is_told_once(
+    flow: Flow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_xlsx(flow.inbox / KODE / "tpp.xlsx", policy())
+    flow.run()
+    before = flow.ask("SELECT * EXCLUDE (delivery_id) FROM catatan.peta_nilai ORDER BY baris")
+    asked = tmp_path / "pertanyaan"
+    asked.mkdir()
+    (asked / "baru.sql").write_text("select 'bagian' as lembar, 2 as baris, true as keras, 'syarat baru' as kalimat")
+    monkeypatch.setattr(policy_intake, "CHECKS", asked)
+    flow.run(NOW + timedelta(days=1))
+    (said,) = refusals(flow)
+    assert said.startswith("kebijakan ini dahulu diterima dan tetap dipakai")
+    assert "lembar bagian, baris 2: syarat baru" in said
+    assert flow.ask("SELECT * EXCLUDE (delivery_id) FROM catatan.peta_nilai ORDER BY baris") == before
+    flow.run(NOW + timedelta(days=2))
+    assert refusals(flow) == []
+
+
+def test_a_refused_policy_is_read_again_when_less_is_asked(
+    flow: Flow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = policy()
+    wrong["bagian"][0]["bobot"] = 50
+    as_xlsx(flow.inbox / KODE / "tpp.xlsx", wrong)
+    flow.run()
+    assert len(refusals(flow)) == 1
+    asked = tmp_path / "pertanyaan"
+    shutil.copytree(policy_intake.CHECKS, asked)
+    (asked / "bobot.sql").unlink()
+    monkeypatch.setattr(policy_intake, "CHECKS", asked)
+    flow.run(NOW + timedelta(days=1))
+    assert refusals(flow) == []
+    assert flow.ask("SELECT count(*) FROM catatan.bagian_tpp") == [(3,)]
 
 
 def test_a_policy_of_another_instansi_is_refused(flow: Flow) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +17,7 @@ from pipelines.ingest.reading.policy_file import is_policy, pack
 from pipelines.policy.reading import SHIPPED
 from pipelines.reference import load_reference
 from pipelines.settings import Settings
+from pipelines.simulate.nation_kebijakan import write_policy
 from tests.policies import Sheets, as_folder, as_xlsx, as_zip, policy, together
 
 KODE = "6471"
@@ -78,6 +80,16 @@ def test_an_empty_cell_stands_for_what_its_heading_says(tmp_path: Path) -> None:
     assert head["urutan_langkah"].startswith("POTONGAN:pagu")
     assert head["tahap_bulat"] == "komponen"
     assert sheets["aturan_status"]["persen"].to_list() == [100, 80, 100, 50]
+
+
+def test_a_cell_that_lists_words_parts_them_as_people_do(tmp_path: Path) -> None:
+    sheets = policy(urutan="STATUS:pagu,  CUTI:berjalan")
+    sheets["komponen"][0]["dinilai"] = "ya"
+    sheets["bagian"][0]["berlaku_pada_komponen"] = "BK, PK"
+    found = judged(as_folder(tmp_path / "a", sheets))
+    assert not found.faults
+    assert found.sheets["kebijakan"]["urutan_langkah"].item() == "STATUS:pagu CUTI:berjalan"
+    assert found.sheets["bagian"]["berlaku_pada_komponen"][0] == "BK PK"
 
 
 def test_percentages_are_read_as_they_are_written(tmp_path: Path) -> None:
@@ -215,6 +227,16 @@ WRONG: dict[str, tuple[Change, str, str]] = {
     ),
     "pada bagian asing": (cell("aturan_potongan", 2, pada="MASUK"), "aturan_potongan, baris 2:", "MASUK tidak ada"),
     "pada tanpa guna": (cell("aturan_potongan", 3, pada="HADIR"), "aturan_potongan, baris 3:", "kosongkan pada"),
+    "kelipatan": (
+        cell("kebijakan", 2, satuan_bulat=50),
+        "lembar kebijakan, baris 2, kolom satuan_bulat:",
+        "1, 10, 100, 1000",
+    ),
+    "poin tanpa maksimum_bulan": (
+        cell("aturan_potongan", 2, maks_poin_harian=3),
+        "lembar aturan_potongan, baris 2:",
+        "kosongkan, atau ganti dasarnya",
+    ),
     "maksimum": (
         cell("aturan_potongan", 2, dasar="maksimum_bulan"),
         "aturan_potongan, baris 2:",
@@ -226,6 +248,11 @@ WRONG: dict[str, tuple[Change, str, str]] = {
         "celah antara 1 (baris 2) dan 2",
     ),
     "cuti tumpang": (cell("aturan_cuti", 3, batas_bawah=""), "lembar aturan_cuti, baris 3:", "bertumpang tindih"),
+    "cuti harian berbatas": (
+        cell("aturan_cuti", 2, satuan="hari"),
+        "lembar aturan_cuti, baris 2:",
+        "isi satuan dengan rentang",
+    ),
     "plt tanpa persen": (cell("aturan_plt", 2, persen=""), "lembar aturan_plt, baris 2:", "isi persen tambahannya"),
     "keadaan tanpa persen": (
         cell("aturan_keadaan", 3, persen=""),
@@ -398,3 +425,14 @@ def test_new_from_an_example_is_that_policy_as_a_draft_of_the_instansi(example: 
         assert made.sheets[name].drop("baris", *own).equals(rows.drop("baris", *own)), name
     assert made.sheets["kebijakan"]["kode_instansi"].to_list() == ["6401"]
     assert "yang ada:" in type_in("new", "6401", "--contoh", "TIDAK-ADA", "-o", str(file)).output
+
+
+def test_every_policy_of_the_simulated_nation_is_in_order(tmp_path: Path) -> None:
+    codes = load_reference(Settings().reference)["instansi"]["kode_instansi"].unique().sort()
+    for kode in codes.gather_every(40):
+        folder = tmp_path / kode
+        folder.mkdir()
+        _, path, rows = write_policy(folder, kode, date(2026, 4, 1), 2026)
+        found = judged(path, kode)
+        assert [fault.told for fault in found.faults] == [], kode
+        assert found.rows == rows
