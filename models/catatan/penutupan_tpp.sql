@@ -5,11 +5,11 @@
 with tutup as (
     select
         k.kode_instansi, k.bulan, k.jenis_pembayaran, k.penutupan_id, k.versi, k.alasan_versi, k.rilis, k.ditutup_oleh,
-        k.ditutup_pada, k.cakupan_unor_induk_id, k.sebab_diterima, min(k.delivery_id) as delivery_id
+        k.saat_ditutup, k.cakupan_unor_induk_id, k.sebab_diterima, min(k.delivery_id) as delivery_id
     from kiriman_penutupan_tpp as k
     group by
         k.kode_instansi, k.bulan, k.jenis_pembayaran, k.penutupan_id, k.versi, k.alasan_versi, k.rilis, k.ditutup_oleh,
-        k.ditutup_pada, k.cakupan_unor_induk_id, k.sebab_diterima
+        k.saat_ditutup, k.cakupan_unor_induk_id, k.sebab_diterima
 )
 
 select
@@ -21,7 +21,7 @@ select
     alasan_versi,
     rilis,
     ditutup_oleh,
-    ditutup_pada,
+    saat_ditutup,
     cakupan_unor_induk_id,
     sebab_diterima,
     delivery_id
@@ -29,5 +29,5 @@ from tutup
 -- of two closings that two people made at once the first stands
 qualify row_number() over (
     partition by kode_instansi, bulan, jenis_pembayaran, versi
-    order by ditutup_pada, penutupan_id
+    order by saat_ditutup, penutupan_id
 ) = 1

@@ -8,7 +8,7 @@ select
     k.pegawai_id,
     k.jenis_pembayaran,
     k.nip,
-    k.jumlah,
+    k.jumlah_diselesaikan,
     k.nomor_dokumen,
     k.tanggal,
     k.dicatat_oleh,

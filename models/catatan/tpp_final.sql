@@ -22,7 +22,7 @@ select distinct
     k.status_kebijakan,
     k.versi_kebijakan,
     k.basic_tpp,
-    k.predikat,
+    k.predikat_bagian,
     k.periode_penilaian,
     k.waktu_dinilai,
     k.asal_penilaian,
@@ -32,7 +32,7 @@ select distinct
     k.persen_potongan,
     k.persen_cuti,
     k.faktor_status,
-    k.keadaan,
+    k.keadaan_tercatat,
     k.persen_keadaan,
     k.persen_prorata,
     k.kurangi,
@@ -42,7 +42,7 @@ select distinct
     k.lengkap,
     k.ditangguhkan,
     k.sebab,
-    k.catatan,
+    k.keterangan_sebab,
     k.penutupan_id,
     k.versi
 from kiriman_penutupan_tpp as k

@@ -14,7 +14,7 @@ select
     k.pagu_komponen,
     k.skor_komponen,
     k.sebelum_pemotongan,
-    k.jumlah,
+    k.jumlah_komponen,
     k.kode_rekening,
     k.aturan_komponen,
     k.penutupan_id,

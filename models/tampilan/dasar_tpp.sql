@@ -22,7 +22,7 @@ select
     f.status_kebijakan,
     f.versi_kebijakan,
     f.basic_tpp,
-    f.predikat,
+    f.predikat_bagian as predikat,
     f.periode_penilaian,
     f.waktu_dinilai,
     f.asal_penilaian,
@@ -32,7 +32,7 @@ select
     f.persen_potongan,
     f.persen_cuti,
     f.faktor_status,
-    f.keadaan,
+    f.keadaan_tercatat as keadaan,
     f.persen_keadaan,
     f.persen_prorata,
     f.kurangi,
@@ -42,7 +42,7 @@ select
     f.lengkap,
     f.ditangguhkan,
     f.sebab,
-    f.catatan,
+    f.keterangan_sebab as catatan,
     'final' as status,
     f.penutupan_id
 from catatan.tpp_final as f
@@ -67,7 +67,7 @@ select
     h.status_kebijakan,
     h.versi_kebijakan,
     h.basic_tpp,
-    h.predikat,
+    h.predikat_bagian as predikat,
     h.periode_penilaian,
     h.waktu_dinilai,
     h.asal_penilaian,
@@ -77,7 +77,7 @@ select
     h.persen_potongan,
     h.persen_cuti,
     h.faktor_status,
-    h.keadaan,
+    h.keadaan_tercatat as keadaan,
     h.persen_keadaan,
     h.persen_prorata,
     h.kurangi,
@@ -87,7 +87,7 @@ select
     h.lengkap,
     h.ditangguhkan,
     h.sebab,
-    h.catatan,
+    h.keterangan_sebab as catatan,
     'draf' as status,
     null as penutupan_id
 from main.dasar_tpp_terhitung as h

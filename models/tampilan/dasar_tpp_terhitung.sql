@@ -22,19 +22,19 @@ select
     k.status_kebijakan,
     k.versi_kebijakan,
     h.basic_tpp,
-    h.predikat,
+    h.predikat_bagian,
     h.periode_penilaian,
     h.waktu_dinilai,
     h.asal_penilaian,
     h.dalam_keberatan,
-    cast(h.skor_kinerja as decimal(9, 6)) as skor_kinerja,
-    cast(h.persen_kehadiran as decimal(9, 6)) as persen_kehadiran,
-    cast(h.persen_potongan as decimal(9, 6)) as persen_potongan,
-    cast(h.persen_cuti as decimal(9, 6)) as persen_cuti,
-    cast(h.faktor_status as decimal(9, 6)) as faktor_status,
-    h.keadaan,
-    cast(h.persen_keadaan as decimal(9, 6)) as persen_keadaan,
-    cast(h.persen_prorata as decimal(9, 6)) as persen_prorata,
+    h.skor_kinerja,
+    h.persen_kehadiran,
+    h.persen_potongan,
+    h.persen_cuti,
+    h.faktor_status,
+    h.keadaan_tercatat,
+    h.persen_keadaan,
+    h.persen_prorata,
     h.kurangi,
     h.pagu,
     h.tpp_bruto,
@@ -42,7 +42,7 @@ select
     h.lengkap,
     h.ditangguhkan,
     h.sebab,
-    h.catatan
+    h.keterangan_sebab
 from mart.hitungan_tpp as h
 inner join mart.penerima_tpp as o
     on h.kode_instansi = o.kode_instansi and h.bulan = o.bulan and h.pegawai_id = o.pegawai_id

@@ -12,9 +12,9 @@ select
     h.dinilai,
     h.persen,
     h.pagu as pagu_komponen,
-    cast(h.skor * 100 as decimal(9, 6)) as skor_komponen,
+    cast(h.skor_gabungan * 100 as decimal(9, 6)) as skor_komponen,
     h.sebelum_pemotongan,
-    h.jumlah,
+    h.jumlah_komponen,
     h.kode_rekening,
     h.aturan as aturan_komponen,
     o.unor_induk_id

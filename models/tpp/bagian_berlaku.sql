@@ -6,7 +6,7 @@
 with calon as (
     select
         p.kode_instansi, p.bulan, p.profil, p.kebijakan_id, p.kelas_dibayar,
-        k.kode_bagian, k.bobot_bagian as bobot, k.ukuran_kinerja as ukuran, k.berlaku_pada_komponen, k.jeda, k.jeda_n,
+        k.kode_bagian, k.bobot_bagian, k.ukuran_kinerja, k.berlaku_pada_komponen, k.jeda, k.jeda_n,
         k.lama_bulan, k.bila_kosong, k.baris_aturan as aturan,
         row_number() over (
             partition by p.kode_instansi, p.profil, k.kode_bagian
@@ -32,8 +32,8 @@ select
     profil,
     kebijakan_id,
     kode_bagian,
-    bobot,
-    ukuran,
+    bobot_bagian,
+    ukuran_kinerja,
     berlaku_pada_komponen,
     jeda,
     jeda_n,
@@ -50,8 +50,8 @@ select distinct
     '-' as profil,
     '-' as kebijakan_id,
     'KINERJA' as kode_bagian,
-    cast(null as decimal(9, 6)) as bobot,
-    'predikat' as ukuran,
+    cast(null as decimal(9, 6)) as bobot_bagian,
+    'predikat' as ukuran_kinerja,
     cast(null as varchar) as berlaku_pada_komponen,
     'sama' as jeda,
     1 as jeda_n,

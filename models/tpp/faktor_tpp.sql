@@ -20,20 +20,21 @@ terkirim as (
 dipotong as (
     select
         kode_instansi, pegawai_id, jenis_pembayaran,
-        bool_or(persen is null) as tidak_diketahui,
+        bool_or(besar_potongan is null) as tidak_diketahui,
         bool_or(hangus_semua) as hangus,
-        cast(sum(persen) as decimal(12, 6)) as jumlah_persen,
-        max(persen) as persen_terberat,
+        cast(sum(besar_potongan) as decimal(12, 6)) as jumlah_persen,
+        max(besar_potongan) as persen_terberat,
         string_agg(distinct aturan, ' ' order by aturan) as aturan
     from potongan_tpp
-    where dasar not in ('bagian', 'maksimum_bulan') and not (dasar = 'komponen' and pada is not null)
+    where dasar_potongan not in ('bagian', 'maksimum_bulan')
+      and not (dasar_potongan = 'komponen' and pada_kode is not null)
     group by kode_instansi, pegawai_id, jenis_pembayaran
 ),
 
 cuti_hari as (
     select
         o.kode_instansi, o.pegawai_id, o.jenis_pembayaran, a.satuan_cuti as satuan, a.batas_bawah, a.batas_atas,
-        a.persen_dibayar, a.baris_aturan as aturan, h.hari_kerja,
+        a.persen_dibayar, a.baris_aturan as aturan, h.hari_kerja_bulan as hari_kerja,
         case
             when a.satuan_cuti = 'rentang_kumulatif' or a.jenis_cuti = 'sakit_kumulatif' then h.cuti_sakit_kumulatif
             else
@@ -112,7 +113,8 @@ status as (
 ),
 
 keadaan_ada as (
-    select k.kode_instansi, k.nip, cast(null as varchar) as pegawai_id, k.keadaan, k.mulai, k.selesai, k.nilai, k.persen
+    select k.kode_instansi, k.nip, cast(null as varchar) as pegawai_id, k.keadaan, k.mulai, k.selesai,
+        k.nilai_keadaan as nilai, k.persen
     from keadaan_pegawai as k
     cross join bagian as b
     where k.keadaan not in ('PLT', 'PLH') and k.mulai <= b.selesai
@@ -178,15 +180,15 @@ select
             case when k.tumpuk_potongan = 'terberat' then coalesce(p.persen_terberat, 0)
                 else coalesce(p.jumlah_persen, 0) end
         )
-    end as decimal(12, 6)) as potongan_persen,
+    end as decimal(9, 6)) as potongan_persen,
     cast(case when n.kebijakan_id is null or h.nip is not null then least(100, coalesce(c.persen, 0)) end
-        as decimal(12, 6)) as cuti_persen,
-    cast(s.persen as decimal(12, 6)) as status_persen,
+        as decimal(9, 6)) as cuti_persen,
+    cast(s.persen as decimal(9, 6)) as status_persen,
     cast(least(100, case when k.tumpuk_keadaan = 'terberat' then coalesce(e.persen_terberat, 0)
-        else coalesce(e.jumlah_persen, 0) end) as decimal(12, 6)) as keadaan_persen,
-    s.prorata_persen,
+        else coalesce(e.jumlah_persen, 0) end) as decimal(9, 6)) as keadaan_persen,
+    cast(s.prorata_persen as decimal(9, 6)) as prorata_persen,
     e.kurangi,
-    e.keadaan,
+    e.keadaan as keadaan_tercatat,
     coalesce(e.ditahan, false) as ditahan,
     coalesce(e.tanpa_aturan, false) as kedudukan_tanpa_aturan,
     coalesce(e.tanpa_nilai, false) as keadaan_tanpa_nilai,

@@ -10,7 +10,7 @@ with komponen as (
         kode_instansi, pegawai_id, jenis_pembayaran,
         max(case when komponen <> 'PLT' then basic_tpp end) as basic_tpp,
         case when bool_and(pagu is not null) then cast(sum(pagu) as decimal(18, 2)) end as pagu,
-        case when bool_and(jumlah is not null) then cast(sum(jumlah) as decimal(18, 2)) end as jumlah,
+        case when bool_and(jumlah_komponen is not null) then cast(sum(jumlah_komponen) as decimal(18, 2)) end as jumlah,
         string_agg(distinct aturan, ' ' order by aturan) as aturan,
         max(aturan_kelas) as aturan_kelas
     from hitungan_tpp_komponen
@@ -21,10 +21,10 @@ with komponen as (
 skor as (
     select
         s.kode_instansi, s.pegawai_id, s.jenis_pembayaran,
-        max(case when g.ukuran = 'predikat' then s.predikat end) as predikat,
-        max(case when g.ukuran not in ('persen_hadir', 'menit', 'rasio_menit', 'menit_terlambat', 'menit_pulang_cepat',
+        max(case when g.ukuran_kinerja = 'predikat' then s.predikat_bagian end) as predikat_bagian,
+        max(case when g.ukuran_kinerja not in ('persen_hadir', 'menit', 'rasio_menit', 'menit_terlambat', 'menit_pulang_cepat',
             'hari_alpa', 'kejadian', 'hari_lapor') then s.skor end) as skor_kinerja,
-        max(case when g.ukuran = 'persen_hadir' then s.skor end) as persen_kehadiran,
+        max(case when g.ukuran_kinerja = 'persen_hadir' then s.skor end) as persen_kehadiran,
         string_agg(distinct concat_ws(' ', s.aturan_bagian, s.aturan_peta), ' ' order by concat_ws(' ', s.aturan_bagian, s.aturan_peta)) as aturan
     from skor_bagian as s
     inner join penerima_tpp as o
@@ -47,9 +47,9 @@ nilai as (
 
 sebab as (
     select
-        kode_instansi, pegawai_id, jenis_pembayaran, bool_and(lengkap) as lengkap,
+        kode_instansi, pegawai_id, jenis_pembayaran, bool_and(dapat_dihitung) as lengkap,
         string_agg(distinct sebab, ' ' order by sebab) as sebab,
-        string_agg(distinct kalimat, '; ' order by kalimat) as catatan
+        string_agg(distinct kalimat, '; ' order by kalimat) as keterangan_sebab
     from tpp_ditangguhkan
     group by kode_instansi, pegawai_id, jenis_pembayaran
 )
@@ -61,7 +61,7 @@ select
     o.jenis_pembayaran,
     o.kebijakan_id,
     k.basic_tpp,
-    s.predikat,
+    s.predikat_bagian,
     n.periode_penilaian,
     n.waktu_dinilai,
     n.asal_penilaian,
@@ -71,7 +71,7 @@ select
     f.potongan_persen as persen_potongan,
     f.cuti_persen as persen_cuti,
     f.status_persen as faktor_status,
-    f.keadaan,
+    f.keadaan_tercatat,
     f.keadaan_persen as persen_keadaan,
     f.prorata_persen as persen_prorata,
     f.kurangi,
@@ -81,7 +81,7 @@ select
     coalesce(x.lengkap, true) and k.jumlah is not null as lengkap,
     x.sebab is not null as ditangguhkan,
     x.sebab,
-    x.catatan
+    x.keterangan_sebab
 from penerima_tpp as o
 left join kebijakan_berlaku as b on o.kode_instansi = b.kode_instansi and o.jenis_pembayaran = b.jenis_pembayaran
 left join komponen as k

@@ -41,14 +41,14 @@ dinilai as (
         k.kode_instansi, k.pegawai_id, k.jenis_pembayaran, k.komponen,
         bool_and(s.skor is not null) as lengkap,
         bool_or(s.skor = 0) as ada_nol,
-        cast(sum(s.bobot * s.skor * 0.0001) as decimal(18, 9)) as berbobot,
+        cast(sum(s.bobot_bagian * s.skor * 0.0001) as decimal(18, 9)) as berbobot,
         cast(least(100, sum(s.skor)) * 0.01 as decimal(18, 9)) as poin,
         -- SQL has no product of rows that every engine knows
         cast(exp(sum(ln(cast(greatest(s.skor, 0.000001) * 0.01 as double)))) as decimal(18, 9)) as kali,
         cast(sum(case b.cara_bulat
-            when 'floor' then cast(floor(k.pagu_penuh * cast(s.bobot * s.skor * 0.0001 as decimal(12, 9)) * b.per_satuan) as decimal(22, 0))
-            when 'ceil' then cast(ceil(k.pagu_penuh * cast(s.bobot * s.skor * 0.0001 as decimal(12, 9)) * b.per_satuan) as decimal(22, 0))
-            else cast(round(k.pagu_penuh * cast(s.bobot * s.skor * 0.0001 as decimal(12, 9)) * b.per_satuan, 0) as decimal(22, 0))
+            when 'floor' then cast(floor(k.pagu_penuh * cast(s.bobot_bagian * s.skor * 0.0001 as decimal(12, 9)) * b.per_satuan) as decimal(22, 0))
+            when 'ceil' then cast(ceil(k.pagu_penuh * cast(s.bobot_bagian * s.skor * 0.0001 as decimal(12, 9)) * b.per_satuan) as decimal(22, 0))
+            else cast(round(k.pagu_penuh * cast(s.bobot_bagian * s.skor * 0.0001 as decimal(12, 9)) * b.per_satuan, 0) as decimal(22, 0))
         end * b.satuan_bulat) as decimal(22, 6)) as per_bagian
     from komponen as k
     inner join kebijakan_berlaku as b on k.kode_instansi = b.kode_instansi and k.jenis_pembayaran = b.jenis_pembayaran
@@ -82,12 +82,13 @@ berskor as (
 
 potongan_khusus as (
     select
-        kode_instansi, pegawai_id, jenis_pembayaran, pada as komponen,
-        case when bool_and(persen is not null) then cast(sum(persen) as decimal(12, 6)) end as jumlah_persen,
-        max(persen) as persen_terberat, true as ada
+        kode_instansi, pegawai_id, jenis_pembayaran, pada_kode as komponen,
+        case when bool_and(besar_potongan is not null) then cast(sum(besar_potongan) as decimal(12, 6)) end
+            as jumlah_persen,
+        max(besar_potongan) as persen_terberat, true as ada
     from potongan_tpp
-    where dasar = 'komponen' and pada is not null
-    group by kode_instansi, pegawai_id, jenis_pembayaran, pada
+    where dasar_potongan = 'komponen' and pada_kode is not null
+    group by kode_instansi, pegawai_id, jenis_pembayaran, pada_kode
 ),
 
 -- The share that each kind of step takes.
@@ -257,7 +258,7 @@ select
     b.basic_tpp,
     b.persen,
     cast(b.pagu_penuh as decimal(18, 2)) as pagu,
-    cast(b.skor as decimal(12, 9)) as skor,
+    cast(b.skor as decimal(12, 9)) as skor_gabungan,
     cast(b.awal as decimal(18, 2)) as sebelum_pemotongan,
     cast(case
         when b.tahap_bulat in ('bagian', 'komponen') then
@@ -267,7 +268,7 @@ select
                 else cast(round(b.jumlah * b.per_satuan, 0) as decimal(22, 0))
             end * b.satuan_bulat
         else cast(b.jumlah as decimal(18, 2)) + coalesce(p.selisih_bulat, 0)
-    end as decimal(18, 2)) as jumlah,
+    end as decimal(18, 2)) as jumlah_komponen,
     b.kode_rekening,
     b.aturan,
     b.aturan_kelas

@@ -40,7 +40,7 @@ select
     batas_potongan_persen,
     tidak_negatif,
     tahap_bulat,
-    cast(satuan_bulat as integer) as satuan_bulat,
+    satuan_bulat,
     -- money is rounded by multiplying: a division would leave the decimals
     cast(case satuan_bulat when 10 then 0.1 when 100 then 0.01 when 1000 then 0.001 else 1 end as decimal(4, 3))
         as per_satuan,

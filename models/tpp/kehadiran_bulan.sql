@@ -16,7 +16,7 @@ select
     r.bulan,
     r.nip,
     r.asal_kehadiran,
-    r.hari_kerja,
+    r.hari_kerja_bulan,
     r.menit_terlambat,
     r.menit_pulang_cepat,
     r.cuti_sakit_kumulatif,

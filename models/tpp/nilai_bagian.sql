@@ -6,30 +6,30 @@
 -- basis:   each instansi's own regulation; rules/tpp.md 2: a value counts as missing only once its source was delivered
 with diukur as (
     select
-        o.kode_instansi, o.bulan, o.pegawai_id, o.jenis_pembayaran, o.nip, g.kebijakan_id, g.kode_bagian, g.ukuran,
+        o.kode_instansi, o.bulan, o.pegawai_id, o.jenis_pembayaran, o.nip, g.kebijakan_id, g.kode_bagian, g.ukuran_kinerja as ukuran,
         cast(
             o.bulan - to_months(cast(case when g.jeda = 'bulan_lalu' then g.jeda_n else 0 end as integer)) as date
         ) as bulan_ukur
     from penerima_tpp as o
     inner join bagian_berlaku as g on o.kode_instansi = g.kode_instansi and o.profil = g.profil
-    where g.ukuran <> 'predikat'
+    where g.ukuran_kinerja <> 'predikat'
 ),
 
 -- Without a delivery of the month nobody's value is known to be missing.
 terkirim as (
     select distinct kode_instansi, bulan, cast(null as varchar) as ukuran from kehadiran_bulan
     union all
-    select distinct kode_instansi, bulan, ukuran from nilai_kinerja_lokal
+    select distinct kode_instansi, bulan, ukuran_kinerja as ukuran from nilai_kinerja_lokal
 ),
 
 hadir as (
     select
-        kode_instansi, pegawai_id, jenis_pembayaran, pada as kode_bagian,
-        case when bool_and(persen is not null) then cast(sum(persen) as decimal(18, 6)) end as dipotong,
-        bool_or(persen is null) as tidak_diketahui
+        kode_instansi, pegawai_id, jenis_pembayaran, pada_kode as kode_bagian,
+        case when bool_and(besar_potongan is not null) then cast(sum(besar_potongan) as decimal(18, 6)) end as dipotong,
+        bool_or(besar_potongan is null) as tidak_diketahui
     from potongan_tpp
-    where dasar in ('bagian', 'maksimum_bulan')
-    group by kode_instansi, pegawai_id, jenis_pembayaran, pada
+    where dasar_potongan in ('bagian', 'maksimum_bulan')
+    group by kode_instansi, pegawai_id, jenis_pembayaran, pada_kode
 ),
 
 dari_kehadiran as (
@@ -38,7 +38,7 @@ dari_kehadiran as (
         cast(case d.ukuran
             when 'menit' then h.menit_aktivitas
             when 'rasio_menit' then cast(
-                cast(100 * h.menit_aktivitas as decimal(18, 6)) / (m.besaran * h.hari_kerja) as decimal(18, 6)
+                cast(100 * h.menit_aktivitas as decimal(18, 6)) / (m.besaran * h.hari_kerja_bulan) as decimal(18, 6)
             )
             when 'menit_terlambat' then h.menit_terlambat
             when 'menit_pulang_cepat' then h.menit_pulang_cepat
@@ -70,13 +70,13 @@ dari_lokal as (
         cast(case
             -- days after the month's end, as the day of the month after it on which the report was filed
             when d.ukuran = 'hari_lapor' then greatest(0, n.tanggal_lapor - last_day(d.bulan_ukur))
-            else n.nilai
+            else n.nilai_lokal
         end as decimal(18, 6)) as nilai,
         t.kode_instansi is not null as terkirim, 'NILAI_LOKAL' as sumber
     from diukur as d
     left join nilai_kinerja_lokal as n
         on d.kode_instansi = n.kode_instansi and d.nip = n.nip and d.bulan_ukur = n.bulan
-        and case d.ukuran when 'hari_lapor' then 'skor_skp' else d.ukuran end = n.ukuran
+        and case d.ukuran when 'hari_lapor' then 'skor_skp' else d.ukuran end = n.ukuran_kinerja
     left join terkirim as t
         on d.kode_instansi = t.kode_instansi and d.bulan_ukur = t.bulan
         and case d.ukuran when 'hari_lapor' then 'skor_skp' else d.ukuran end = t.ukuran
@@ -93,7 +93,7 @@ select
     o.kebijakan_id,
     p.kode_bagian,
     p.bulan_dinilai,
-    p.predikat,
+    p.predikat_bagian,
     cast(null as decimal(18, 6)) as nilai_ukuran,
     coalesce(p.terlambat and k.penilaian_terlambat = 'nol', false) as dinolkan,
     case
@@ -113,7 +113,7 @@ select
     kebijakan_id,
     kode_bagian,
     bulan_ukur as bulan_dinilai,
-    cast(null as varchar) as predikat,
+    cast(null as varchar) as predikat_bagian,
     nilai as nilai_ukuran,
     false as dinolkan,
     case when nilai is null and not terkirim then sumber || '_BELUM_DIKIRIM' end as sebab

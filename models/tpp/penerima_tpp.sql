@@ -60,7 +60,7 @@ orang as (
     left join kelas_pemangku as k
         on p.kode_instansi = k.kode_instansi
         and coalesce(p.jabatan_id, '') = coalesce(k.jabatan_id, '')
-        and coalesce(lower(trim(p.jabatan)), '') = coalesce(k.nama_jabatan, '')
+        and coalesce(lower(trim(p.jabatan)), '') = coalesce(k.jabatan_dicocokkan, '')
         and coalesce(case when n.kode_instansi is not null then p.unor_id end, '') = coalesce(k.unor_terpilih, '')
     left join rangkap as x on p.pegawai_id = x.pegawai_id
 ),
@@ -80,7 +80,7 @@ pembayaran as (
 -- Who acts in another post: of several posts the highest class. Days and whole months are counted since it began.
 bertugas as (
     select
-        k.kode_instansi, k.nip, k.keadaan as plt_jenis, k.kelas_jabatan as plt_kelas, k.hubungan_jabatan,
+        k.kode_instansi, k.nip, k.keadaan as plt_jenis, k.kelas_rangkap as plt_kelas, k.hubungan_jabatan,
         cast(b.selesai as date) - k.mulai + 1 as hari,
         (year(b.selesai) - year(k.mulai)) * 12 + month(b.selesai) - month(k.mulai)
             + case when day(k.mulai) = 1 then 1 else 0 end as bulan_utuh
@@ -88,7 +88,7 @@ bertugas as (
     cross join bagian as b
     where k.keadaan in ('PLT', 'PLH') and k.mulai <= b.selesai and coalesce(k.selesai >= b.mulai, true)
     qualify row_number() over (
-        partition by k.kode_instansi, k.nip order by k.kelas_jabatan desc nulls last, k.mulai, k.keadaan desc
+        partition by k.kode_instansi, k.nip order by k.kelas_rangkap desc nulls last, k.mulai, k.keadaan desc
     ) = 1
 ),
 

@@ -17,12 +17,12 @@ with aturan_bulan as (
     cross join bagian as b
     inner join bagian_berlaku as g
         on a.kode_instansi = g.kode_instansi and a.kebijakan_id = g.kebijakan_id
-        and g.ukuran = 'persen_hadir' and (a.pada_kode is null or a.pada_kode = g.kode_bagian)
+        and g.ukuran_kinerja = 'persen_hadir' and (a.pada_kode is null or a.pada_kode = g.kode_bagian)
     where a.dasar_potongan in ('bagian', 'maksimum_bulan')
     union all
     select
         a.kode_instansi, a.kebijakan_id, p.profil, a.kejadian, a.satuan_potongan as satuan, a.batas_bawah, a.batas_atas, a.nilai_persen,
-        a.dasar_potongan as dasar, a.pada_kode as pada, a.hangus_semua, a.baris_aturan as aturan, g.bobot, b.mulai as bulan_hadir
+        a.dasar_potongan as dasar, a.pada_kode as pada, a.hangus_semua, a.baris_aturan as aturan, g.bobot_bagian as bobot, b.mulai as bulan_hadir
     from aturan_potongan as a
     cross join bagian as b
     inner join (select distinct kode_instansi, kebijakan_id, profil from penerima_tpp) as p
@@ -46,7 +46,7 @@ terhitung as (
     select
         o.kode_instansi, o.bulan, o.pegawai_id, o.jenis_pembayaran, a.aturan, a.bulan_hadir, a.dasar, a.pada, a.satuan,
         a.batas_bawah, a.batas_atas, a.nilai_persen, a.bobot, a.hangus_semua,
-        h.hari_kerja, h.apel, m.poin_hari, m.poin_apel,
+        h.hari_kerja_bulan as hari_kerja, h.apel, m.poin_hari, m.poin_apel,
         case a.satuan
             when 'hari_tahun_berjalan' then h.alpa_tahun_berjalan
             else
@@ -109,9 +109,9 @@ select
     jenis_pembayaran,
     aturan,
     bulan_hadir,
-    dasar,
-    pada,
+    dasar as dasar_potongan,
+    pada as pada_kode,
     hangus_semua,
     cast(jumlah as decimal(18, 4)) as jumlah_kejadian,
-    case when jumlah is not null then cast(poin * kali as decimal(12, 6)) end as persen
+    case when jumlah is not null then cast(poin * kali as decimal(12, 6)) end as besar_potongan
 from kena

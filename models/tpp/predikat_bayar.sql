@@ -16,7 +16,7 @@ with dibutuhkan as (
         on g.kode_instansi = s.kode_instansi and g.kebijakan_id = s.kebijakan_id and g.kode_bagian = s.kode_bagian
         and g.jeda = s.jeda and g.jeda_n = s.jeda_n and g.lama_bulan = s.lama_bulan
         and (o.status_pegawai = 'PPPK Paruh Waktu') = s.paruh_waktu
-    where g.ukuran = 'predikat'
+    where g.ukuran_kinerja = 'predikat'
 ),
 
 jendela as (
@@ -71,7 +71,7 @@ select
     d.jenis_pembayaran,
     d.kode_bagian,
     d.bulan_dinilai,
-    c.predikat_tercatat as predikat,
+    c.predikat_tercatat as predikat_bagian,
     coalesce(c.periode, d.periode) as periode_penilaian,
     c.waktu_dinilai,
     not c.tepat_waktu as terlambat,

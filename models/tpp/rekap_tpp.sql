@@ -6,7 +6,7 @@
 with baris as (
     select
         o.kode_instansi, o.bulan, o.jenis_pembayaran, coalesce(o.unor_induk_id, 'tidak dikenal') as unor_induk_id,
-        o.unor_induk, o.pegawai_id, k.komponen, k.kode_rekening, k.pagu, k.jumlah, h.lengkap, h.ditangguhkan
+        o.unor_induk, o.pegawai_id, k.komponen, k.kode_rekening, k.pagu, k.jumlah_komponen as jumlah, h.lengkap, h.ditangguhkan
     from hitungan_tpp_komponen as k
     inner join penerima_tpp as o
         on k.kode_instansi = o.kode_instansi and k.pegawai_id = o.pegawai_id and k.jenis_pembayaran = o.jenis_pembayaran
@@ -49,7 +49,7 @@ select
     count(*) filter (where ditangguhkan) as orang_ditangguhkan,
     cast(sum(pagu) as decimal(18, 2)) as pagu,
     -- what is held is known, but not to be paid yet
-    cast(sum(case when lengkap then jumlah end) as decimal(18, 2)) as jumlah,
+    cast(sum(case when lengkap then jumlah end) as decimal(18, 2)) as jumlah_tpp,
     cast(sum(case when lengkap and ditangguhkan then jumlah end) as decimal(18, 2)) as jumlah_ditangguhkan
 from semua
 group by grouping sets (

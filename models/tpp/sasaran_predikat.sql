@@ -11,7 +11,7 @@ with lama as (
         coalesce(k.periode_lintas_bulan, 'akhir') as periode_lintas_bulan
     from bagian_berlaku as g
     left join kebijakan_berlaku as k on g.kode_instansi = k.kode_instansi and g.kebijakan_id = k.kebijakan_id
-    where g.ukuran = 'predikat'
+    where g.ukuran_kinerja = 'predikat'
 ),
 
 -- How many months (of the year before: none) lie between the pay month and the first that is looked at.

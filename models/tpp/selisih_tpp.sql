@@ -5,7 +5,7 @@
 --          penyelesaian_selisih same
 -- basis:   rules/tpp.md 5: kekurangan bayar or kelebihan bayar per person; a settled difference does not come back
 with dilunasi as (
-    select kode_instansi, bulan, pegawai_id, jenis_pembayaran, cast(sum(jumlah) as decimal(18, 2)) as diselesaikan
+    select kode_instansi, bulan, pegawai_id, jenis_pembayaran, cast(sum(jumlah_diselesaikan) as decimal(18, 2)) as diselesaikan
     from penyelesaian_selisih
     group by kode_instansi, bulan, pegawai_id, jenis_pembayaran
 ),
@@ -13,7 +13,7 @@ with dilunasi as (
 sekarang as (
     select
         h.kode_instansi, h.bulan, h.pegawai_id, h.jenis_pembayaran, o.nip, o.nama, o.unor_induk_id, o.unor_induk,
-        h.tpp_bruto, h.catatan
+        h.tpp_bruto, h.keterangan_sebab
     from hitungan_tpp as h
     inner join penerima_tpp as o
         on h.kode_instansi = o.kode_instansi and h.pegawai_id = o.pegawai_id and h.jenis_pembayaran = o.jenis_pembayaran
@@ -31,7 +31,7 @@ terbaru as (
 orang_baru as (
     select
         s.kode_instansi, s.bulan, s.pegawai_id, s.jenis_pembayaran, s.nip, s.nama, s.unor_induk_id, s.unor_induk,
-        max(p.penutupan_id) as penutupan_id, max(p.versi) as versi, s.tpp_bruto, s.catatan
+        max(p.penutupan_id) as penutupan_id, max(p.versi) as versi, s.tpp_bruto, s.keterangan_sebab
     from sekarang as s
     inner join terbaru as p
         on s.kode_instansi = p.kode_instansi and s.bulan = p.bulan and s.jenis_pembayaran = p.jenis_pembayaran
@@ -44,7 +44,7 @@ orang_baru as (
     )
     group by
         s.kode_instansi, s.bulan, s.pegawai_id, s.jenis_pembayaran, s.nip, s.nama, s.unor_induk_id, s.unor_induk,
-        s.tpp_bruto, s.catatan
+        s.tpp_bruto, s.keterangan_sebab
 ),
 
 dibandingkan as (
@@ -52,12 +52,12 @@ dibandingkan as (
         f.kode_instansi, f.bulan, f.pegawai_id, f.jenis_pembayaran, f.nip, f.nama, f.unor_induk_id, f.unor_induk,
         f.penutupan_id, f.versi, coalesce(f.tpp_bruto, 0) as jumlah_final,
         -- somebody whom the export lists no more is paid nothing by it
-        case when h.pegawai_id is null then 0 else h.tpp_bruto end as jumlah_sekarang, h.catatan,
+        case when h.pegawai_id is null then 0 else h.tpp_bruto end as jumlah_sekarang, h.keterangan_sebab,
         h.pegawai_id is null as keluar, false as baru,
         f.kebijakan_id is distinct from b.kebijakan_id or f.versi_kebijakan is distinct from b.versi_kebijakan
             as lain_kebijakan,
         f.status_pegawai is distinct from o.status_pegawai or f.kelas_jabatan is distinct from o.kelas_jabatan
-            or f.predikat is distinct from h.predikat or f.keadaan is distinct from h.keadaan as lain_data,
+            or f.predikat_bagian is distinct from h.predikat_bagian or f.keadaan_tercatat is distinct from h.keadaan_tercatat as lain_data,
         nullif(concat_ws(
             ' ',
             case when f.unor_induk_id is distinct from o.unor_induk_id then 'unor_induk_id' end,
@@ -67,16 +67,16 @@ dibandingkan as (
             case when f.kelas_jabatan is distinct from o.kelas_jabatan then 'kelas_jabatan' end,
             case when f.kebijakan_id is distinct from h.kebijakan_id then 'kebijakan_id' end,
             case when f.basic_tpp is distinct from h.basic_tpp then 'basic_tpp' end,
-            case when f.predikat is distinct from h.predikat then 'predikat' end,
+            case when f.predikat_bagian is distinct from h.predikat_bagian then 'predikat' end,
             case when f.periode_penilaian is distinct from h.periode_penilaian then 'periode_penilaian' end,
-            case when f.skor_kinerja is distinct from cast(h.skor_kinerja as decimal(9, 6)) then 'skor_kinerja' end,
-            case when f.persen_kehadiran is distinct from cast(h.persen_kehadiran as decimal(9, 6)) then 'persen_kehadiran' end,
-            case when f.persen_potongan is distinct from cast(h.persen_potongan as decimal(9, 6)) then 'persen_potongan' end,
-            case when f.persen_cuti is distinct from cast(h.persen_cuti as decimal(9, 6)) then 'persen_cuti' end,
-            case when f.faktor_status is distinct from cast(h.faktor_status as decimal(9, 6)) then 'faktor_status' end,
-            case when f.keadaan is distinct from h.keadaan then 'keadaan' end,
-            case when f.persen_keadaan is distinct from cast(h.persen_keadaan as decimal(9, 6)) then 'persen_keadaan' end,
-            case when f.persen_prorata is distinct from cast(h.persen_prorata as decimal(9, 6)) then 'persen_prorata' end,
+            case when f.skor_kinerja is distinct from h.skor_kinerja then 'skor_kinerja' end,
+            case when f.persen_kehadiran is distinct from h.persen_kehadiran then 'persen_kehadiran' end,
+            case when f.persen_potongan is distinct from h.persen_potongan then 'persen_potongan' end,
+            case when f.persen_cuti is distinct from h.persen_cuti then 'persen_cuti' end,
+            case when f.faktor_status is distinct from h.faktor_status then 'faktor_status' end,
+            case when f.keadaan_tercatat is distinct from h.keadaan_tercatat then 'keadaan' end,
+            case when f.persen_keadaan is distinct from h.persen_keadaan then 'persen_keadaan' end,
+            case when f.persen_prorata is distinct from h.persen_prorata then 'persen_prorata' end,
             case when f.kurangi is distinct from h.kurangi then 'kurangi' end,
             case when f.aturan is distinct from h.aturan then 'aturan' end,
             case when f.lengkap is distinct from h.lengkap then 'lengkap' end
@@ -92,7 +92,7 @@ dibandingkan as (
     union all
     select
         kode_instansi, bulan, pegawai_id, jenis_pembayaran, nip, nama, unor_induk_id, unor_induk, penutupan_id, versi,
-        0 as jumlah_final, tpp_bruto as jumlah_sekarang, catatan, false as keluar, true as baru, false as lain_kebijakan,
+        0 as jumlah_final, tpp_bruto as jumlah_sekarang, keterangan_sebab, false as keluar, true as baru, false as lain_kebijakan,
         false as lain_data, null as kolom_berubah
     from orang_baru
 ),
@@ -100,7 +100,7 @@ dibandingkan as (
 berselisih as (
     select
         d.kode_instansi, d.bulan, d.pegawai_id, d.jenis_pembayaran, d.nip, d.nama, d.unor_induk_id, d.unor_induk,
-        d.penutupan_id, d.versi, d.jumlah_final, d.jumlah_sekarang, d.catatan, d.keluar, d.baru, d.lain_kebijakan,
+        d.penutupan_id, d.versi, d.jumlah_final, d.jumlah_sekarang, d.keterangan_sebab, d.keluar, d.baru, d.lain_kebijakan,
         d.lain_data, d.kolom_berubah, d.jumlah_sekarang - d.jumlah_final as selisih, coalesce(l.diselesaikan, 0) as diselesaikan
     from dibandingkan as d
     left join dilunasi as l
@@ -138,6 +138,6 @@ select
         else 'data'
     end as karena,
     kolom_berubah,
-    catatan
+    keterangan_sebab
 from berselisih
 where coalesce(selisih <> 0, true) or diselesaikan <> 0

@@ -41,13 +41,13 @@ syarat as (
             when 'hari_alpa' then h.alpa
             when 'menit_terlambat' then h.menit_terlambat
             when 'menit_pulang_cepat' then h.menit_pulang_cepat
-            else n.nilai
+            else n.nilai_lokal
         end as decimal(18, 6)) as nilai_syarat
     from penerima_tpp as o
     inner join bersyarat as s on o.kode_instansi = s.kode_instansi and o.kebijakan_id = s.kebijakan_id
     left join kehadiran_bulan as h on o.kode_instansi = h.kode_instansi and o.nip = h.nip
     left join nilai_kinerja_lokal as n
-        on o.kode_instansi = n.kode_instansi and o.nip = n.nip and s.syarat_ukuran = n.ukuran
+        on o.kode_instansi = n.kode_instansi and o.nip = n.nip and s.syarat_ukuran = n.ukuran_kinerja
 ),
 
 cocok as (
@@ -58,7 +58,7 @@ cocok as (
     inner join peta_bulan as p
         on n.kode_instansi = p.kode_instansi and n.kebijakan_id = p.kebijakan_id and n.kode_bagian = p.kode_bagian
         and (
-            p.kunci = n.predikat
+            p.kunci = n.predikat_bagian
             or (
                 p.kunci is null and n.nilai_ukuran is not null
                 and case when p.inklusif = 'atas'
@@ -81,22 +81,22 @@ cocok as (
 
 dinilai as (
     select
-        n.kode_instansi, n.bulan, n.pegawai_id, n.jenis_pembayaran, n.kode_bagian, n.bulan_dinilai, n.predikat,
-        n.nilai_ukuran, g.bobot, g.berlaku_pada_komponen, g.aturan as aturan_bagian, c.aturan as aturan_peta,
+        n.kode_instansi, n.bulan, n.pegawai_id, n.jenis_pembayaran, n.kode_bagian, n.bulan_dinilai, n.predikat_bagian,
+        n.nilai_ukuran, g.bobot_bagian, g.berlaku_pada_komponen, g.aturan as aturan_bagian, c.aturan as aturan_peta,
         case
             when n.sebab is not null then n.sebab
             when c.syarat_tidak_diketahui then 'SYARAT_TIDAK_DIKETAHUI'
-            when n.predikat is null and n.nilai_ukuran is null and g.bila_kosong is null then 'NILAI_KOSONG'
+            when n.predikat_bagian is null and n.nilai_ukuran is null and g.bila_kosong is null then 'NILAI_KOSONG'
         end as sebab,
         cast(case
             when n.dinolkan then 0
-            when n.predikat is null and n.nilai_ukuran is null then g.bila_kosong
+            when n.predikat_bagian is null and n.nilai_ukuran is null then g.bila_kosong
             when m.kode_bagian is null then least(100, greatest(0, n.nilai_ukuran))
             -- no row of the map is met: the condition is not
             when c.aturan is null then 0
             when c.efek = 'potong_persen' then 100 - c.nilai
             else c.nilai
-        end as decimal(12, 6)) as skor
+        end as decimal(9, 6)) as skor
     from nilai_bagian as n
     inner join penerima_tpp as o
         on n.kode_instansi = o.kode_instansi and n.pegawai_id = o.pegawai_id and n.jenis_pembayaran = o.jenis_pembayaran
@@ -116,9 +116,9 @@ select
     jenis_pembayaran,
     kode_bagian,
     bulan_dinilai,
-    predikat,
+    predikat_bagian,
     nilai_ukuran,
-    bobot,
+    bobot_bagian,
     berlaku_pada_komponen,
     case when sebab is null then skor end as skor,
     sebab,

@@ -80,14 +80,14 @@ select distinct
     s.jenis_pembayaran,
     s.sebab,
     s.kode_bagian,
-    a.lengkap,
+    a.dapat_dihitung,
     o.nip,
     o.nama,
     o.unor_induk_id,
     o.unor_induk,
     a.pelaku,
     a.kalimat,
-    a.tindakan
+    a.perbaikan
 from sebab as s
 inner join penerima_tpp as o
     on s.kode_instansi = o.kode_instansi and s.pegawai_id = o.pegawai_id and s.jenis_pembayaran = o.jenis_pembayaran

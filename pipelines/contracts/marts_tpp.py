@@ -8,12 +8,12 @@ import pandera.polars as pa
 import polars as pl
 
 from pipelines.contracts import policy_values as values
+from pipelines.contracts.record_tables_kebijakan import POLICY_WORDS
 from pipelines.contracts.record_tables_tpp import ATTENDANCE, COUNTS, RUPIAH
 from pipelines.contracts.values import PREDIKAT
-from pipelines.contracts.vocabulary import table
-from pipelines.contracts.word import Word, day, flag, instant, text, whole
+from pipelines.contracts.vocabulary import WORDS, table
+from pipelines.contracts.word import SHARE, Word, day, flag, text, whole
 
-KELOMPOK_TPP = ("JPT", "JA", "JF")
 PART = pl.Decimal(12, 6)
 _STEPS = range(1, 6)
 
@@ -25,36 +25,16 @@ def rupiah(description: str) -> Word:
 
 def percent(description: str) -> Word:
     """Give the word of a per cent that was worked out (12.5 = 12.5 %)."""
-    return Word(PART, f"{description}, persen")
+    return Word(SHARE, f"{description}, persen")
 
 
 TPP_WORDS = {
-    "bulan": day("Hari pertama bulan pembayaran"),
-    "jenis_pembayaran": text("Pembayaran", *values.JENIS_PEMBAYARAN),
-    "kebijakan_id": text("Kebijakan yang berlaku; kosong bila instansi belum mengirimnya"),
     "aturan": text("Baris kebijakan yang dipakai, lembar:baris"),
-    "skema": text("TPP atau tunjangan kinerja", *values.SKEMA),
-    "peraturan": text("Peraturan yang menetapkannya"),
-    "pasal": text("Pasal yang dipakai"),
-    "status_kebijakan": text("Hanya kebijakan sah yang dapat ditutup", *values.STATUS_KEBIJAKAN),
     "versi_kebijakan": text("Kiriman kebijakan itu: 12 huruf pertama id kirimannya"),
-    "disahkan_oleh": text("Siapa yang menyatakan kebijakan ini sesuai peraturannya"),
-    "cara_gabung": text("Cara skor bagian-bagian digabung", *values.CARA_GABUNG),
-    "tumpuk_potongan": text("Beberapa potongan: dijumlah atau yang terberat", *values.TUMPUK),
-    "tumpuk_keadaan": text("Beberapa keadaan: dijumlah atau yang terberat", *values.TUMPUK),
-    "penilaian_terlambat": text("Penilaian sesudah batas pengisian", *values.PENILAIAN_TERLAMBAT),
-    "periode_lintas_bulan": text("Bulan bayar periode yang melintasi bulan", *values.PERIODE_LINTAS_BULAN),
-    "batas_potongan_persen": Word(pl.Decimal(9, 6), "Potongan paling banyak, persen"),
-    "tidak_negatif": flag("Benar = hasil negatif dijadikan 0"),
-    "tahap_bulat": text("Tahap pembulatan", *values.TAHAP_BULAT),
-    "satuan_bulat": whole("Dibulatkan ke kelipatan sekian rupiah"),
     "per_satuan": Word(pl.Decimal(4, 3), "Satu dibagi satuan_bulat"),
-    "cara_bulat": text("Cara membulatkan", *values.CARA_BULAT),
     **{f"langkah_{n}": text(f"Langkah ke-{n}; kosong bila tidak ada", *values.LANGKAH) for n in _STEPS},
     **{f"tumpuan_{n}": text(f"Langkah ke-{n} dari pagu, atau dari sisanya", *values.TUMPUAN) for n in _STEPS},
-    "status_pegawai": text("Status pegawai", *values.STATUS_PEGAWAI),
-    "kelompok_jabatan": text("Kelompok jabatan; kosong bila tidak dikenal", *KELOMPOK_TPP),
-    "nama_jabatan": text("Nama jabatan dalam huruf kecil, seperti dicocokkan"),
+    "jabatan_dicocokkan": text("Nama jabatan dalam huruf kecil, seperti dicocokkan"),
     "unor_terpilih": text("Unit orang itu, bila ada aturan yang menyebut unit"),
     "kelas_jabatan": whole("Kelas jabatan sendiri; kosong bila tidak ada atau lebih dari satu"),
     "kelas_ganda": flag("Benar = daftar kelas menyebut dua kelas untuk jabatan itu"),
@@ -68,45 +48,31 @@ TPP_WORDS = {
     "plt_nilai_dari": text("Persen itu dari jabatan sendiri, atau dari yang dirangkap", *values.NILAI_DARI),
     "plt_aturan": text("Baris kebijakan untuk rangkap jabatan"),
     "profil": text("Golongan orang yang dikenai baris kebijakan yang sama; '-' = tanpa kebijakan"),
+    "dinilai": POLICY_WORDS["dinilai"],
     "komponen": text("Kode komponen; PLT = tambahan rangkap jabatan; pada rekap kosong berarti semua"),
-    "dinilai": flag("Benar = dikalikan skor"),
     "basic_tpp": rupiah("Nilai dasar kelas; kosong bila belum diketahui"),
-    "persen": Word(pl.Decimal(9, 6), "Bagian komponen dari nilai dasar, persen; kosong bila jumlahnya tetap"),
     "pagu_penuh": Word(pl.Decimal(22, 6), "Pagu komponen sebelum dibulatkan, rupiah"),
-    "kode_rekening": text("Kode rekening belanja"),
     "aturan_kelas": text("Baris kebijakan tempat nilai kelasnya"),
-    "kode_bagian": text("Bagian yang dinilai menurut kebijakan"),
-    "bobot": Word(pl.Decimal(9, 6), "Bobot bagian, persen"),
-    "ukuran": text("Dengan apa bagian itu diukur (tabel acuan ukuran_tpp, atau nilai lokal)"),
-    "berlaku_pada_komponen": text("Komponen yang memakai bagian ini; kosong = semua yang dinilai"),
-    "jeda": text("Periode penilaian yang dipakai", *values.JEDA),
-    "jeda_n": whole("Berapa bulan, triwulan, atau tahun ke belakang"),
-    "lama_bulan": whole("Berapa bulan hasilnya berlaku"),
-    "bila_kosong": Word(pl.Decimal(9, 6), "Skor bila tidak ada nilainya; kosong = ditahan"),
     "bulan_awal": day("Hari pertama bulan pertama yang dilayani periode itu"),
     "bulan_akhir": day("Hari pertama bulan terakhir yang dilayani periode itu"),
     "tahunan": flag("Benar = periode tahunan"),
-    "periode": text("Nama periode"),
     "bulan_dinilai": day("Hari pertama bulan yang penilaiannya dipakai (terakhir, bila beberapa)"),
     "awal": day("Hari pertama bulan pertama yang dilihat"),
-    "paruh_waktu": flag("Benar = bagi PPPK Paruh Waktu"),
-    "predikat": text("Predikat yang dipakai; kosong bila tidak ada", *PREDIKAT),
+    "predikat_bagian": text("Predikat yang dipakai; kosong bila tidak ada", *PREDIKAT),
     "periode_penilaian": text("Nama periode asal predikat itu"),
-    "waktu_dinilai": instant("Saat dinilai"),
     "terlambat": flag("Benar = dinilai sesudah batas pengisian"),
-    "ditarik": flag("Benar = Laporan Penilaiannya sudah ditarik pada atau sesudah batas pengisian, atau predikatnya ada"),
-    "dalam_keberatan": flag("Benar = ada keberatan yang belum diputus atas penilaian itu"),
+    "ditarik": flag(
+        "Benar = Laporan Penilaiannya sudah ditarik pada atau sesudah batas pengisian, atau predikatnya ada"
+    ),
+    "dalam_keberatan": flag("Benar = ada keberatan yang belum diputus atas salah satu penilaian itu"),
     "asal_penilaian": text("Dari mana penilaian itu datang"),
     "aturan_bagian": text("Baris kebijakan untuk bagian itu"),
     "aturan_peta": text("Baris peta nilai yang cocok; kosong bila tidak ada"),
     "nilai_ukuran": Word(pl.Decimal(18, 6), "Nilai yang diukur, dalam satuan ukurannya"),
     "dinolkan": flag("Benar = dinilai terlambat, dan kebijakan menganggapnya 0"),
-    "skor": Word(PART, "Skor bagian itu, 0–100 (atau poin); kosong bila belum dapat ditentukan"),
+    "skor": Word(SHARE, "Skor bagian itu, 0–100 (atau poin); kosong bila belum dapat ditentukan"),
     "sebab": text("Kode sebab (tabel acuan sebab_tpp); pada hitungan_tpp semuanya, dipisah spasi"),
     "bulan_hadir": day("Hari pertama bulan kehadiran yang dihitung"),
-    "dasar": text("Potongan itu persen dari apa", *values.DASAR_POTONGAN),
-    "pada": text("Bagian atau komponen yang dipotong; kosong = semua"),
-    "hangus_semua": flag("Benar = seluruhnya hangus"),
     "jumlah_kejadian": Word(pl.Decimal(18, 4), "Banyaknya kejadian, hari, atau menit yang kena"),
     "potongan_persen": percent("Potongan karena kehadiran dari langkah POTONGAN; kosong bila belum diketahui"),
     "cuti_persen": percent("Potongan karena cuti; kosong bila belum diketahui"),
@@ -114,7 +80,6 @@ TPP_WORDS = {
     "keadaan_persen": percent("Potongan karena keadaan"),
     "prorata_persen": percent("Bagian bulan yang tidak dibayar karena baru masuk"),
     "kurangi": rupiah("Dikurangi karena sudah diterima dari tempat lain; kosong bila tidak ada"),
-    "keadaan": text("Keadaan yang tercatat pada bulan itu, dipisah koma"),
     "ditahan": flag("Benar = ada keadaan yang menahan pembayaran"),
     "kedudukan_tanpa_aturan": flag("Benar = kedudukan hukumnya tidak bertugas, dan kebijakan tidak menyebutnya"),
     "keadaan_tanpa_nilai": flag("Benar = jumlah pengurangnya belum diisi"),
@@ -122,9 +87,9 @@ TPP_WORDS = {
     "sebab_kehadiran": text("Mengapa potongan kehadiran belum dapat dihitung (kode sebab_tpp)"),
     "pagu": rupiah("Pagu: nilai dasar dikali persen komponen dan faktor anggaran"),
     "sebelum_pemotongan": rupiah("Pagu dikali skor, sebelum potongan dan faktor"),
-    "jumlah": rupiah("Jumlah sesudah semua langkah dan pembulatan; kosong bila belum dapat dihitung"),
+    "jumlah_komponen": rupiah("Jumlah sesudah semua langkah dan pembulatan; kosong bila belum dapat dihitung"),
     "tpp_bruto": rupiah("Jumlah semua komponen; kosong bila belum lengkap"),
-    "skor_kinerja": Word(PART, "Skor bagian kinerja, 0–100 (atau poin)"),
+    "skor_kinerja": Word(SHARE, "Skor bagian kinerja, 0–100 (atau poin)"),
     "persen_kehadiran": percent("Skor bagian kehadiran"),
     "persen_potongan": percent("Potongan karena kehadiran"),
     "persen_cuti": percent("Potongan karena cuti"),
@@ -132,10 +97,18 @@ TPP_WORDS = {
     "persen_keadaan": percent("Potongan karena keadaan"),
     "persen_prorata": percent("Bagian bulan yang tidak dibayar karena baru masuk"),
     "lengkap": flag("Benar = dapat dihitung"),
+    "dapat_dihitung": flag("Benar = jumlahnya dapat dihitung, tetapi ditahan"),
+    "perbaikan": text("Apa yang harus dilakukan"),
+    "keterangan_sebab": text("Sebab-sebab itu sebagai kalimat"),
+    "keadaan_tercatat": text("Keadaan yang tercatat pada bulan itu, dipisah koma"),
+    "jumlah_tpp": rupiah("Jumlah yang lengkap"),
+    "besar_potongan": Word(
+        PART, "Besarnya potongan dari dasarnya, persen; kosong bila kehadirannya tidak menyebutkannya"
+    ),
+    "skor_gabungan": Word(pl.Decimal(12, 9), "Skor komponen, 1 = penuh; kosong bila belum dapat ditentukan"),
     "ditangguhkan": flag("Benar = belum dapat dibayarkan, karena tidak lengkap atau ditahan"),
     "pelaku": text("Siapa yang harus bertindak"),
     "kalimat": text("Sebabnya, sebagai kalimat"),
-    "tindakan": text("Apa yang harus dilakukan"),
     "pegawai": Word(pl.Int64, "Banyaknya orang"),
     "tidak_lengkap": Word(pl.Int64, "Banyaknya orang yang belum dapat dihitung"),
     "orang_ditangguhkan": Word(pl.Int64, "Banyaknya orang yang belum dapat dibayarkan"),
@@ -147,9 +120,12 @@ TPP_WORDS = {
 _PERSON = "kode_instansi bulan pegawai_id jenis_pembayaran"
 
 
-def _table(name: str, description: str, columns: str, required: str, **own: Word) -> pa.DataFrameSchema:
-    words = {word: TPP_WORDS[word] for word in columns.split() if word in TPP_WORDS}
-    return table(name, description, columns, required, own={**words, **own})
+def _table(name: str, description: str, columns: str, required: str) -> pa.DataFrameSchema:
+    known = {**POLICY_WORDS, **TPP_WORDS}
+    words = {
+        word: known[word] for word in columns.split() if word in known and (word in TPP_WORDS or word not in WORDS)
+    }
+    return table(name, description, columns, required, own=words)
 
 
 MARTS_TPP = {
@@ -158,24 +134,24 @@ MARTS_TPP = {
         _table(
             "kebijakan_berlaku",
             "Kebijakan yang berlaku untuk satu pembayaran instansi pada satu bulan",
-            f"""kode_instansi bulan jenis_pembayaran kebijakan_id skema peraturan pasal status_kebijakan versi_kebijakan disahkan_oleh
-            cara_gabung tumpuk_potongan tumpuk_keadaan penilaian_terlambat periode_lintas_bulan batas_potongan_persen
-            tidak_negatif tahap_bulat satuan_bulat per_satuan cara_bulat {" ".join(f"langkah_{n}" for n in _STEPS)}
-            {" ".join(f"tumpuan_{n}" for n in _STEPS)} aturan""",
+            f"""kode_instansi bulan jenis_pembayaran kebijakan_id skema peraturan pasal status_kebijakan
+            versi_kebijakan disahkan_oleh cara_gabung tumpuk_potongan tumpuk_keadaan penilaian_terlambat
+            periode_lintas_bulan batas_potongan_persen tidak_negatif tahap_bulat satuan_bulat per_satuan cara_bulat
+            {" ".join(f"langkah_{n}" for n in _STEPS)} {" ".join(f"tumpuan_{n}" for n in _STEPS)} aturan""",
             "kode_instansi bulan jenis_pembayaran kebijakan_id skema status_kebijakan versi_kebijakan aturan",
         ),
         _table(
             "kelas_pemangku",
             "Kelas jabatan bagi satu jabatan (dan unit) dalam ekspor pegawai",
-            "kode_instansi bulan jabatan_id nama_jabatan unor_terpilih kelas_jabatan kelas_ganda",
+            "kode_instansi bulan jabatan_id jabatan_dicocokkan unor_terpilih kelas_jabatan kelas_ganda",
             "kode_instansi bulan kelas_ganda",
         ),
         _table(
             "penerima_tpp",
             "Orang dalam ekspor pegawai pada akhir bulan, untuk satu pembayaran: menurut apa TPP-nya dihitung",
             f"""{_PERSON} nip nama unor_id unor unor_induk_id unor_induk status_pegawai golru jabatan_id jabatan
-            kelompok_jabatan tmt_cpns kelas_jabatan kelas_ganda keadaan_kedudukan terdaftar_ganda kebijakan_id plt_jenis
-            plt_kelas plt_cara plt_persen plt_nilai_dari plt_aturan kelas_dibayar unor_terpilih profil""",
+            kelompok_jabatan tmt_cpns kelas_jabatan kelas_ganda keadaan_kedudukan terdaftar_ganda kebijakan_id
+            plt_jenis plt_kelas plt_cara plt_persen plt_nilai_dari plt_aturan kelas_dibayar unor_terpilih profil""",
             f"{_PERSON} nip status_pegawai kelas_ganda terdaftar_ganda profil",
         ),
         _table(
@@ -187,16 +163,16 @@ MARTS_TPP = {
         _table(
             "komponen_berlaku",
             "Baris komponen yang berlaku bagi satu golongan orang",
-            """kode_instansi bulan profil kebijakan_id komponen dinilai basic_tpp persen pagu_penuh kode_rekening aturan
-            aturan_kelas""",
+            """kode_instansi bulan profil kebijakan_id komponen dinilai basic_tpp persen pagu_penuh kode_rekening
+            aturan aturan_kelas""",
             "kode_instansi bulan profil kebijakan_id komponen dinilai aturan",
         ),
         _table(
             "bagian_berlaku",
-            "Baris bagian yang berlaku bagi satu golongan orang; tanpa kebijakan hanya predikat bulan itu yang ditunjukkan",
-            """kode_instansi bulan profil kebijakan_id kode_bagian bobot ukuran berlaku_pada_komponen jeda jeda_n
-            lama_bulan bila_kosong aturan""",
-            "kode_instansi bulan profil kebijakan_id kode_bagian ukuran jeda jeda_n lama_bulan",
+            "Baris bagian yang berlaku bagi satu golongan orang; tanpa kebijakan hanya predikat bulan itu",
+            """kode_instansi bulan profil kebijakan_id kode_bagian bobot_bagian ukuran_kinerja
+            berlaku_pada_komponen jeda jeda_n lama_bulan bila_kosong aturan""",
+            "kode_instansi bulan profil kebijakan_id kode_bagian ukuran_kinerja jeda jeda_n lama_bulan",
         ),
         _table(
             "periode_melayani",
@@ -215,8 +191,8 @@ MARTS_TPP = {
         _table(
             "predikat_bayar",
             "Penilaian yang dipakai satu bagian bagi satu orang, atau bahwa tidak ada dan apakah itu pasti",
-            f"""{_PERSON} kode_bagian bulan_dinilai predikat periode_penilaian waktu_dinilai terlambat ditarik
-            dalam_keberatan asal_data""",
+            f"""{_PERSON} kode_bagian bulan_dinilai predikat_bagian periode_penilaian waktu_dinilai terlambat
+            ditarik dalam_keberatan asal_data""",
             f"{_PERSON} kode_bagian bulan_dinilai ditarik dalam_keberatan",
         ),
         _table(
@@ -230,59 +206,57 @@ MARTS_TPP = {
         _table(
             "potongan_tpp",
             "Baris aturan potongan yang kena seseorang pada satu bulan kehadiran",
-            f"{_PERSON} aturan bulan_hadir dasar pada hangus_semua jumlah_kejadian persen",
-            f"{_PERSON} aturan bulan_hadir dasar hangus_semua",
-            persen=percent("Besarnya potongan itu dari dasarnya; kosong bila kehadirannya tidak menyebutkan yang ditanya"),
+            f"{_PERSON} aturan bulan_hadir dasar_potongan pada_kode hangus_semua jumlah_kejadian besar_potongan",
+            f"{_PERSON} aturan bulan_hadir dasar_potongan hangus_semua",
         ),
         _table(
             "nilai_bagian",
             "Yang diukur untuk satu bagian skor seseorang, atau mengapa belum ada",
-            f"{_PERSON} kebijakan_id kode_bagian bulan_dinilai predikat nilai_ukuran dinolkan sebab",
+            f"{_PERSON} kebijakan_id kode_bagian bulan_dinilai predikat_bagian nilai_ukuran dinolkan sebab",
             f"{_PERSON} kode_bagian bulan_dinilai dinolkan",
         ),
         _table(
             "skor_bagian",
             "Skor satu bagian seseorang, atau apa yang kurang untuk menentukannya",
-            f"""{_PERSON} kode_bagian bulan_dinilai predikat nilai_ukuran bobot berlaku_pada_komponen skor sebab
-            aturan_bagian aturan_peta""",
+            f"""{_PERSON} kode_bagian bulan_dinilai predikat_bagian nilai_ukuran bobot_bagian berlaku_pada_komponen
+            skor sebab aturan_bagian aturan_peta""",
             f"{_PERSON} kode_bagian bulan_dinilai",
         ),
         _table(
             "faktor_tpp",
             "Yang dipotong dari jumlah seseorang, langkah demi langkah, dan yang menahannya",
-            f"""{_PERSON} potongan_persen cuti_persen status_persen keadaan_persen prorata_persen kurangi keadaan ditahan
-            kedudukan_tanpa_aturan keadaan_tanpa_nilai status_tanpa_aturan sebab_kehadiran aturan""",
+            f"""{_PERSON} potongan_persen cuti_persen status_persen keadaan_persen prorata_persen kurangi
+            keadaan_tercatat ditahan kedudukan_tanpa_aturan keadaan_tanpa_nilai status_tanpa_aturan sebab_kehadiran
+            aturan""",
             f"{_PERSON} keadaan_persen ditahan kedudukan_tanpa_aturan keadaan_tanpa_nilai status_tanpa_aturan",
         ),
         _table(
             "hitungan_tpp_komponen",
             "Satu komponen TPP seseorang: pagu, skor, dan jumlah sesudah semua langkah",
-            f"""{_PERSON} komponen dinilai basic_tpp persen pagu skor sebelum_pemotongan jumlah kode_rekening aturan
-            aturan_kelas""",
+            f"""{_PERSON} komponen dinilai basic_tpp persen pagu skor_gabungan sebelum_pemotongan jumlah_komponen
+            kode_rekening aturan aturan_kelas""",
             f"{_PERSON} komponen dinilai aturan",
-            skor=Word(pl.Decimal(12, 9), "Skor komponen, 1 = penuh; kosong bila belum dapat ditentukan"),
         ),
         _table(
             "tpp_ditangguhkan",
             "Satu sebab mengapa TPP seseorang belum dapat dibayarkan",
-            f"{_PERSON} sebab kode_bagian lengkap nip nama unor_induk_id unor_induk pelaku kalimat tindakan",
-            f"{_PERSON} sebab lengkap nip pelaku kalimat tindakan",
-            lengkap=flag("Benar = dapat dihitung, tetapi ditahan"),
+            f"{_PERSON} sebab kode_bagian dapat_dihitung nip nama unor_induk_id unor_induk pelaku kalimat perbaikan",
+            f"{_PERSON} sebab dapat_dihitung nip pelaku kalimat perbaikan",
         ),
         _table(
             "hitungan_tpp",
             "Dasar TPP seseorang pada satu bulan, dengan semua yang mendasarinya",
-            f"""{_PERSON} kebijakan_id basic_tpp predikat periode_penilaian waktu_dinilai asal_penilaian dalam_keberatan
-            skor_kinerja persen_kehadiran persen_potongan persen_cuti faktor_status keadaan persen_keadaan
-            persen_prorata kurangi pagu tpp_bruto aturan lengkap ditangguhkan sebab catatan""",
+            f"""{_PERSON} kebijakan_id basic_tpp predikat_bagian periode_penilaian waktu_dinilai asal_penilaian
+            dalam_keberatan skor_kinerja persen_kehadiran persen_potongan persen_cuti faktor_status
+            keadaan_tercatat persen_keadaan persen_prorata kurangi pagu tpp_bruto aturan lengkap ditangguhkan sebab
+            keterangan_sebab""",
             f"{_PERSON} dalam_keberatan lengkap ditangguhkan",
-            catatan=text("Sebab-sebab itu sebagai kalimat"),
         ),
         _table(
             "rekap_tpp",
             "Jumlah TPP satu unor induk (kosong: seluruh instansi) dan komponen (kosong: semua) pada satu bulan",
-            """kode_instansi bulan jenis_pembayaran unor_induk_id unor_induk komponen kode_rekening pegawai tidak_lengkap
-            orang_ditangguhkan pagu jumlah jumlah_ditangguhkan""",
+            """kode_instansi bulan jenis_pembayaran unor_induk_id unor_induk komponen kode_rekening pegawai
+            tidak_lengkap orang_ditangguhkan pagu jumlah_tpp jumlah_ditangguhkan""",
             "kode_instansi bulan jenis_pembayaran pegawai tidak_lengkap orang_ditangguhkan",
         ),
     )

@@ -8,8 +8,9 @@ import pandera.polars as pa
 import polars as pl
 
 from pipelines.contracts.marts_tpp import TPP_WORDS, rupiah
+from pipelines.contracts.record_tables_kebijakan import POLICY_WORDS
 from pipelines.contracts.vocabulary import WORDS, table
-from pipelines.contracts.word import SHARE, Word, flag, instant, text, whole
+from pipelines.contracts.word import SHARE, Word, instant, text, whole
 
 _FROM = "asal_data ditarik_pada delivery_id baris"
 
@@ -19,53 +20,57 @@ def _percent(description: str) -> Word:
 
 
 KEPT: dict[str, Word] = {
-    **{name: word for name, word in {**WORDS, **TPP_WORDS}.items()},
+    **POLICY_WORDS,
+    **WORDS,
+    **TPP_WORDS,
     "penutupan_id": text("Id penutupan"),
     "versi": whole("Versi penutupan: 1, dan satu lagi tiap kali dibuka kembali"),
     "alasan_versi": text("Mengapa dibuka kembali; kosong pada versi 1"),
     "rilis": text("Rilis yang barisnya dibekukan"),
     "ditutup_oleh": text("Siapa yang menutup"),
-    "ditutup_pada": instant("Saat ditutup"),
+    "saat_ditutup": instant("Saat ditutup"),
     "cakupan_unor_induk_id": text("Unor induk yang ditutup; kosong = seluruh instansi"),
     "sebab_diterima": text("Kode sebab yang diterima sebagai tidak lengkap atau ditahan, dipisah spasi"),
-    "skor_kinerja": _percent("Skor bagian kinerja"),
-    "persen_kehadiran": _percent("Skor bagian kehadiran"),
-    "persen_potongan": _percent("Potongan karena kehadiran"),
-    "persen_cuti": _percent("Potongan karena cuti"),
-    "faktor_status": _percent("Bagian yang dibayar menurut status pegawai"),
-    "persen_keadaan": _percent("Potongan karena keadaan"),
-    "persen_prorata": _percent("Bagian bulan yang tidak dibayar karena baru masuk"),
+    "predikat": TPP_WORDS["predikat_bagian"],
+    "keadaan": TPP_WORDS["keadaan_tercatat"],
     "catatan": text("Mengapa belum lengkap atau ditahan, sebagai kalimat; kosong bila tidak ada"),
     "pagu_komponen": rupiah("Pagu komponen"),
     "skor_komponen": _percent("Skor komponen (100 = penuh)"),
     "aturan_komponen": text("Baris kebijakan komponen itu, lembar:baris"),
     "status": text("draf = masih dapat berubah; final = sudah ditutup", "draf", "final"),
     "alasan": Word(pl.List(pl.String), "Baris kebijakan yang dipakai, lembar:baris"),
-    "waktu_dinilai": instant("Saat dinilai"),
 }
 
 CLOSING = (
-    *("penutupan_id", "versi", "alasan_versi", "rilis", "ditutup_oleh", "ditutup_pada", "cakupan_unor_induk_id"),
+    *("penutupan_id", "versi", "alasan_versi", "rilis", "ditutup_oleh", "saat_ditutup", "cakupan_unor_induk_id"),
     "sebab_diterima",
 )
 """What a closing says of itself."""
 
-FROZEN = tuple(
-    """nama unor_id unor unor_induk_id unor_induk status_pegawai golru jabatan kelas_jabatan kebijakan_id peraturan
-    status_kebijakan versi_kebijakan basic_tpp predikat periode_penilaian waktu_dinilai asal_penilaian dalam_keberatan skor_kinerja
-    persen_kehadiran persen_potongan persen_cuti faktor_status keadaan persen_keadaan persen_prorata kurangi pagu
-    tpp_bruto aturan lengkap ditangguhkan sebab catatan""".split()
+FROZEN = (
+    *("nama", "unor_id", "unor", "unor_induk_id", "unor_induk", "status_pegawai", "golru", "jabatan"),
+    *("kelas_jabatan", "kebijakan_id", "peraturan", "status_kebijakan", "versi_kebijakan", "basic_tpp"),
+    *("predikat_bagian", "periode_penilaian", "waktu_dinilai", "asal_penilaian", "dalam_keberatan"),
+    *("skor_kinerja", "persen_kehadiran", "persen_potongan", "persen_cuti", "faktor_status"),
+    *("keadaan_tercatat", "persen_keadaan", "persen_prorata", "kurangi", "pagu", "tpp_bruto", "aturan"),
+    *("lengkap", "ditangguhkan", "sebab", "keterangan_sebab"),
 )
 """What is frozen of a person, beside who and when."""
 
-FROZEN_COMPONENT = tuple(
-    """komponen dinilai persen pagu_komponen skor_komponen sebelum_pemotongan jumlah kode_rekening
-    aturan_komponen""".split()
+FROZEN_COMPONENT = (
+    *("komponen", "dinilai", "persen", "pagu_komponen", "skor_komponen", "sebelum_pemotongan"),
+    *("jumlah_komponen", "kode_rekening", "aturan_komponen"),
 )
 """What is frozen of a component; empty for somebody who has none."""
 
 _PERSON = "kode_instansi bulan pegawai_id jenis_pembayaran nip"
-_SHOWN = f"{_PERSON} {' '.join(FROZEN)}".replace(" aturan ", " alasan ")
+_NAMES = {
+    "aturan": "alasan",
+    "predikat_bagian": "predikat",
+    "keadaan_tercatat": "keadaan",
+    "keterangan_sebab": "catatan",
+}
+_SHOWN = f"{_PERSON} {' '.join(_NAMES.get(name, name) for name in FROZEN)}"
 _COMPONENT = f"{_PERSON} {' '.join(FROZEN_COMPONENT)}"
 _ALWAYS = "kode_instansi bulan pegawai_id jenis_pembayaran nip"
 
@@ -74,7 +79,7 @@ CLOSING_TABLES: dict[str, pa.DataFrameSchema] = {
         "penutupan_tpp",
         "Penutupan TPP satu bulan, satu instansi atau satu unor induk",
         f"kode_instansi bulan jenis_pembayaran {' '.join(CLOSING)} delivery_id",
-        "kode_instansi bulan jenis_pembayaran penutupan_id versi rilis ditutup_oleh ditutup_pada delivery_id",
+        "kode_instansi bulan jenis_pembayaran penutupan_id versi rilis ditutup_oleh saat_ditutup delivery_id",
         own=KEPT,
     ),
     "tpp_final": table(
@@ -94,11 +99,13 @@ CLOSING_TABLES: dict[str, pa.DataFrameSchema] = {
     "penyelesaian_selisih": table(
         "penyelesaian_selisih",
         "Selisih TPP yang sudah dibayarkan atau dikembalikan",
-        f"{_PERSON} jumlah nomor_dokumen tanggal dicatat_oleh {_FROM}",
-        f"{_ALWAYS} jumlah nomor_dokumen tanggal dicatat_oleh asal_data delivery_id baris",
+        f"{_PERSON} jumlah_diselesaikan nomor_dokumen tanggal dicatat_oleh {_FROM}",
+        f"{_ALWAYS} jumlah_diselesaikan nomor_dokumen tanggal dicatat_oleh asal_data delivery_id baris",
         own={
             **KEPT,
-            "jumlah": rupiah("Yang diselesaikan: positif dibayarkan kepada pegawai, negatif dikembalikannya"),
+            "jumlah_diselesaikan": rupiah(
+                "Yang diselesaikan: positif dibayarkan kepada pegawai, negatif dikembalikannya"
+            ),
             "nomor_dokumen": text("Nomor dokumen pembayaran atau setoran"),
             "dicatat_oleh": text("Siapa yang mencatat"),
         },
@@ -107,7 +114,7 @@ CLOSING_TABLES: dict[str, pa.DataFrameSchema] = {
         "selisih_tpp",
         "Yang berbeda dari TPP seseorang pada bulan yang sudah ditutup, menurut data dan kebijakan sekarang",
         f"""{_PERSON} nama unor_induk_id unor_induk penutupan_id versi jumlah_final jumlah_sekarang selisih diselesaikan
-        sisa arah karena kolom_berubah catatan""",
+        sisa arah karena kolom_berubah keterangan_sebab""",
         f"{_ALWAYS} penutupan_id versi diselesaikan arah karena",
         own={
             **KEPT,

@@ -46,6 +46,9 @@ def _table(sheet: Sheet) -> pa.DataFrameSchema:
     )
 
 
+POLICY_WORDS: dict[str, Word] = {name: word for made in policy_sheets().values() for name, word in _words(made)}
+"""What the columns of all sheets mean: other tables of TPP use these words for the same things."""
+
 POLICY_TABLES: dict[str, pa.DataFrameSchema] = {
     policy_table_of(name): _table(sheet) for name, sheet in policy_sheets().items()
 }

@@ -4,7 +4,7 @@ never null. The records themselves: `records_tpp.py`.
 
 import polars as pl
 
-from pipelines.contracts.policy_values import HUBUNGAN_JABATAN
+from pipelines.contracts.record_tables_kebijakan import POLICY_WORDS
 from pipelines.contracts.values import STATUS_PRESENSI
 from pipelines.contracts.vocabulary import table
 from pipelines.contracts.word import Word, day, instant, text, whole
@@ -14,7 +14,7 @@ _FROM = "asal_data ditarik_pada delivery_id baris"
 _FROM_REQUIRED = "asal_data delivery_id baris"
 
 COUNTS = {
-    "hari_kerja": "Hari kerja pada bulan itu",
+    "hari_kerja_bulan": "Hari kerja pada bulan itu",
     "menit_terlambat": "Menit terlambat sebulan",
     "menit_pulang_cepat": "Menit pulang sebelum waktunya sebulan",
     "cuti_sakit_kumulatif": "Hari cuti sakit sejak sakitnya mulai, sampai akhir bulan itu",
@@ -54,23 +54,19 @@ TPP_RECORD_TABLES = {
         f"kode_instansi jabatan_id jabatan unor_id kelas berlaku_mulai berlaku_sampai dasar {_FROM}",
         f"kode_instansi kelas {_FROM_REQUIRED}",
         own={
-            "jabatan": text("Nama jabatan; kosong bila jabatan_id diisi"),
-            "unor_id": text("Unit tempat kelas itu berlaku, dengan semua di bawahnya; kosong = di mana saja"),
-            "kelas": whole("Kelas jabatan, 1–17"),
-            "berlaku_mulai": day("Hari pertama berlaku"),
-            "berlaku_sampai": day("Hari terakhir berlaku; kosong = masih berlaku"),
+            **{name: POLICY_WORDS[name] for name in ("kelas", "berlaku_mulai", "berlaku_sampai")},
         },
     ),
     "nilai_kinerja_lokal": table(
         "nilai_kinerja_lokal",
         "Nilai kinerja sebulan menurut sistem instansi sendiri",
-        f"kode_instansi bulan nip ukuran nilai tanggal_lapor sumber {_FROM}",
-        f"kode_instansi bulan nip ukuran {_FROM_REQUIRED}",
+        f"kode_instansi bulan nip ukuran_kinerja nilai_lokal tanggal_lapor sistem_asal {_FROM}",
+        f"kode_instansi bulan nip ukuran_kinerja {_FROM_REQUIRED}",
         own={
-            "ukuran": text("Apa yang diukur (contoh: skor_skp)"),
-            "nilai": Word(pl.Decimal(18, 4), "Nilainya"),
+            "ukuran_kinerja": POLICY_WORDS["ukuran_kinerja"],
+            "nilai_lokal": Word(pl.Decimal(18, 4), "Nilainya"),
             "tanggal_lapor": day("Hari laporannya masuk"),
-            "sumber": text("Sistem asalnya"),
+            "sistem_asal": text("Sistem asalnya"),
         },
     ),
     "kehadiran_harian": table(
@@ -91,17 +87,14 @@ TPP_RECORD_TABLES = {
     "keadaan_pegawai": table(
         "keadaan_pegawai",
         "Keadaan seseorang yang memengaruhi TPP-nya, keadaan akhir bulan",
-        f"""kode_instansi nip keadaan mulai selesai unor_id kelas_jabatan hubungan_jabatan nilai persen catatan
-        {_FROM}""",
+        f"""kode_instansi nip keadaan mulai selesai unor_id kelas_rangkap hubungan_jabatan nilai_keadaan persen
+        catatan_keadaan {_FROM}""",
         f"kode_instansi nip keadaan mulai {_FROM_REQUIRED}",
         own={
-            "keadaan": text("LHKPN, HUKDIS:<tingkat>, MPP, TUGAS_BELAJAR, PLT, PLH, TPG, atau lainnya"),
-            "unor_id": text("Unit tempat jabatan rangkap (PLT/PLH)"),
-            "kelas_jabatan": whole("Kelas jabatan yang dirangkap (PLT/PLH)"),
-            "hubungan_jabatan": text("Jabatan yang dirangkap terhadap jabatan sendiri", *HUBUNGAN_JABATAN),
-            "nilai": Word(RUPIAH, "Jumlah yang sudah diterima dari tempat lain (contoh: TPG), rupiah"),
-            "persen": Word(pl.Decimal(9, 6), "Persen untuk keadaan ini, bila kebijakan tidak menyebutnya"),
-            "catatan": text("Catatan"),
+            **{name: POLICY_WORDS[name] for name in ("keadaan", "hubungan_jabatan")},
+            "kelas_rangkap": whole("Kelas jabatan yang dirangkap (PLT/PLH)"),
+            "nilai_keadaan": Word(RUPIAH, "Jumlah yang sudah diterima dari tempat lain (contoh: TPG), rupiah"),
+            "catatan_keadaan": text("Catatan"),
         },
     ),
 }

@@ -1,7 +1,7 @@
-"""The closing of a pay month and the settling of differences, as deliveries: `ekinerja finalize` and `settle` write them.
+"""The closing of a pay month and the settling of differences, as deliveries that `finalize` and `settle` write.
 
-A closing holds every row that it freezes, so that its bytes alone tell what was paid on, whatever is computed later. Not
-here: what may be closed (`closing.py`), and which closing is in force (`models/catatan`).
+A closing holds every row that it freezes, so that its bytes alone tell what was paid on, whatever is computed later.
+Not here: what may be closed (`closing.py`), and which closing is in force (`models/catatan`).
 """
 
 from typing import Any
@@ -23,7 +23,7 @@ _KIND: dict[Any, str] = {
     pl.Decimal(18, 2): "money",
     pl.Decimal(9, 6): "percent",
 }
-_REQUIRED = frozenset({"penutupan_id", "versi", "rilis", "ditutup_oleh", "ditutup_pada", "lengkap", "ditangguhkan"})
+_REQUIRED = frozenset({"penutupan_id", "versi", "rilis", "ditutup_oleh", "saat_ditutup", "lengkap", "ditangguhkan"})
 
 
 def records_penutupan(terms: Terms) -> list[Record]:
@@ -54,10 +54,10 @@ def _penyelesaian_selisih(terms: Terms) -> Record:
         **_of_month(terms),
         "pegawai_id": person("pegawai_id"),
         "nip": nip(),
-        "jumlah": column(
+        "jumlah_diselesaikan": column(
             "money",
             "Jumlah yang diselesaikan, rupiah: positif dibayarkan kepada pegawai, negatif dikembalikannya",
-            of="jumlah",
+            of="jumlah_diselesaikan",
             required=True,
         ),
         "nomor_dokumen": text("Nomor dokumen pembayaran atau setoran", "nomor_dokumen", required=True),

@@ -18,6 +18,9 @@ _MOST_DAYS = 31
 _NOT_OF_DAYS = {"menit_terlambat", "menit_pulang_cepat", "menit_aktivitas", "cuti_sakit_kumulatif"}
 _SCANS = {"tanpa_scan"}
 
+WORKDAYS = "hari_kerja_bulan"
+_HEADING = {WORKDAYS: "hari_kerja"}
+
 _STATE = "[A-Z][A-Z0-9_]*(:[A-Za-z0-9_ .-]+)?"
 _DISCIPLINE = "HUKDIS"
 
@@ -76,23 +79,23 @@ def _kelas_jabatan() -> Record:
 def _nilai_kinerja_lokal(terms: Terms) -> Record:
     columns = {
         **_of_month(terms),
-        "ukuran": column(
+        "ukuran_kinerja": column(
             "text",
             "Apa yang diukur, seperti kebijakan menyebutnya (contoh: skor_skp, persen_produktivitas)",
             of="ukuran",
             required=True,
             rules=[shaped("[a-z][a-z0-9_]*", "UKURAN_FORMAT")],
         ),
-        "nilai": column("number", "Nilainya", of="nilai"),
+        "nilai_lokal": column("number", "Nilainya", of="nilai"),
         "tanggal_lapor": column("date", "Hari laporannya masuk", of="tanggal_lapor", rules=[terms.bulan]),
-        "sumber": text("Sistem asalnya", "sumber"),
+        "sistem_asal": text("Sistem asalnya", "sumber"),
     }
-    joint = _one_of("nilai", "tanggal_lapor")
+    joint = _one_of("nilai_lokal", "tanggal_lapor")
     return Record(
         "nilai_kinerja_lokal",
         "Nilai kinerja dari sistem instansi",
         columns,
-        ("nip", "tahun", "bulan", "ukuran"),
+        ("nip", "tahun", "bulan", "ukuran_kinerja"),
         scope=("tahun", "bulan"),
         joint=joint,
         companions=together(columns, joint),
@@ -104,9 +107,7 @@ def _rekap_kehadiran(terms: Terms) -> Record:
     # leave may be counted in days of the calendar, and duty travel may fall on a Saturday; these may not
     days = ("alpa", "izin", "cuti_tahunan")
     joint = {
-        "hari_muat": Joint(
-            "LEBIH_HARI_KERJA", (*days, "hari_kerja"), pl.sum_horizontal(*days) <= pl.col("hari_kerja"), days
-        ),
+        "hari_muat": Joint("LEBIH_HARI_KERJA", (*days, WORKDAYS), pl.sum_horizontal(*days) <= pl.col(WORKDAYS), days),
         "apel_muat": Joint("LEBIH_APEL", ("apel_alpa", "apel"), pl.col("apel_alpa") <= pl.col("apel")),
     }
     return Record(
@@ -125,7 +126,7 @@ def _count(name: str, told: str) -> pa.Column:
         rule = between(0, 99_999, "HITUNGAN_BATAS")
     else:
         rule = between(0, 2 * _MOST_DAYS if name in _SCANS else _MOST_DAYS, "HARI_BATAS")
-    return column("integer", told, of=name, required=name == "hari_kerja", rules=[rule])
+    return column("integer", told, of=_HEADING.get(name, name), required=name == WORKDAYS, rules=[rule])
 
 
 def _keadaan_pegawai(terms: Terms) -> Record:
@@ -142,7 +143,7 @@ def _keadaan_pegawai(terms: Terms) -> Record:
         "mulai": _day("Hari pertama keadaan itu", "mulai", required=True),
         "selesai": _day("Hari terakhir; kosong berarti belum berakhir", "selesai"),
         "unor_id": id_("PLT/PLH: unit tempat jabatan yang dirangkap (id SIASN)", "unor_id"),
-        "kelas_jabatan": column(
+        "kelas_rangkap": column(
             "integer", "PLT/PLH: kelas jabatan yang dirangkap (1-17)", of="kelas_jabatan", rules=[CLASS]
         ),
         "hubungan_jabatan": column(
@@ -152,7 +153,7 @@ def _keadaan_pegawai(terms: Terms) -> Record:
             domain="hubungan_jabatan",
             rules=[terms.words("hubungan_jabatan", "REF_HUBUNGAN_JABATAN")],
         ),
-        "nilai": column(
+        "nilai_keadaan": column(
             "money",
             "Rupiah sebulan yang sudah diterima dari tempat lain (contoh: TPG)",
             of="nilai",
@@ -164,7 +165,7 @@ def _keadaan_pegawai(terms: Terms) -> Record:
             of="persen",
             rules=[between(0, 100, "PERSEN_BATAS")],
         ),
-        "catatan": text("Surat, keputusan, atau keterangan lain", "catatan"),
+        "catatan_keadaan": text("Surat, keputusan, atau keterangan lain", "catatan"),
     }
     joint = _in_order("mulai", "selesai")
     return Record(

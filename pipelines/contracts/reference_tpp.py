@@ -20,7 +20,7 @@ class SebabTpp(ReferenceTable):
     """Why a base cannot be paid as it stands, who must act, and what to do. Source: rules/tpp.md 2, 4 and 5."""
 
     kode: str = code_column("'TANPA_KELAS'", r"^[A-Z_]+$")
-    lengkap: bool = field("Benar = jumlahnya dapat dihitung, tetapi ditahan")
+    dapat_dihitung: bool = field("Benar = jumlahnya dapat dihitung, tetapi ditahan")
     pelaku: str = field("Siapa yang harus bertindak", isin=("admin instansi", "keuangan", "pejabat penilai"))
     kalimat: str = field("Sebabnya, sebagai kalimat")
-    tindakan: str = field("Apa yang harus dilakukan")
+    perbaikan: str = field("Apa yang harus dilakukan")

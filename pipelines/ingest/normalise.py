@@ -77,9 +77,7 @@ def normalise(raw: pl.DataFrame, record: Record, spelling: Spelling, own_instans
                 .alias(OWN)
             ).to_series()
         )
-    marks += [
-        typed.select(joint.asks.fill_null(True).alias(name)).to_series() for name, joint in record.joint.items()
-    ]
+    marks += [typed.select(joint.asks.fill_null(True).alias(name)).to_series() for name, joint in record.joint.items()]
     return typed.hstack(marks)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import polars as pl
 
 from pipelines.mistakes import NO_RELEASE, UserMistakeError, is_disk_full
 
@@ -29,6 +30,10 @@ class CurrentRelease:
         told = self._connection.execute(query, values or None)
         names = [column[0] for column in told.description or ()]
         return [dict(zip(names, row, strict=True)) for row in told.fetchall()]
+
+    def frame(self, query: str, **values: object) -> pl.DataFrame:
+        """Give the answer of a query as a frame, for what is written on as a file."""
+        return self._connection.sql(query, params=values).pl()
 
     def column(self, query: str, **values: object) -> list[Any]:
         """Give the only column of a query."""

@@ -107,7 +107,7 @@ def _singular(tables: Mapping[str, Table], kota: House) -> list[Trap]:
     row = {classes.value(row, "jabatan"): row for row in range(len(classes.rows))}
     clinic = kota.unor.filter(pl.col("unor") == "Dinas Kesehatan")["unor_id"][0]
     classes.repeat(row["Penata Layanan Operasional"], unor_id=clinic, kelas=8)
-    classes.repeat(row["Arsiparis Mahir"], berlaku_mulai="2026-03-01", kelas=8)
+    classes.repeat(row["Nutrisionis Penyelia"], berlaku_mulai="2026-03-01", kelas=8)
     return [
         Trap(classes.path, "post with a class of its own in one unit and those below it", 1, ACCEPT),
         Trap(classes.path, "post with a second class (both in force from March on: nobody's)", 1, ACCEPT),

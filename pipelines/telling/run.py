@@ -17,11 +17,13 @@ from rich.table import Table
 
 from pipelines.ingest.correction import corrections_of
 from pipelines.ingest.reading import UnreadableFile
+from pipelines.ingest.reading.policy_file import is_policy
 from pipelines.ingest.take_in import Intake
 from pipelines.lake import Delivery
 from pipelines.main_job import MainJob
 from pipelines.shrunk import shrunk
 from pipelines.telling.compliance import tell_compliance
+from pipelines.telling.policy import tell_policy_check
 from pipelines.wording import megabytes
 from pipelines.wording import month_of_label as _month
 from pipelines.wording import number as _n
@@ -154,6 +156,8 @@ def _by_record(deliveries: list[Delivery]) -> Table:
 def tell_check(intake: Intake, file: Path) -> bool:
     """Examine one file and say what `run` would do with it. Gives whether every row would be accepted."""
     console = Console(highlight=False, soft_wrap=True)
+    if file.exists() and is_policy(file):
+        return tell_policy_check(intake, file)
     if not file.is_file():
         console.print(f"{file}: berkas tidak ada.", markup=False)
         return False

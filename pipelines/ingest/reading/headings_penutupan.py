@@ -12,16 +12,16 @@ CLOSING_HEADINGS: dict[str, RecordHeadings] = {
     "penutupan_tpp": RecordHeadings(
         columns=(*CLOSING, "bulan", "jenis_pembayaran", "pegawai_id", "nip", *FROZEN, *FROZEN_COMPONENT),
         key="penutupan_id",
-        marks=("ditutup_oleh", "ditutup_pada", "tpp_bruto", "komponen"),
+        marks=("ditutup_oleh", "saat_ditutup", "tpp_bruto", "komponen"),
         marks_needed=3,
     ),
     "penyelesaian_selisih": RecordHeadings(
         columns=(
-            *("bulan", "jenis_pembayaran", "pegawai_id", "nip", "jumlah", "nomor_dokumen", "tanggal"),
+            *("bulan", "jenis_pembayaran", "pegawai_id", "nip", "jumlah_diselesaikan", "nomor_dokumen", "tanggal"),
             "dicatat_oleh",
         ),
         key="nomor_dokumen",
-        marks=("jumlah", "jenis_pembayaran", "dicatat_oleh"),
+        marks=("jumlah_diselesaikan", "jenis_pembayaran", "dicatat_oleh"),
         marks_needed=2,
     ),
 }

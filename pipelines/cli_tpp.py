@@ -1,0 +1,68 @@
+"""The commands of a finance unit: close a pay month, and settle what came to differ since.
+
+Here: what can be typed. The work is imported only when its command runs (`cli.py`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from pipelines.plainly import month_of, plainly
+
+Kode = Annotated[str, typer.Option("--instansi", help="Kode instansi 4 angka.")]
+Bulan = Annotated[str, typer.Option("--bulan", help="Bulan pembayaran YYYY-MM.")]
+Oleh = Annotated[str, typer.Option("--oleh", help="Siapa yang melakukannya.")]
+Jenis = Annotated[str, typer.Option("--jenis", help="bulanan, THR, ketiga_belas, atau susulan.")]
+
+
+def finalize(
+    instansi: Kode,
+    bulan: Bulan,
+    oleh: Oleh,
+    unor_induk: Annotated[str | None, typer.Option(help="Hanya satu unor induk: nama atau idnya.")] = None,
+    jenis: Jenis = "bulanan",
+    terima: Annotated[
+        list[str] | None, typer.Option(help="Sebab tidak lengkap atau ditahan yang diterima; boleh diulang.")
+    ] = None,
+    buka_kembali: Annotated[
+        str | None, typer.Option(metavar="ALASAN", help="Tutup lagi yang sudah ditutup, sebagai versi baru.")
+    ] = None,
+) -> None:
+    """Tutup TPP satu bulan: barisnya dibekukan dan tidak berubah lagi."""
+    with plainly():
+        from pipelines.closing import Scope, Signature
+        from pipelines.main_job import opened
+        from pipelines.settings import Settings
+        from pipelines.telling.closing import tell_closing
+
+        scope = Scope(instansi, month_of(bulan), jenis, unor_induk)
+        with opened(Settings()) as job:
+            tell_closing(job, scope, Signature(oleh, terima or (), buka_kembali))
+
+
+def settle(
+    instansi: Kode,
+    bulan: Bulan,
+    dokumen: Annotated[str, typer.Option(help="Nomor dokumen pembayaran atau setoran.")],
+    oleh: Oleh,
+    nip: Annotated[list[str] | None, typer.Option(help="Hanya NIP ini; boleh diulang. Tanpa ini semuanya.")] = None,
+    tanggal: Annotated[str | None, typer.Option(help="Tanggal dokumen YYYY-MM-DD; tanpa ini hari ini.")] = None,
+) -> None:
+    """Catat selisih TPP bulan yang sudah ditutup sebagai dibayarkan atau dikembalikan."""
+    with plainly():
+        from pipelines.main_job import opened
+        from pipelines.mistakes import UserMistakeError
+        from pipelines.settings import Settings
+        from pipelines.settling import Document
+        from pipelines.telling.closing import tell_settlement
+
+        try:
+            day = date.fromisoformat(tanggal) if tanggal else None
+        except ValueError:
+            raise UserMistakeError(f"'{tanggal}' bukan tanggal; tulis seperti 2026-12-31.") from None
+        with opened(Settings()) as job:
+            document = Document(dokumen, day or job.clock().date(), oleh)
+            tell_settlement(job, instansi, month_of(bulan), document, nip or ())
