@@ -51,8 +51,11 @@ def _in_order(first: str, last: str) -> dict[str, Joint]:
     return {"tanggal_urut": Joint("TANGGAL_TERBALIK", (first, last), pl.col(first) <= pl.col(last))}
 
 
-def _one_of(*names: str) -> dict[str, Joint]:
-    return {"salah_satu_isi": Joint("SALAH_SATU_ISI", names, pl.any_horizontal(pl.col(*names).is_not_null()))}
+def _one_of(columns: Columns, *names: str) -> dict[str, Joint]:
+    filled = [pl.col(name).is_not_null() for name in names]
+    # a cell that could not be read has its own fault, and was not left empty
+    filled += [~pl.col(name) for name in readable({name: columns[name] for name in names})]
+    return {"salah_satu_isi": Joint("SALAH_SATU_ISI", names, pl.any_horizontal(filled))}
 
 
 def _kelas_jabatan() -> Record:
@@ -65,7 +68,7 @@ def _kelas_jabatan() -> Record:
         "berlaku_sampai": _day("Hari terakhir berlaku; kosong = masih berlaku", "berlaku_sampai"),
         "dasar": text("Peraturan yang menetapkan kelas itu", "dasar"),
     }
-    joint = {**_one_of("jabatan_id", "jabatan"), **_in_order("berlaku_mulai", "berlaku_sampai")}
+    joint = {**_one_of(columns, "jabatan_id", "jabatan"), **_in_order("berlaku_mulai", "berlaku_sampai")}
     return Record(
         "kelas_jabatan",
         "Kelas jabatan",
@@ -90,7 +93,7 @@ def _nilai_kinerja_lokal(terms: Terms) -> Record:
         "tanggal_lapor": column("date", "Hari laporannya masuk", of="tanggal_lapor", rules=[terms.bulan]),
         "sistem_asal": text("Sistem asalnya", "sumber"),
     }
-    joint = _one_of("nilai_lokal", "tanggal_lapor")
+    joint = _one_of(columns, "nilai_lokal", "tanggal_lapor")
     return Record(
         "nilai_kinerja_lokal",
         "Nilai kinerja dari sistem instansi",

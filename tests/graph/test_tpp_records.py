@@ -16,7 +16,10 @@ from pipelines.lake import Delivery
 from pipelines.main_job import opened
 from tests.flow import JANUARY, NOW, Flow, Row, api, csv, evaluation, nip
 
-TABLES = ("kelas_jabatan", "nilai_kinerja_lokal", "rekap_kehadiran", "kehadiran_harian", "keadaan_pegawai", "penilaian")
+TABLES = (
+    *("kelas_jabatan", "nilai_kinerja_lokal", "rekap_kehadiran", "kehadiran_harian", "keadaan_pegawai"),
+    *("periode", "karantina_terbuka"),
+)
 
 ROWS: dict[str, Row] = {
     "kelas_jabatan": {"jabatan": "Arsiparis Mahir", "kelas": "7", "berlaku_mulai": "2025-01-01", "dasar": "SK"},
@@ -250,8 +253,10 @@ def test_states_and_classes_are_those_of_the_latest_list(tmp_path: Path) -> None
     flow.run()
     flow.drop("keadaan-2.csv", csv([headings | state | acting]))
     flow.run(NOW + timedelta(hours=1))
-    told = "SELECT nip, keadaan, kelas_rangkap, hubungan_jabatan, CAST(nilai_keadaan AS VARCHAR) FROM catatan.keadaan_pegawai"
-    assert flow.ask(told) == [(nip(1), "PLT", 9, "setingkat_di_bawah", "1250000.50")]
+    told = "nip, keadaan, kelas_rangkap, hubungan_jabatan, CAST(nilai_keadaan AS VARCHAR)"
+    assert flow.ask(f"SELECT {told} FROM catatan.keadaan_pegawai") == [
+        (nip(1), "PLT", 9, "setingkat_di_bawah", "1250000.50")
+    ]
     assert flow.ask("SELECT kelas FROM catatan.kelas_jabatan ORDER BY kelas") == [(7,), (9,)]
 
 
