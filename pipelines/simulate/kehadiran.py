@@ -95,7 +95,8 @@ def recap(people: pl.DataFrame, month: date, days: int, seed: int) -> pl.DataFra
         .otherwise(0),
         cuti_alasan_penting=some("penting", 0.006, 4),
         cltn=pl.lit(days),
-        menit_aktivitas=days * (270 + below(key, salt(seed, "menit", month), 90)),
+        menit_aktivitas=days
+        * (270 + below(key, salt(seed, "menit", month), 90) - 4 * some("sedikit aktivitas", 0.04, 45)),
     )
     made = made.with_columns(
         menit_terlambat=pl.col("tl1") * 12 + pl.col("tl2") * 44 + pl.col("tl3") * 71 + pl.col("tl4") * 118,

@@ -14,6 +14,7 @@ from pipelines.simulate import SimulationSummary, simulate, write_sample
 from pipelines.simulate.pegawai import PERSONAL_COLUMNS
 from pipelines.simulate.periods import dated, ended, settings
 from pipelines.simulate.reference import known_instansi, sizes
+from pipelines.simulate.vocabulary import listed
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
 LIMIT = 3_700_000
@@ -45,9 +46,9 @@ STAGES = {
 }
 PAY = {
     "kelas_jabatan": "jabatan_id jabatan unor_id kelas berlaku_mulai berlaku_sampai dasar",
-    "rekap_kehadiran": "nip tahun bulan hari_kerja menit_terlambat menit_pulang_cepat cuti_sakit_kumulatif tl1 tl2 tl3 tl4 "
-    "psw1 psw2 psw3 psw4 tanpa_scan alpa apel apel_alpa dinas_luar izin cuti_tahunan cuti_sakit cuti_besar cuti_bersalin "
-    "cuti_alasan_penting cltn menit_aktivitas",
+    "rekap_kehadiran": "nip tahun bulan hari_kerja menit_terlambat menit_pulang_cepat cuti_sakit_kumulatif tl1 tl2 tl3 "
+    "tl4 psw1 psw2 psw3 psw4 tanpa_scan alpa apel apel_alpa dinas_luar izin cuti_tahunan cuti_sakit cuti_besar "
+    "cuti_bersalin cuti_alasan_penting cltn menit_aktivitas",
     "keadaan_pegawai": "nip keadaan mulai selesai unor_id kelas_jabatan hubungan_jabatan nilai persen catatan",
 }
 UNOR = """Id InstansiId DiatasanId EselonId NamaUnor NamaJabatan CepatKode IndukUnorId PemimpinPnsId JenisUnorId"""
@@ -117,7 +118,7 @@ def test_what_tpp_rests_on_has_the_documented_columns_in_the_sample_and_in_the_n
         assert _csv(path).columns == columns.split()
     assert nation.rows["rekap_kehadiran"] > 19_000
     local = pl.read_parquet(fresh / "6471/nilai_kinerja_lokal.parquet")
-    assert local.columns == "nip tahun bulan ukuran nilai tanggal_lapor sumber".split()
+    assert local.columns == listed("nip tahun bulan ukuran nilai tanggal_lapor sumber")
 
 
 def test_simpegnas_of_the_sample_answers_as_the_sample_answer_does(fresh: Path) -> None:
@@ -127,7 +128,7 @@ def test_simpegnas_of_the_sample_answers_as_the_sample_answer_does(fresh: Path) 
     assert list(person) == ["nama", "nip", "tahun", "bulan", "presensi"]
     day = person["presensi"][0]
     assert list(day) == ["day", "checkIn", "checkRest", "checkOut", "status", "late"]
-    assert list(day["checkIn"]) == "work_from status source time time_with_timezone timezone late".split()
+    assert list(day["checkIn"]) == listed("work_from status source time time_with_timezone timezone late")
 
 
 def test_csv_of_laporan_penilaian_has_thirty_columns_without_created_at(fresh: Path) -> None:
