@@ -21,6 +21,7 @@ from pipelines.contracts.tables import TABLES, dtypes_of
 from pipelines.engine import Content, Engine, EngineError
 from pipelines.ingest.store import LINGKUP
 from pipelines.lake import Lake
+from pipelines.months import Period
 from pipelines.plan import (
     DELIVERED,
     NOW,
@@ -29,7 +30,6 @@ from pipelines.plan import (
     InForce,
     Need,
     Parts,
-    Period,
     Plan,
     Rows,
     bounds_of,

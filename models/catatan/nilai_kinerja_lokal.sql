@@ -6,10 +6,10 @@ select
     k.kode_instansi,
     b.mulai as bulan,
     k.nip,
-    k.ukuran as ukuran_kinerja,
-    k.nilai as nilai_lokal,
+    k.ukuran_kinerja,
+    k.nilai_lokal,
     k.tanggal_lapor,
-    k.sumber as sistem_asal,
+    k.sistem_asal,
     l.asal_data,
     l.ditarik_pada,
     k.delivery_id,
@@ -18,6 +18,6 @@ from kiriman_nilai_kinerja_lokal as k
 cross join bagian as b
 inner join lingkup_nilai_kinerja_lokal as l on k.delivery_id = l.delivery_id
 qualify row_number() over (
-    partition by k.kode_instansi, k.nip, k.ukuran
+    partition by k.kode_instansi, k.nip, k.ukuran_kinerja
     order by l.ditarik_pada desc, l.urutan desc, l.induk_id desc, l.koreksi_ke desc, k.baris desc
 ) = 1

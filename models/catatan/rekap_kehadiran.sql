@@ -34,7 +34,7 @@ harian as (
     select
         kode_instansi,
         nip,
-        cast(count(*) filter (where not libur) as integer) as hari_kerja,
+        cast(count(*) filter (where not libur) as integer) as hari_kerja_bulan,
         cast(coalesce(sum(coalesce(masuk_menit, terlambat_hari)) filter (where bekerja and datang like 'TM_'), 0) as integer)
             as menit_terlambat,
         cast(coalesce(sum(pulang_menit) filter (where bekerja and pulang like 'PC_'), 0) as integer)
@@ -64,7 +64,7 @@ select
     b.mulai as bulan,
     d.nip,
     'rekap' as asal_kehadiran,
-    d.hari_kerja as hari_kerja_bulan,
+    d.hari_kerja_bulan,
     d.menit_terlambat,
     d.menit_pulang_cepat,
     d.cuti_sakit_kumulatif,
@@ -101,7 +101,7 @@ select
     b.mulai as bulan,
     n.nip,
     'harian' as asal_kehadiran,
-    n.hari_kerja as hari_kerja_bulan,
+    n.hari_kerja_bulan,
     n.menit_terlambat,
     n.menit_pulang_cepat,
     cast(null as integer) as cuti_sakit_kumulatif,

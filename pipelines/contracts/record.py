@@ -61,8 +61,9 @@ Columns = dict[str, pa.Column]
 class Joint:
     """One thing asked of several cells of a row together, and the reason code of a row that breaks it.
 
-    `asks` is over the record's columns, and a row for which it gives null is not judged; `of` names those columns for
-    people. A changed `asks` is another contract only if `told` changes with it."""
+    `asks` is over the record's columns and those that say whether a cell could be read; a row for which it gives null
+    is not judged. `of` names the columns for people. A changed `asks` is another contract only if `told` changes too.
+    """
 
     code: str
     of: tuple[str, ...]

@@ -92,10 +92,8 @@ TPP_RECORD_TABLES = {
         f"kode_instansi nip keadaan mulai {_FROM_REQUIRED}",
         own={
             **{name: POLICY_WORDS[name] for name in ("keadaan", "hubungan_jabatan")},
-            "unor_id": text("Unit tempat jabatan rangkap (PLT/PLH)"),
             "kelas_rangkap": whole("Kelas jabatan yang dirangkap (PLT/PLH)"),
             "nilai_keadaan": Word(RUPIAH, "Jumlah yang sudah diterima dari tempat lain (contoh: TPG), rupiah"),
-            "persen": Word(pl.Decimal(9, 6), "Persen untuk keadaan ini, bila kebijakan tidak menyebutnya"),
             "catatan_keadaan": text("Catatan"),
         },
     ),

@@ -18,6 +18,9 @@ _MOST_DAYS = 31
 _NOT_OF_DAYS = {"menit_terlambat", "menit_pulang_cepat", "menit_aktivitas", "cuti_sakit_kumulatif"}
 _SCANS = {"tanpa_scan"}
 
+WORKDAYS = "hari_kerja_bulan"
+_HEADING = {WORKDAYS: "hari_kerja"}
+
 _STATE = "[A-Z][A-Z0-9_]*(:[A-Za-z0-9_ .-]+)?"
 _DISCIPLINE = "HUKDIS"
 
@@ -48,8 +51,11 @@ def _in_order(first: str, last: str) -> dict[str, Joint]:
     return {"tanggal_urut": Joint("TANGGAL_TERBALIK", (first, last), pl.col(first) <= pl.col(last))}
 
 
-def _one_of(*names: str) -> dict[str, Joint]:
-    return {"salah_satu_isi": Joint("SALAH_SATU_ISI", names, pl.any_horizontal(pl.col(*names).is_not_null()))}
+def _one_of(columns: Columns, *names: str) -> dict[str, Joint]:
+    filled = [pl.col(name).is_not_null() for name in names]
+    # a cell that could not be read has its own fault, and was not left empty
+    filled += [~pl.col(name) for name in readable({name: columns[name] for name in names})]
+    return {"salah_satu_isi": Joint("SALAH_SATU_ISI", names, pl.any_horizontal(filled))}
 
 
 def _kelas_jabatan() -> Record:
@@ -62,7 +68,7 @@ def _kelas_jabatan() -> Record:
         "berlaku_sampai": _day("Hari terakhir berlaku; kosong = masih berlaku", "berlaku_sampai"),
         "dasar": text("Peraturan yang menetapkan kelas itu", "dasar"),
     }
-    joint = {**_one_of("jabatan_id", "jabatan"), **_in_order("berlaku_mulai", "berlaku_sampai")}
+    joint = {**_one_of(columns, "jabatan_id", "jabatan"), **_in_order("berlaku_mulai", "berlaku_sampai")}
     return Record(
         "kelas_jabatan",
         "Kelas jabatan",
@@ -76,23 +82,23 @@ def _kelas_jabatan() -> Record:
 def _nilai_kinerja_lokal(terms: Terms) -> Record:
     columns = {
         **_of_month(terms),
-        "ukuran": column(
+        "ukuran_kinerja": column(
             "text",
             "Apa yang diukur, seperti kebijakan menyebutnya (contoh: skor_skp, persen_produktivitas)",
             of="ukuran",
             required=True,
             rules=[shaped("[a-z][a-z0-9_]*", "UKURAN_FORMAT")],
         ),
-        "nilai": column("number", "Nilainya", of="nilai"),
+        "nilai_lokal": column("number", "Nilainya", of="nilai"),
         "tanggal_lapor": column("date", "Hari laporannya masuk", of="tanggal_lapor", rules=[terms.bulan]),
-        "sumber": text("Sistem asalnya", "sumber"),
+        "sistem_asal": text("Sistem asalnya", "sumber"),
     }
-    joint = _one_of("nilai", "tanggal_lapor")
+    joint = _one_of(columns, "nilai_lokal", "tanggal_lapor")
     return Record(
         "nilai_kinerja_lokal",
         "Nilai kinerja dari sistem instansi",
         columns,
-        ("nip", "tahun", "bulan", "ukuran"),
+        ("nip", "tahun", "bulan", "ukuran_kinerja"),
         scope=("tahun", "bulan"),
         joint=joint,
         companions=together(columns, joint),
@@ -100,13 +106,11 @@ def _nilai_kinerja_lokal(terms: Terms) -> Record:
 
 
 def _rekap_kehadiran(terms: Terms) -> Record:
-    columns = {**_of_month(terms), **{_heading(name): _count(_heading(name), told) for name, told in COUNTS.items()}}
+    columns = {**_of_month(terms), **{name: _count(name, told) for name, told in COUNTS.items()}}
     # leave may be counted in days of the calendar, and duty travel may fall on a Saturday; these may not
     days = ("alpa", "izin", "cuti_tahunan")
     joint = {
-        "hari_muat": Joint(
-            "LEBIH_HARI_KERJA", (*days, "hari_kerja"), pl.sum_horizontal(*days) <= pl.col("hari_kerja"), days
-        ),
+        "hari_muat": Joint("LEBIH_HARI_KERJA", (*days, WORKDAYS), pl.sum_horizontal(*days) <= pl.col(WORKDAYS), days),
         "apel_muat": Joint("LEBIH_APEL", ("apel_alpa", "apel"), pl.col("apel_alpa") <= pl.col("apel")),
     }
     return Record(
@@ -120,17 +124,12 @@ def _rekap_kehadiran(terms: Terms) -> Record:
     )
 
 
-def _heading(name: str) -> str:
-    """Give the heading of a count; in tables the workdays of a month are told from those that people worked."""
-    return "hari_kerja" if name == "hari_kerja_bulan" else name
-
-
 def _count(name: str, told: str) -> pa.Column:
     if name in _NOT_OF_DAYS:
         rule = between(0, 99_999, "HITUNGAN_BATAS")
     else:
         rule = between(0, 2 * _MOST_DAYS if name in _SCANS else _MOST_DAYS, "HARI_BATAS")
-    return column("integer", told, of=name, required=name == "hari_kerja", rules=[rule])
+    return column("integer", told, of=_HEADING.get(name, name), required=name == WORKDAYS, rules=[rule])
 
 
 def _keadaan_pegawai(terms: Terms) -> Record:
@@ -147,7 +146,7 @@ def _keadaan_pegawai(terms: Terms) -> Record:
         "mulai": _day("Hari pertama keadaan itu", "mulai", required=True),
         "selesai": _day("Hari terakhir; kosong berarti belum berakhir", "selesai"),
         "unor_id": id_("PLT/PLH: unit tempat jabatan yang dirangkap (id SIASN)", "unor_id"),
-        "kelas_jabatan": column(
+        "kelas_rangkap": column(
             "integer", "PLT/PLH: kelas jabatan yang dirangkap (1-17)", of="kelas_jabatan", rules=[CLASS]
         ),
         "hubungan_jabatan": column(
@@ -157,7 +156,7 @@ def _keadaan_pegawai(terms: Terms) -> Record:
             domain="hubungan_jabatan",
             rules=[terms.words("hubungan_jabatan", "REF_HUBUNGAN_JABATAN")],
         ),
-        "nilai": column(
+        "nilai_keadaan": column(
             "money",
             "Rupiah sebulan yang sudah diterima dari tempat lain (contoh: TPG)",
             of="nilai",
@@ -169,7 +168,7 @@ def _keadaan_pegawai(terms: Terms) -> Record:
             of="persen",
             rules=[between(0, 100, "PERSEN_BATAS")],
         ),
-        "catatan": text("Surat, keputusan, atau keterangan lain", "catatan"),
+        "catatan_keadaan": text("Surat, keputusan, atau keterangan lain", "catatan"),
     }
     joint = _in_order("mulai", "selesai")
     return Record(

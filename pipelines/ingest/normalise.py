@@ -77,10 +77,8 @@ def normalise(raw: pl.DataFrame, record: Record, spelling: Spelling, own_instans
                 .alias(OWN)
             ).to_series()
         )
-    marks += [
-        typed.select(joint.asks.fill_null(True).alias(name)).to_series() for name, joint in record.joint.items()
-    ]
-    return typed.hstack(marks)
+    typed = typed.hstack(marks)
+    return typed.with_columns(joint.asks.fill_null(True).alias(name) for name, joint in record.joint.items())
 
 
 def _text(raw: pl.DataFrame, record: Record) -> pl.DataFrame:

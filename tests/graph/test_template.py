@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from pipelines.cli import app
 from pipelines.contracts.record import Record, Terms
 from pipelines.contracts.records_instansi import records_instansi
+from pipelines.contracts.records_tpp import tpp_by_hand
 from pipelines.ingest.reading.open_file import open_delivery
 from pipelines.ingest.reading.record_headings import columns
 from pipelines.mistakes import UserMistakeError
@@ -111,6 +112,9 @@ def test_the_template_of_every_record_is_read_as_that_record(
         ("pengecualian", "menggantikan seluruh daftar"),
         ("bukti_dukung", "menambah yang sudah ada"),
         ("keberatan", "menambah yang sudah ada"),
+        ("rekap_kehadiran", "menggantikan seluruh isi bulan"),
+        ("nilai_kinerja_lokal", "menambah yang sudah ada"),
+        ("keadaan_pegawai", "menggantikan seluruh daftar"),
     ],
 )
 def test_a_template_says_whether_what_was_sent_before_stays(
@@ -125,7 +129,8 @@ def test_a_template_says_whether_what_was_sent_before_stays(
 @pytest.fixture(scope="module")
 def records(reference: dict[str, pl.DataFrame]) -> dict[str, Record]:
     """The records whose shape the product defines."""
-    return {record.name: record for record in records_instansi(Terms(reference, 2027))}
+    terms = Terms(reference, 2027)
+    return {record.name: record for record in (*records_instansi(terms), *tpp_by_hand(terms))}
 
 
 @pytest.mark.parametrize(
