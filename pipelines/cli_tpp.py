@@ -1,4 +1,4 @@
-"""The commands of a finance unit: close a pay month, and settle what came to differ since.
+"""The commands of a finance unit: close a pay month, settle what came to differ since, and write its recap.
 
 Here: what can be typed. The work is imported only when its command runs (`cli.py`).
 """
@@ -6,6 +6,7 @@ Here: what can be typed. The work is imported only when its command runs (`cli.p
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,6 +16,7 @@ from pipelines.plainly import month_of, plainly
 Kode = Annotated[str, typer.Option("--instansi", help="Kode instansi 4 angka.")]
 Bulan = Annotated[str, typer.Option("--bulan", help="Bulan pembayaran YYYY-MM.")]
 Oleh = Annotated[str, typer.Option("--oleh", help="Siapa yang melakukannya.")]
+UnorInduk = Annotated[str | None, typer.Option(help="Hanya satu unor induk: nama atau idnya.")]
 Jenis = Annotated[str, typer.Option("--jenis", help="bulanan, THR, ketiga_belas, atau susulan.")]
 
 
@@ -22,7 +24,7 @@ def finalize(
     instansi: Kode,
     bulan: Bulan,
     oleh: Oleh,
-    unor_induk: Annotated[str | None, typer.Option(help="Hanya satu unor induk: nama atau idnya.")] = None,
+    unor_induk: UnorInduk = None,
     jenis: Jenis = "bulanan",
     terima: Annotated[
         list[str] | None, typer.Option(help="Sebab tidak lengkap atau ditahan yang diterima; boleh diulang.")
@@ -67,3 +69,19 @@ def settle(
         with opened(Settings()) as job:
             document = Document(dokumen, day or job.clock().date(), oleh)
             tell_settlement(job, instansi, month_of(bulan), document, nip or ())
+
+
+def recap(
+    instansi: Kode,
+    bulan: Bulan,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Berkas .xlsx.")],
+    unor_induk: UnorInduk = None,
+    jenis: Jenis = "bulanan",
+) -> None:
+    """Tulis rekap TPP satu bulan: sampul, pegawai, yang ditangguhkan, selisih, kebijakan, dan lembar SIPD."""
+    with plainly():
+        from pipelines.reports.pay_scope import Scope
+        from pipelines.reports.recap_book import write_recap
+        from pipelines.settings import Settings
+
+        typer.echo(write_recap(Settings().warehouse, Scope(instansi, month_of(bulan), jenis, unor_induk), output))

@@ -174,8 +174,8 @@ def _expect_accepted(release: CurrentRelease, scope: Scope, unor: str | None, ac
     if refused := [row for row in held if row["kode"] not in accepted]:
         listed = "".join(f"\n  {row['kode']:<26} {number(row['orang'])} orang: {row['kalimat']}" for row in refused)
         raise UserMistakeError(
-            f"Belum dapat ditutup: ada yang belum lengkap atau ditahan.{listed}\nPerbaiki datanya (lihat "
-            "tpp_ditangguhkan), atau terima dengan menyebut sebabnya: --terima "
+            f"Belum dapat ditutup: ada yang belum lengkap atau ditahan.{listed}\nPerbaiki datanya (orangnya ada "
+            "di lembar Ditangguhkan dari `ekinerja recap`), atau terima dengan menyebut sebabnya: --terima "
             + " --terima ".join(row["kode"] for row in refused)
         )
     return sum(row["orang"] for row in held)

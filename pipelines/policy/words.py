@@ -54,6 +54,13 @@ class Line:
     rules: tuple[str, ...] = ()
     depth: int = 1
 
+    @property
+    def shown(self) -> str:
+        """Give the rows in short: "nilai_kelas:2 … 16"."""
+        if len(self.rules) < 2:
+            return "".join(self.rules)
+        return f"{self.rules[0]} … {self.rules[-1].partition(':')[2]}"
+
 
 def lines_of(sheets: Sheets, kebijakan_id: str, owner: str) -> list[Line]:
     """Give one policy in words. `sheets` holds, by sheet, rows with `baris` under the names that they are stored by;

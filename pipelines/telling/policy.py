@@ -111,6 +111,5 @@ def _say(console: Console, line: Line) -> None:
         console.print()
     told = Text(line.text, style="bold" if line.depth == 0 else "")
     if line.rules:
-        shown = line.rules[0] if len(line.rules) == 1 else f"{line.rules[0]} … {line.rules[-1].partition(':')[2]}"
-        told.append(f"  [{shown}]", style="not bold dim")
+        told.append(f"  [{line.shown}]", style="not bold dim")
     console.print(Padding(told, (0, 0, 0, 2 * line.depth), expand=False))
