@@ -85,3 +85,19 @@ def recap(
         from pipelines.settings import Settings
 
         typer.echo(write_recap(Settings().warehouse, Scope(instansi, month_of(bulan), jenis, unor_induk), output))
+
+
+def compare(
+    file: Annotated[Path, typer.Argument(metavar="BERKAS", help="Lembar .xlsx bagian keuangan sendiri.")],
+    instansi: Kode,
+    bulan: Bulan,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Laporan per orang, .xlsx.")] = None,
+    jenis: Jenis = "bulanan",
+) -> None:
+    """Bandingkan lembar TPP bagian keuangan dengan hitungan gudang, per komponen, dengan sebab yang mungkin."""
+    with plainly():
+        from pipelines.reports.pay_scope import Scope
+        from pipelines.settings import Settings
+        from pipelines.telling.compare import tell_comparison
+
+        tell_comparison(Settings().warehouse, Scope(instansi, month_of(bulan), jenis), file, output)
