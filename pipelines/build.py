@@ -218,19 +218,25 @@ class Warehouse:
             self._engines.append(engine)
 
     def _register(self, engine: Engine, plan: Plan, name: str, need: Need) -> None:
+        if isinstance(need, InForce | Bounds):
+            content, rows = self._slice(need)
+            place = need.table if isinstance(need, InForce) else name
+            engine.register(name, [self._kept(place, content, rows)])
+        else:
+            engine.register(name, self.source(plan, name, need))
+
+    def source(self, plan: Plan, name: str, need: Need) -> list[Path] | pl.DataFrame:
+        """Give where an input lies: files of the lake (at least one), or a few rows. Parts must have been made."""
         match need:
             case Rows(folders, pattern):
                 files = [file for folder in folders for file in sorted(self.lake.path(folder).glob(pattern))]
-                engine.register(name, files or self.empty(name))
+                return files or self.empty(name)
             case InForce() | Bounds():
-                content, rows = self._slice(need)
-                place = need.table if isinstance(need, InForce) else name
-                engine.register(name, [self._kept(place, content, rows)])
+                return self._slice(need)[1]
             case Parts(table, labels):
                 made = [self.part(plan, self.models[table], label) for label in labels]
                 places = sorted({part.folder for part in made if part is not None})
-                files = [self.lake.path(place, "data.parquet") for place in places]
-                engine.register(name, files or self.empty(table))
+                return [self.lake.path(place, "data.parquet") for place in places] or self.empty(table)
 
     def _identity(self, plan: Plan, need: Need) -> object | None:
         match need:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.plainly import month_of, plainly, stop
+from pipelines.plainly import month_of, plainly
 
 if TYPE_CHECKING:
     from pipelines.ingest.take_in import Intake
@@ -26,10 +26,10 @@ def check(
 ) -> None:
     """Periksa kebijakan tanpa menyimpan apa pun; katakan semua yang salah."""
     with plainly():
-        from pipelines.telling.policy import tell_policy_check
+        from pipelines.telling.policy import expect_policy, tell_policy_check
 
         for path in paths:
-            _expect_policy(path)
+            expect_policy(path)
         intake = _intake()
         accepted = [tell_policy_check(intake, path) for path in paths]
     if not all(accepted):
@@ -60,26 +60,14 @@ def show(
     with plainly():
         from pipelines.plan import bounds_of
         from pipelines.settings import Settings
-        from pipelines.telling.policy import tell_file, tell_instansi
+        from pipelines.telling.policy import expect_policy, tell_file, tell_instansi
 
         last_day = bounds_of(f"{month_of(bulan):%Y-%m}")[1] if bulan else None
         if which.isdigit() and not Path(which).exists():
             tell_instansi(Settings().warehouse, which, last_day)
         else:
-            _expect_policy(Path(which))
+            expect_policy(Path(which))
             tell_file(_intake(), Path(which), last_day)
-
-
-def _expect_policy(path: Path) -> None:
-    from pipelines.ingest.reading.policy_file import is_policy
-
-    if not path.exists():
-        stop(f"{path}: berkas atau folder itu tidak ada.")
-    if not is_policy(path):
-        stop(
-            f"{path} bukan kebijakan TPP: tidak ada lembar, atau CSV, bernama kebijakan di dalamnya. "
-            "Contohnya dibuat dengan `ekinerja policy new`."
-        )
 
 
 def _intake() -> Intake:

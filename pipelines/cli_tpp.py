@@ -101,3 +101,21 @@ def compare(
         from pipelines.telling.compare import tell_comparison
 
         tell_comparison(Settings().warehouse, Scope(instansi, month_of(bulan), jenis), file, output)
+
+
+def simulate_policy(
+    instansi: Annotated[str, typer.Argument(metavar="KODE", help="Kode instansi 4 angka.")],
+    policy: Annotated[Path, typer.Argument(metavar="BERKAS", help="Kebijakan: XLSX, ZIP, atau folder.")],
+    bulan: Bulan,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Rincian per orang, .xlsx.")] = None,
+) -> None:
+    """Hitung satu bulan menurut kebijakan lain, tanpa menyimpan apa pun: jumlah, per kelas, siapa naik dan turun."""
+    with plainly():
+        from pipelines.main_job import MainJob, wall_clock
+        from pipelines.settings import Settings
+        from pipelines.telling.policy import expect_policy
+        from pipelines.telling.what_if import tell_what_if
+
+        expect_policy(policy)
+        settings = Settings()
+        tell_what_if(MainJob(settings, settings.inbox, wall_clock), instansi, month_of(bulan), policy, output)

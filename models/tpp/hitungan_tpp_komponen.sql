@@ -194,7 +194,7 @@ tersisa as (
     select
         kode_instansi, bulan, pegawai_id, jenis_pembayaran, komponen, dinilai, basic_tpp, persen, pagu_penuh,
         kode_rekening, aturan, aturan_kelas, skor, kurangi, awal, tahap_bulat, satuan_bulat, per_satuan, cara_bulat,
-        case when tidak_negatif then greatest(0, setelah_5) else setelah_5 end as jumlah
+        case when tidak_negatif and setelah_5 < 0 then 0 else setelah_5 end as jumlah
     from dijalankan
 ),
 

@@ -48,7 +48,7 @@ class Comparison:
 
 
 def compare(release: CurrentRelease, scope: Scope, sheet: FinanceSheet) -> Comparison:
-    """Compare a sheet with the bases of a payment (frozen ones where the month is closed). Raises `UserMistakeError`."""
+    """Compare a sheet with the bases of a payment; of a closed month, the frozen ones. Raises `UserMistakeError`."""
     people = release.ask(f"SELECT * FROM dasar_tpp AS d WHERE {OF_SCOPE} ORDER BY d.nama, d.nip", **scope.values())
     if not people:
         raise nobody_in(scope)
@@ -117,6 +117,8 @@ def _person(
 
 def _judged(person: Row, komponen: str, theirs: Decimal | None, here: Decimal | None) -> Row:
     apart = abs((theirs or Decimal(0)) - (here or Decimal(0)))
+    if here is None and theirs is None:
+        return _row(person, komponen, theirs, here, SAME, None)
     if here is not None and apart <= NEAR:
         return _row(person, komponen, theirs, here, ROUNDED if apart else SAME, None)
     told = None
@@ -167,7 +169,7 @@ def _row(
 
 def _unknown_person(release: CurrentRelease, nip: str, scope: Scope) -> str:
     other = release.column(
-        "SELECT kode_instansi FROM mart.penerima_tpp WHERE nip = $nip AND bulan = $bulan AND kode_instansi <> $kode LIMIT 1",
+        "SELECT kode_instansi FROM mart.penerima_tpp WHERE nip = $nip AND bulan = $bulan AND kode_instansi <> $kode",
         nip=nip,
         bulan=scope.bulan,
         kode=scope.kode_instansi,

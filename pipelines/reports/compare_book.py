@@ -1,4 +1,4 @@
-"""Writes the report of a comparison with a finance unit's own sheet: a summary, every difference, and what only one has.
+"""Writes the report of a comparison with a finance unit's own sheet: a summary, differences, and what only one has.
 
 Not here: what differs and why (`compare.py`).
 """

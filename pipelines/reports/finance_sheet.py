@@ -78,8 +78,8 @@ def read_finance_sheet(path: Path, own_names: Mapping[str, str]) -> FinanceSheet
             found.append(sheet)
     if not found:
         raise UserMistakeError(
-            f"Tidak ada lembar di {path.name} dengan kolom NIP (18 angka) dan kolom jumlah yang dikenal; beri judul kolomnya "
-            f"kode komponen ({', '.join(NAMES)}), namanya menurut kebijakan, atau 'Jumlah TPP'."
+            f"Tidak ada lembar di {path.name} dengan kolom NIP (18 angka) dan kolom jumlah yang dikenal; beri judul "
+            f"kolomnya kode komponen ({', '.join(NAMES)}), namanya menurut kebijakan, atau 'Jumlah TPP'."
         )
     return max(found, key=lambda sheet: (len(sheet.rows), len(sheet.columns)))
 

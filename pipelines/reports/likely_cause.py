@@ -1,7 +1,7 @@
-"""Why a finance unit's amount of a component may differ from ours: which of our inputs, read otherwise, gives theirs.
+"""Why a finance unit's amount of a component may differ: which of our inputs, read otherwise, gives theirs.
 
-Here: the guesses, each worked out by the policy's own steps. A guess is told as likely, never as certain. Not here: what
-differs (`compare.py`), and how a base is computed (`models/tpp`).
+Here: the guesses, each worked out by the policy's own steps. A guess is told as likely, never as certain. Not here:
+what differs (`compare.py`), and how a base is computed (`models/tpp`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -108,8 +108,7 @@ def _readings(here: Reckoning, rule: Rule, person: Row) -> Iterator[tuple[str, R
     for step in STEPS:
         if here.cuts.get(step):
             yield _LEFT_OUT[step], replace(here, cuts={**here.cuts, step: Decimal(0)})
-    for kind in _scores(here):
-        yield kind
+    yield from _scores(here)
     for status, percent in rule.statuses.items():
         if status != person["status_pegawai"]:
             yield f"di sana sebagai {status}", replace(here, cuts={**here.cuts, "STATUS": HUNDRED - percent})

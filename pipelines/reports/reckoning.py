@@ -1,4 +1,4 @@
-"""What a component of a person rests on, gathered so that it can be worked out again: ceiling, parts, cuts, and the rule.
+"""What a component of a person rests on, so that it can be worked out again: ceiling, parts, cuts, and the rule.
 
 Here: asking the release. Not here: working it out with one input changed (`likely_cause.py`).
 """
@@ -23,7 +23,8 @@ def rules_of(release: CurrentRelease, scope: Scope) -> dict[str, Rule]:
     """Give the rule of the payment as it holds now, by policy."""
     found = {}
     for row in release.ask(
-        "SELECT * FROM mart.kebijakan_berlaku WHERE kode_instansi = $kode AND bulan = $bulan AND jenis_pembayaran = $jenis",
+        "SELECT * FROM mart.kebijakan_berlaku AS k "
+        "WHERE k.kode_instansi = $kode AND k.bulan = $bulan AND k.jenis_pembayaran = $jenis",
         kode=scope.kode_instansi,
         bulan=scope.bulan,
         jenis=scope.jenis_pembayaran,
@@ -31,8 +32,8 @@ def rules_of(release: CurrentRelease, scope: Scope) -> dict[str, Rule]:
         policy = row["kebijakan_id"]
         steps = [(row[f"langkah_{n}"], row[f"tumpuan_{n}"]) for n in _STEPS if row[f"langkah_{n}"]]
         values = release.ask(
-            "SELECT kelas, nilai_rupiah FROM catatan.nilai_kelas WHERE kode_instansi = $kode AND kebijakan_id = $policy "
-            "AND nilai_rupiah IS NOT NULL ORDER BY kelas",
+            "SELECT kelas, nilai_rupiah FROM catatan.nilai_kelas "
+            "WHERE kode_instansi = $kode AND kebijakan_id = $policy AND nilai_rupiah IS NOT NULL ORDER BY kelas",
             kode=scope.kode_instansi,
             policy=policy,
         )
@@ -105,7 +106,9 @@ _MAP = """
 """
 
 _PARTS = """
-    SELECT s.pegawai_id, s.kode_bagian, s.bobot_bagian, s.skor, s.predikat_bagian, s.berlaku_pada_komponen, g.ukuran_kinerja
+    SELECT
+        s.pegawai_id, s.kode_bagian, s.bobot_bagian, s.skor, s.predikat_bagian, s.berlaku_pada_komponen,
+        g.ukuran_kinerja
     FROM mart.skor_bagian AS s
     INNER JOIN mart.penerima_tpp AS o
         ON o.kode_instansi = s.kode_instansi AND o.bulan = s.bulan AND o.pegawai_id = s.pegawai_id

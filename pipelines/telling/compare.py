@@ -1,4 +1,4 @@
-"""What the command line says of a comparison with a finance unit's own sheet: counts and likely causes, nobody's value."""
+"""What the command line says of a comparison with a finance unit's sheet: counts and likely causes, nobody's value."""
 
 from pathlib import Path
 

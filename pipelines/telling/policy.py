@@ -11,7 +11,9 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from pipelines.ingest.policy import JudgedPolicy
 from pipelines.ingest.reading import UnreadableFile
+from pipelines.ingest.reading.policy_file import is_policy
 from pipelines.ingest.take_in import Intake
 from pipelines.mistakes import UserMistakeError
 from pipelines.policy.reading import in_force, sheets_of_file, sheets_of_release
@@ -56,6 +58,22 @@ def _names(intake: Intake) -> dict[str, str]:
 
 def tell_file(intake: Intake, path: Path, last_day: date | None) -> None:
     """Say the policies of a file or a folder in sentences. Raises `UserMistakeError` if it is refused."""
+    _tell(sheets_of_file(judged_file(intake, path)), last_day, _names(intake))
+
+
+def expect_policy(path: Path) -> None:
+    """Raise `UserMistakeError` for what is no policy at all."""
+    if not path.exists():
+        raise UserMistakeError(f"{path}: berkas atau folder itu tidak ada.")
+    if not is_policy(path):
+        raise UserMistakeError(
+            f"{path} bukan kebijakan TPP: tidak ada lembar, atau CSV, bernama kebijakan di dalamnya. "
+            "Contohnya dibuat dengan `ekinerja policy new`."
+        )
+
+
+def judged_file(intake: Intake, path: Path) -> JudgedPolicy:
+    """Give the policies of a file or a folder. Raises `UserMistakeError` if anything in it is wrong."""
     try:
         judged = intake.judge(path, None)
     except UnreadableFile as refused:
@@ -63,7 +81,7 @@ def tell_file(intake: Intake, path: Path, last_day: date | None) -> None:
     if judged.faults:
         told = f"{path}: kebijakan ini masih salah ({number(len(judged.faults))} kesalahan); lihat semuanya dengan "
         raise UserMistakeError(f"{told}`ekinerja policy check {path}`.")
-    _tell(sheets_of_file(judged), last_day, _names(intake))
+    return judged
 
 
 def tell_instansi(warehouse: Path, kode_instansi: str, last_day: date | None) -> None:
