@@ -40,6 +40,11 @@ class CurrentRelease:
         return [next(iter(row.values())) for row in self.ask(query, **values)]
 
     @property
+    def made(self) -> Row:
+        """Tell which release it is, and when it was made."""
+        return self.ask("SELECT rilis, dibuat_pada FROM rilis.keterangan")[0]
+
+    @property
     def tables(self) -> list[tuple[str, str]]:
         """Every table, with its schema, in alphabetical order."""
         found = self.ask(

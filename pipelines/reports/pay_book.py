@@ -91,8 +91,8 @@ class PayBook:
         """Write a value as what it is: text never runs as a formula, whatever it begins with."""
         form = self.formats[kind]
         if value is None:
-            sheet.write_blank(line, column, None, form)
-        elif isinstance(value, bool):
+            return
+        if isinstance(value, bool):
             sheet.write_string(line, column, "ya" if value else "tidak", form)
         elif isinstance(value, int | Decimal):
             sheet.write_number(line, column, float(value), form)
