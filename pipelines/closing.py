@@ -4,6 +4,7 @@ Here: what may be closed, and what is frozen. Not here: which closing is in forc
 what has come to differ since (`models/tpp/selisih_tpp.sql`), and the words on the terminal (`telling/closing.py`).
 """
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,14 @@ from pipelines.reports.pay_scope import OF_SCOPE, Scope, nobody_in, unor_induk_i
 from pipelines.wording import number
 
 RECORD = "penutupan_tpp"
+
+
+_OPEN = f"""{OF_SCOPE} AND NOT ($unor IS NOT NULL AND EXISTS (
+                -- frozen with the unit that the person was in before
+                SELECT 1 FROM catatan.tpp_final AS f
+                WHERE f.kode_instansi = d.kode_instansi AND f.bulan = d.bulan AND f.pegawai_id = d.pegawai_id
+                  AND f.jenis_pembayaran = d.jenis_pembayaran AND f.unor_induk_id <> d.unor_induk_id
+            ))"""
 
 
 @dataclass(frozen=True)
@@ -149,7 +158,7 @@ def _people(release: CurrentRelease, scope: Scope, unor: str | None) -> Row:
         SELECT count(*) AS pegawai, coalesce(sum(tpp_bruto), 0) AS jumlah,
             coalesce(sum(tpp_bruto) FILTER (WHERE ditangguhkan), 0) AS ditahan,
             count(*) FILTER (WHERE asal_penilaian = 'berkas') AS dari_berkas
-        FROM dasar_tpp_terhitung AS d WHERE {OF_SCOPE}
+        FROM dasar_tpp_terhitung AS d WHERE {_OPEN}
         """,
         **scope.values(unor),
     )[0]
@@ -164,7 +173,7 @@ def _expect_accepted(release: CurrentRelease, scope: Scope, unor: str | None, ac
         SELECT s.kode, s.kalimat, count(*) AS orang
         FROM dasar_tpp_terhitung AS d INNER JOIN acuan.sebab_tpp AS s
             ON list_contains(string_split(d.sebab, ' '), s.kode)
-        WHERE {OF_SCOPE} GROUP BY ALL ORDER BY s.kode
+        WHERE {_OPEN} GROUP BY ALL ORDER BY s.kode
         """,
         **scope.values(unor),
     )
@@ -190,23 +199,25 @@ def _frozen(release: CurrentRelease, scope: Scope, unor: str | None) -> pl.DataF
         FROM dasar_tpp_terhitung AS d LEFT JOIN komponen_tpp_terhitung AS k
             ON d.kode_instansi = k.kode_instansi AND d.bulan = k.bulan AND d.pegawai_id = k.pegawai_id
             AND d.jenis_pembayaran = k.jenis_pembayaran
-        WHERE {OF_SCOPE} ORDER BY d.pegawai_id, k.komponen
+        WHERE {_OPEN} ORDER BY d.pegawai_id, k.komponen
         """,
         **scope.values(unor),
     )
 
 
 def deliver(job: MainJob, kode_instansi: str, name: str, rows: pl.DataFrame) -> Path:
-    """Put rows into the inbox as a delivery of the instansi, and take it in. Needs the lake's writer."""
+    """Take rows in as a delivery of the instansi, and put it into its inbox. Needs the lake's writer."""
     folder = job.settings.inbox / kode_instansi
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = folder / name
-    with drafted(file) as draft:
-        rows.write_parquet(draft)
-        # taken in before it has its name: what was stopped half-way is no delivery that a later run would find
-        came = job.intake.take_in(draft, kode_instansi, f"{kode_instansi}/{name}")
+    with job.lake.scratch() as scratch:
+        rows.write_parquet(scratch / name)
+        # taken in before it lies in the inbox: what was stopped half-way is no delivery that a later run would find
+        came = job.intake.take_in(scratch / name, kode_instansi, f"{kode_instansi}/{name}")
         if isinstance(came, Refusal):
             raise UserMistakeError(f"Tidak tercatat: {came.sentence}")
         if came.delivery.quarantined:
             raise AssertionError("a closing or settlement of ours was not accepted whole")
+        with drafted(file) as draft:
+            shutil.copyfile(scratch / name, draft)
     return file

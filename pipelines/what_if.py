@@ -83,7 +83,7 @@ def _chosen(judged: JudgedPolicy, bulan: date) -> tuple[Row, bool]:
 def _depending(models: Mapping[str, Model]) -> set[str]:
     """Name the models that are made of a policy, and that a base is made of."""
     needed = set(WANTED)
-    for name in reversed(models):
+    for name in reversed(list(models)):
         needed.update(models[name].inputs if name in needed else ())
     of_policy: set[str] = set()
     for name, model in models.items():

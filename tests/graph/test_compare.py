@@ -72,7 +72,7 @@ def test_each_difference_is_told_with_its_likely_cause(
     assert found[nip(3), "BK"] == ("beda pembulatan", "")
     assert {found[nip(4), part] for part in ("BK", "PK")} == {("beda", "di sana kelas 8")}
     assert found[nip(5), "PK"] == ("hanya di sini", "tidak ada di berkas")
-    assert "di sini ditangguhkan" in found[nip(6), "PK"][1]
+    assert "di sini ditangguhkan" in str(found[nip(6), "PK"][1])
     assert found[STRANGER, "BK"] == ("hanya di berkas", "tidak ada dalam ekspor pegawai instansi ini")
     summary = rows(report, "Ringkasan")
     assert next(row for row in summary if row[0] == "PK")[1:] == ["E: Prestasi Kerja", 1, 0, 4, 1, 1]
