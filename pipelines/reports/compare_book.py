@@ -9,7 +9,7 @@ from pipelines.drafts import drafted
 from pipelines.reports.compare import ONLY_HERE, ONLY_THERE, OTHER, ROUNDED, VERDICTS, Comparison
 from pipelines.reports.current import Row
 from pipelines.reports.export import workbook
-from pipelines.reports.pay_book import PayBook, named
+from pipelines.reports.pay_book import LINE, PayBook, named
 from pipelines.wording import month
 
 COLUMNS = [
@@ -49,8 +49,9 @@ def write_comparison(told: Comparison, file: str, output: Path) -> None:
 def _summary(book: PayBook, told: Comparison, file: str) -> None:
     sheet = book.page("Ringkasan")
     sheet.set_column(0, 0, 16)
-    sheet.set_column(1, 2, 44)
-    sheet.set_column(3, 7, 16)
+    sheet.set_column(1, 1, 60)
+    sheet.set_column(2, 6, 14)
+    sheet.set_row(0, 2 * LINE)
     book.cell(sheet, 0, 0, "Perbandingan TPP", "title")
     book.cell(
         sheet, 1, 0, f"{told.scope.jenis_pembayaran} {month(told.scope.bulan)}, {told.scope.kode_instansi}", "bold"

@@ -90,6 +90,7 @@ def amount_of(cell: str | None) -> Decimal | None:
     Gives None for an empty cell or a dash. Raises `ValueError`.
     """
     text = (cell or "").strip().lower().removeprefix("rp").strip(" .\xa0").replace(" ", "")
+    text = text.removesuffix(",-")
     if text.strip("-") == "":
         return None
     if text.startswith("(") and text.endswith(")"):

@@ -26,13 +26,13 @@ MANY = 15
 LINE = 14.0
 """How high a line of text is, in points."""
 
-_BASE = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
+_BASE = {"font_name": "Calibri", "font_size": 10, "valign": "vcenter"}
 _KINDS: dict[str, dict[str, Any]] = {
     "text": {},
     "long": {"text_wrap": True},
     "rupiah": {"num_format": "#,##0;[Red]-#,##0"},
     "sen": {"num_format": "#,##0.00;[Red]-#,##0.00"},
-    "count": {"num_format": "#,##0"},
+    "count": {"num_format": "#,##0", "align": "center"},
     "class": {"num_format": "0", "align": "center"},
     "percent": {"num_format": "0.00"},
     "instant": {"num_format": "dd-mm-yyyy hh:mm"},
@@ -91,6 +91,8 @@ class PayBook:
         """Write a value as what it is: text never runs as a formula, whatever it begins with."""
         form = self.formats[kind]
         if value is None:
+            if kind == "total":
+                sheet.write_blank(line, column, None, form)
             return
         if isinstance(value, bool):
             sheet.write_string(line, column, "ya" if value else "tidak", form)

@@ -51,6 +51,7 @@ def _summary(book: PayBook, told: WhatIf) -> None:
     sheet = book.page("Ringkasan")
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 4, 20)
+    sheet.set_row(0, 2 * LINE)
     book.cell(sheet, 0, 0, "Andai kebijakan lain", "title")
     policy = told.outcome.policy
     book.cell(sheet, 1, 0, f"{month(told.scope.bulan)}, instansi {told.scope.kode_instansi}", "bold")
