@@ -10,7 +10,7 @@ import polars as pl
 from pipelines.contracts import policy_values as values
 from pipelines.contracts.record_tables_kebijakan import POLICY_WORDS
 from pipelines.contracts.record_tables_tpp import ATTENDANCE, COUNTS, RUPIAH
-from pipelines.contracts.values import PREDIKAT
+from pipelines.contracts.values import KELOMPOK_JABATAN, PREDIKAT
 from pipelines.contracts.vocabulary import WORDS, table
 from pipelines.contracts.word import SHARE, Word, day, flag, text, whole
 
@@ -47,6 +47,7 @@ TPP_WORDS = {
     "plt_persen": Word(pl.Decimal(9, 6), "Persen tambahan rangkap jabatan"),
     "plt_nilai_dari": text("Persen itu dari jabatan sendiri, atau dari yang dirangkap", *values.NILAI_DARI),
     "plt_aturan": text("Baris kebijakan untuk rangkap jabatan"),
+    "kelompok_jabatan": text("Kelompok jabatan seperti dalam kebijakan TPP", *KELOMPOK_JABATAN),
     "profil": text("Golongan orang yang dikenai baris kebijakan yang sama; '-' = tanpa kebijakan"),
     "dinilai": POLICY_WORDS["dinilai"],
     "komponen": text("Kode komponen; PLT = tambahan rangkap jabatan; pada rekap kosong berarti semua"),

@@ -1,0 +1,314 @@
+"""The independent calculator of TPP: cuts, factors, steps and rounding of every person, component by component.
+
+Here: from scores to amounts and reasons. Not here: policies and persons (`tpp_by_hand_policy.py`), the scores themselves
+(`tpp_by_hand_score.py`).
+"""
+
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import ceil, floor
+
+from tests.models.tpp_by_hand_policy import Office, Payee, Row, first_of, half_up, last_of, month_of
+from tests.models.tpp_by_hand_score import HUNDRED, Attendance, Held, Parts, leave_column
+
+HOLDING = {"PENILAIAN_TERLAMBAT", "KEDUDUKAN_TANPA_ATURAN", "KEADAAN_DITAHAN", "TERDAFTAR_GANDA"}
+"""Reasons that hold an amount back which is known."""
+
+
+@dataclass
+class Component:
+    """One component: ceiling, score as a fraction of 1, amounts before and after the steps."""
+
+    pagu: Fraction | None = None
+    score: Fraction | None = None
+    before: Fraction | None = None
+    amount: Fraction | None = None
+
+
+@dataclass
+class Result:
+    """What one person is paid, or why that is not known."""
+
+    reasons: set[str] = field(default_factory=set)
+    components: dict[str, Component] = field(default_factory=dict)
+    cuts: dict[str, Fraction | None] = field(default_factory=dict)
+    scores: dict[str, Fraction | None] = field(default_factory=dict)
+    total: Fraction | None = None
+
+
+def rounded(value: Fraction, policy: Row) -> Fraction:
+    """Round to the unit and in the way of a policy."""
+    unit = Fraction(policy["satuan_bulat"])
+    if policy["cara_bulat"] == "half_up":
+        return half_up(value / unit, 0) * unit
+    return (floor(value / unit) if policy["cara_bulat"] == "floor" else ceil(value / unit)) * unit
+
+
+class Calculator:
+    """Works out one person of one payment."""
+
+    def __init__(self, office: Office, of: Payee) -> None:
+        self.office, self.of, self.told = office, of, Result()
+
+    def work_out(self) -> Result:
+        """Give components, amounts and reasons."""
+        told, policy = self.told, self.of.policy
+        if self.of.ganda:
+            told.reasons.add("TERDAFTAR_GANDA")
+        if policy is None:
+            told.reasons.add("TANPA_KEBIJAKAN")
+            return told
+        if self.of.kelas_dibayar is None:
+            told.reasons.add("KELAS_GANDA" if self.of.kelas_ganda else "TANPA_KELAS")
+        chosen = self.office.chosen("komponen", "kode_komponen", self.of, self.of.kelas_dibayar)
+        parts = self.office.chosen("bagian_tpp", "kode_bagian", self.of, self.of.kelas_dibayar)
+        if not chosen and self.of.kelas_dibayar is not None:
+            told.reasons.add("TANPA_KOMPONEN")
+        self._score(parts)
+        self._factors(parts)
+        for code, row in chosen.items():
+            told.components[code] = self._component(row, parts)
+        if told.reasons - HOLDING:
+            return told
+        self._pay(policy)
+        return told
+
+    def _score(self, parts: dict[str, Row]) -> None:
+        scorer = Parts(self.office, self.of, parts)
+        for code, part in parts.items():
+            try:
+                self.told.scores[code] = half_up(scorer.score(part), 6)
+            except Held as reason:
+                self.told.scores[code] = None
+                self.told.reasons.add(str(reason))
+        if scorer.late:
+            self.told.reasons.add("PENILAIAN_TERLAMBAT")
+
+    def _component(self, row: Row, parts: dict[str, Row]) -> Component:
+        made = Component(pagu=self._ceiling(row))
+        serving = [
+            (part, self.told.scores[code])
+            for code, part in parts.items()
+            if row["kode_komponen"] in (part["berlaku_pada_komponen"] or row["kode_komponen"]).split()
+        ]
+        shares = [Fraction(1)]
+        if row["dinilai"]:
+            if not serving or any(score is None for _, score in serving):
+                return made
+            shares = self._shares([(part, score) for part, score in serving if score is not None])
+        made.score = half_up(sum(shares, Fraction(0)), 9)
+        if made.pagu is None:
+            return made
+        made.before = half_up(made.pagu * made.score, 6)
+        if self.of.policy and self.of.policy["tahap_bulat"] == "bagian":
+            made.before = sum((rounded(half_up(made.pagu * share, 6), self.of.policy) for share in shares), Fraction(0))
+        return made
+
+    def _shares(self, serving: list[tuple[Row, Fraction]]) -> list[Fraction]:
+        assert self.of.policy
+        way = self.of.policy["cara_gabung"]
+        if way == "jumlah_berbobot":
+            return [Fraction(part["bobot_bagian"]) / 100 * score / 100 for part, score in serving]
+        if way == "poin":
+            shares = [score / 100 for _, score in serving]
+            return shares if sum(shares) <= 1 else [Fraction(1)]
+        product = Fraction(1)
+        for _, score in serving:
+            product *= score / 100
+        return [half_up(product, 9)]
+
+    def _ceiling(self, row: Row) -> Fraction | None:
+        budget = Fraction(row["faktor_anggaran_persen"]) / 100
+        if row["jumlah_rupiah"] is not None:
+            return half_up(Fraction(row["jumlah_rupiah"]) * budget, 6)
+        assert self.of.policy
+        worth = self.office.policy_rows("nilai_kelas", self.of.policy, kelas=self.of.kelas_dibayar)
+        if self.of.kelas_dibayar is None:
+            return None
+        if not worth or worth[0]["nilai_rupiah"] is None or row["persen"] is None:
+            self.told.reasons.add("NILAI_KELAS_KOSONG")
+            return None
+        return half_up(Fraction(worth[0]["nilai_rupiah"]) * Fraction(row["persen"]) / 100 * budget, 6)
+
+    def _factors(self, parts: dict[str, Row]) -> None:
+        attendance = Attendance(self.office, self.of, self.of.month)
+        cuts = self.told.cuts
+        for name, worked_out in (("POTONGAN", self._attendance), ("CUTI", self._leave)):
+            try:
+                cuts[name] = worked_out(attendance, parts)
+            except Held as reason:
+                cuts[name] = None
+                self.told.reasons.add(str(reason))
+        cuts["STATUS"], entry = self._status()
+        cuts["KEADAAN"] = self._states()
+        cuts["PRORATA"] = self._entry(entry)
+
+    def _attendance(self, attendance: Attendance, parts: dict[str, Row]) -> Fraction:
+        """The per cent of everything; those of one component are kept beside it."""
+        assert self.of.policy
+        policy, general, self.own = self.of.policy, [], dict[str, list[Fraction]]()
+        all_gone = False
+        for rule in self.office.policy_rows("aturan_potongan", policy):
+            base, target = rule["dasar_potongan"], rule["pada_kode"]
+            cut = attendance.cut(rule)
+            if rule["hangus_semua"] and attendance.bites(rule) is not None:
+                all_gone = True
+            if base in ("bagian", "maksimum_bulan") or not cut:
+                continue
+            if base.startswith("satu_hari"):
+                cut /= attendance.workdays()
+            if base == "satu_hari_x_bagian":
+                code = target or next(k for k, part in parts.items() if part["ukuran_kinerja"] == "persen_hadir")
+                cut *= Fraction(parts[code]["bobot_bagian"]) / 100 if code in parts else 0
+            if base == "komponen" and target:
+                self.own.setdefault(target, []).append(half_up(cut, 6))
+            else:
+                general.append(half_up(cut, 6))
+        self.general, self.all_gone = general, all_gone
+        return self._cut_of(None)
+
+    def _cut_of(self, component: str | None) -> Fraction:
+        assert self.of.policy
+        if self.all_gone:
+            return HUNDRED
+        found = [*self.general, *self.own.get(component or "", [])]
+        stacked = max(found, default=Fraction(0))
+        if self.of.policy["tumpuk_potongan"] == "jumlah":
+            stacked = sum(found, Fraction(0))
+        return min(stacked, Fraction(self.of.policy["batas_potongan_persen"]))
+
+    def _leave(self, attendance: Attendance, parts: dict[str, Row]) -> Fraction:
+        assert self.of.policy
+        by_day, other = Fraction(0), Fraction(0)
+        for rule in self.office.policy_rows("aturan_cuti", self.of.policy):
+            kind = "sakit_kumulatif" if rule["satuan_cuti"] == "rentang_kumulatif" else rule["jenis_cuti"]
+            days = attendance.must()[leave_column(kind)]
+            if days is None:
+                raise Held("KEHADIRAN_TIDAK_CUKUP")
+            low, high = rule["batas_bawah"], rule["batas_atas"]
+            if not days or (low is not None and days < low) or (high is not None and days >= high):
+                continue
+            unpaid = HUNDRED - Fraction(rule["persen_dibayar"])
+            if rule["satuan_cuti"] == "hari":
+                by_day += days * unpaid / attendance.workdays()
+            else:
+                other = max(other, unpaid)
+        return min(HUNDRED, half_up(by_day + other, 6))
+
+    def _status(self) -> tuple[Fraction | None, str]:
+        assert self.of.policy
+        rules = self.office.policy_rows("aturan_status", self.of.policy)
+        if not rules:
+            return Fraction(0), "bulan_ini"
+        own = [rule for rule in rules if rule["status_pegawai"] == self.of.status]
+        if not own:
+            self.told.reasons.add("STATUS_TANPA_ATURAN")
+            return None, "bulan_ini"
+        served = self._months_served()
+        met = [rule for rule in own if (rule["masa_kerja_min_bulan"] or 0) <= served]
+        if not met:
+            return HUNDRED, "bulan_ini"
+        rule = max(met, key=lambda one: one["masa_kerja_min_bulan"] or 0)
+        return HUNDRED - Fraction(rule["persen"]), rule["aturan_masuk"]
+
+    def _start(self) -> Row | None:
+        spmt = self.office.rows("spmt", kode_instansi=self.of.row["kode_instansi"], nip=self.of.row["nip"])
+        return spmt[0]["tanggal_spmt"] if spmt else self.of.row.get("tmt_cpns")
+
+    def _months_served(self) -> int:
+        """Whole months of service at the end of the pay month."""
+        start = self._start()
+        if start is None:
+            return 0
+        return self.of.month - month_of(start) + (1 if start.day == 1 else 0)
+
+    def _entry(self, rule: str) -> Fraction:
+        start = self._start()
+        if start is None or start < first_of(self.of.month):
+            return Fraction(0)
+        if start > last_of(self.of.month):
+            return HUNDRED
+        days = monthrange(start.year, start.month)[1]
+        cut = {"bulan_ini": Fraction(0), "bulan_berikut": HUNDRED, "prorata_hari": Fraction((start.day - 1) * 100, days)}
+        return half_up(cut[rule], 6)
+
+    def _states(self) -> Fraction:
+        assert self.of.policy
+        self.less, found = Fraction(0), []
+        known = [
+            (row["keadaan"], row)
+            for row in self.office.rows(
+                "keadaan_pegawai", kode_instansi=self.of.row["kode_instansi"], nip=self.of.row["nip"]
+            )
+        ]
+        duty = {one["kode"]: one["wajib_skp"] for one in self.office.reference["kedudukan_hukum"]}
+        position = self.of.row.get("kedudukan_hukum")
+        rules = self.office.policy_rows("aturan_keadaan", self.of.policy)
+        if position is not None and not duty.get(position, True):
+            known.append((f"KEDUDUKAN:{position}", {}))
+            if all(rule["keadaan"] != f"KEDUDUKAN:{position}" for rule in rules):
+                self.told.reasons.add("KEDUDUKAN_TANPA_ATURAN")
+        for name, row in known:
+            for rule in rules:
+                if rule["keadaan"] != name or not self._lasts(row, rule):
+                    continue
+                if rule["efek_keadaan"] == "tahan":
+                    self.told.reasons.add("KEADAAN_DITAHAN")
+                elif rule["efek_keadaan"] == "kurangi" and row.get("nilai_keadaan") is None:
+                    self.told.reasons.add("KEADAAN_TANPA_NILAI")
+                elif rule["efek_keadaan"] == "kurangi":
+                    self.less += Fraction(row["nilai_keadaan"])
+                else:
+                    found.append(HUNDRED if rule["efek_keadaan"] == "nol" else Fraction(rule["persen"]))
+        together = self.of.policy["tumpuk_keadaan"] == "jumlah"
+        return min(HUNDRED, sum(found, Fraction(0)) if together else max(found, default=Fraction(0)))
+
+    def _lasts(self, row: Mapping[str, object], rule: Row) -> bool:
+        if not row:
+            return True
+        started, ended = row["mulai"], row.get("selesai")
+        if rule["lama_efek_bulan"] is not None:
+            return 0 <= self.of.month - month_of(started) < rule["lama_efek_bulan"]  # type: ignore[arg-type]
+        return started <= last_of(self.of.month) and (ended is None or ended >= first_of(self.of.month))  # type: ignore[operator]
+
+    def _pay(self, policy: Row) -> None:
+        made = self.told.components
+        for code, one in made.items():
+            assert one.before is not None and one.pagu is not None
+            amount = one.before
+            for step in policy["urutan_langkah"].split():
+                name, _, of = step.partition(":")
+                percent = self._cut_of(code) if name == "POTONGAN" else self.told.cuts[name]
+                assert percent is not None
+                lost = (one.pagu if of == "pagu" else amount) * percent / 100
+                amount = half_up(amount - lost, 6)
+            one.amount = max(Fraction(0), amount) if policy["tidak_negatif"] else amount
+        order = sorted(made, key=lambda code: (-(made[code].amount or 0), code))
+        rest = self.less
+        for code in order:
+            taken = min(rest, max(made[code].amount or Fraction(0), Fraction(0)))
+            made[code].amount, rest = (made[code].amount or Fraction(0)) - taken, rest - taken
+        self._round(policy, order)
+
+    def _round(self, policy: Row, order: list[str]) -> None:
+        made, stage = self.told.components, policy["tahap_bulat"]
+        exact = sum((one.amount or Fraction(0) for one in made.values()), Fraction(0))
+        for one in made.values():
+            by_unit = stage in ("bagian", "komponen")
+            one.amount = rounded(one.amount or Fraction(0), policy) if by_unit else half_up(one.amount or Fraction(0), 2)
+        self.told.total = sum((one.amount or Fraction(0) for one in made.values()), Fraction(0))
+        if stage == "total" and order:
+            largest = made[order[0]]
+            difference = rounded(exact, policy) - self.told.total
+            largest.amount = (largest.amount or Fraction(0)) + difference
+            self.told.total += difference
+
+
+def work_out(office: Office) -> dict[tuple[str, str, str], Result]:
+    """Give the result of everybody, by instansi, person and payment."""
+    return {
+        (of.row["kode_instansi"], of.row["pegawai_id"], of.jenis): Calculator(office, of).work_out()
+        for of in office.payees()
+    }
