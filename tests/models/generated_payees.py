@@ -151,7 +151,7 @@ class Country:
             jabatan_id=f"j{post}",
             jabatan=f"Jabatan {post}",
             unor_id=self.draw.choice(tuple(UNITS)),
-            kedudukan_hukum=self.draw.choice(OUT) if self._chance(0.08) else "71" if pppk else "01",
+            kedudukan_hukum=self.draw.choice((*OUT, "15")) if self._chance(0.08) else "71" if pppk else "01",
             **FROM,
         )
         self.add("skp", **who, tahun=self.month // 12, skp_id=f"skp-{who['pegawai_id']}", jenis_pegawai=self._kind(pppk), **FROM)
@@ -221,7 +221,9 @@ class Country:
                     value = Decimal(self.draw.randint(low, high)) + Decimal(self.draw.choice(("0", "0", "0.5", "0.9999")))
                     told: Row = {"nilai_lokal": value if self._chance(0.98) else None}
                     if name == "hari_lapor" and self._chance(0.5):
-                        told = {"tanggal_lapor": last_of(month) + timedelta(self.draw.randint(1, 8))}
+                        continue
+                    if name == "skor_skp":
+                        told["tanggal_lapor"] = last_of(month) + timedelta(self.draw.randint(-3, 8))
                     self.add("nilai_kinerja_lokal", kode_instansi=who["kode_instansi"], nip=who["nip"], bulan=first_of(month), ukuran_kinerja=name, **told, **FROM)
 
     def _states(self, who: Row) -> None:

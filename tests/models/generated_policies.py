@@ -153,8 +153,11 @@ class Draft:
     def _lag(self, measure: str) -> Row:
         kinds = values.JEDA if measure == "predikat" else ("sama", "sama", "sama", "bulan_lalu")
         lag = self._one(*kinds)
-        months = self._one(1, 1, 1, 2, 3) if lag in ("sama", "bulan_lalu") else 1
-        return {"jeda": lag, "jeda_n": 1 if lag == "sama" else self.draw.randint(1, 2), "lama_bulan": months}
+        months = self._one(1, 1, 1, 2, 3)
+        back = self.draw.randint(1, 2) if lag in ("bulan_lalu", "triwulan_lalu") else 1
+        if measure != "predikat":
+            months = min(months, 4 - back)
+        return {"jeda": lag, "jeda_n": back, "lama_bulan": months}
 
     def _bands(self, code: str, measure: str, weight: Decimal) -> None:
         effect = "poin" if self.way == "poin" else self._one("skor_persen", "potong_persen")
@@ -205,6 +208,8 @@ class Draft:
             elif base in ("bagian", "maksimum_bulan", "satu_hari_x_bagian"):
                 target = self._one(None, self.present)
             top = Decimal(2 if event == "APEL" else 3) if base == "maksimum_bulan" else None
+            if target is None and base == "maksimum_bulan" and event == "APEL":
+                target = self.present
             split = self.draw.random() < 0.4
             edge = 60.0 if minutes and unit != "jam" else 2.0
             for low, high in ((1.0, edge), (edge + 1, None)) if split else ((None, None),):
@@ -258,7 +263,7 @@ class Draft:
             )
 
     def _states(self) -> None:
-        for state in (*STATES, *(f"KEDUDUKAN:{code}" for code in OUT)):
+        for state in (*STATES, *(f"KEDUDUKAN:{code}" for code in (*OUT, "15"))):
             if self.draw.random() < 0.35:
                 continue
             effect = self._one("kurangi", "potong") if state == "TPG" else self._one("tahan", "nol", "potong", "potong")

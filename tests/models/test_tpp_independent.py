@@ -67,11 +67,16 @@ def _components(name: tuple[str, ...], told: Result) -> Figures:
 
 
 def differences(found: Figures, expected: Figures) -> Figures:
-    """Give the figures that differ: by the models, by hand."""
+    """Give the figures that differ: by the models, by hand. Of who cannot be computed only the reasons are compared, and
+    that no total is told."""
+    incomplete = {name[:3] for name, value in expected.items() if name[3:] == ("lengkap",) and value is False}
+    told = ("sebab", "lengkap", "ditangguhkan", "tpp_bruto")
     return {
         name: (found.get(name, "-"), _shown(expected.get(name, "-")))
         for name in sorted(found.keys() | expected.keys(), key=str)
         if found.get(name, "-") != _shown(expected.get(name, "-"))
+        and (name[3] in told or name[:3] not in incomplete)
+        and (name in expected or name[-1] != "skor")
     }
 
 

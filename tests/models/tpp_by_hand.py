@@ -6,6 +6,7 @@ Here: from scores to amounts and reasons. Not here: policies and persons (`tpp_b
 
 from calendar import monthrange
 from collections.abc import Mapping
+from datetime import date
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil, floor
@@ -41,9 +42,15 @@ class Result:
 def rounded(value: Fraction, policy: Row) -> Fraction:
     """Round to the unit and in the way of a policy."""
     unit = Fraction(policy["satuan_bulat"])
-    if policy["cara_bulat"] == "half_up":
-        return half_up(value / unit, 0) * unit
-    return (floor(value / unit) if policy["cara_bulat"] == "floor" else ceil(value / unit)) * unit
+    if policy["cara_bulat"] == "ceil":
+        return ceil(value / unit) * unit
+    return floor(value / unit + (Fraction(1, 2) if policy["cara_bulat"] == "half_up" else 0)) * unit
+
+
+def _serves(part: Row, component: Row) -> bool:
+    """Whether a part scores a component: the one that it names, or every scored one."""
+    code = component["kode_komponen"]
+    return component["dinilai"] and code in (part["berlaku_pada_komponen"] or code).split()
 
 
 class Calculator:
@@ -66,10 +73,11 @@ class Calculator:
         parts = self.office.chosen("bagian_tpp", "kode_bagian", self.of, self.of.kelas_dibayar)
         if not chosen and self.of.kelas_dibayar is not None:
             told.reasons.add("TANPA_KOMPONEN")
-        self._score(parts)
+        self._score({code: part for code, part in parts.items() if any(_serves(part, row) for row in chosen.values())})
         self._factors(parts)
         for code, row in chosen.items():
             told.components[code] = self._component(row, parts)
+        self._act()
         if told.reasons - HOLDING:
             return told
         self._pay(policy)
@@ -88,49 +96,76 @@ class Calculator:
 
     def _component(self, row: Row, parts: dict[str, Row]) -> Component:
         made = Component(pagu=self._ceiling(row))
-        serving = [
-            (part, self.told.scores[code])
-            for code, part in parts.items()
-            if row["kode_komponen"] in (part["berlaku_pada_komponen"] or row["kode_komponen"]).split()
-        ]
-        shares = [Fraction(1)]
+        serving = [(part, self.told.scores[code]) for code, part in parts.items() if _serves(part, row)]
+        shares: list[Fraction] = []
+        made.score = Fraction(1)
         if row["dinilai"]:
             if not serving or any(score is None for _, score in serving):
+                made.score = None
                 return made
             shares = self._shares([(part, score) for part, score in serving if score is not None])
-        made.score = half_up(sum(shares, Fraction(0)), 9)
+            made.score = min(Fraction(1), sum(shares, Fraction(0)))
         if made.pagu is None:
             return made
         made.before = half_up(made.pagu * made.score, 6)
-        if self.of.policy and self.of.policy["tahap_bulat"] == "bagian":
-            made.before = sum((rounded(half_up(made.pagu * share, 6), self.of.policy) for share in shares), Fraction(0))
+        assert self.of.policy
+        if shares and self.of.policy["tahap_bulat"] == "bagian" and self.of.policy["cara_gabung"] != "kali":
+            made.before = sum((rounded(made.pagu * share, self.of.policy) for share in shares), Fraction(0))
         return made
+
+    def _act(self) -> None:
+        """Acting in another post adds a per cent of what a post pays, or what the other one pays more."""
+        rule, acting = self.of.acting_rule, self.of.acting
+        if rule is None or acting is None or rule["cara_plt"] not in ("persen", "selisih"):
+            return
+        made = self.told.components["PLT"] = Component(score=Fraction(1))
+        own = [one.pagu for code, one in self.told.components.items() if code != "PLT"]
+        post = own
+        if rule["cara_plt"] == "selisih" or rule["nilai_dari"] == "plt":
+            kelas = acting["kelas_rangkap"]
+            if kelas is None:
+                self.told.reasons.add("TANPA_KELAS")
+            rows = self.office.chosen("komponen", "kode_komponen", self.of, kelas).values()
+            if not rows and kelas is not None:
+                self.told.reasons.add("TANPA_KOMPONEN")
+            post = [self._ceiling(row, kelas) for row in rows]
+        if None in own or None in post or not post:
+            return
+        mine, theirs = (sum((Fraction(one or 0) for one in each), Fraction(0)) for each in (own, post))
+        made.pagu = max(Fraction(0), theirs - mine)
+        if rule["cara_plt"] == "persen":
+            made.pagu = half_up(theirs * Fraction(rule["persen"]) / 100, 6)
+        made.before = made.pagu
 
     def _shares(self, serving: list[tuple[Row, Fraction]]) -> list[Fraction]:
         assert self.of.policy
         way = self.of.policy["cara_gabung"]
         if way == "jumlah_berbobot":
-            return [Fraction(part["bobot_bagian"]) / 100 * score / 100 for part, score in serving]
+            return [half_up(Fraction(part["bobot_bagian"]) * score / 10_000, 9) for part, score in serving]
         if way == "poin":
-            shares = [score / 100 for _, score in serving]
-            return shares if sum(shares) <= 1 else [Fraction(1)]
+            return [half_up(score / 100, 9) for _, score in serving]
         product = Fraction(1)
         for _, score in serving:
             product *= score / 100
         return [half_up(product, 9)]
 
-    def _ceiling(self, row: Row) -> Fraction | None:
+    def _ceiling(self, row: Row, kelas: int | None = None) -> Fraction | None:
+        kelas = kelas or self.of.kelas_dibayar
         budget = Fraction(row["faktor_anggaran_persen"]) / 100
         if row["jumlah_rupiah"] is not None:
             return half_up(Fraction(row["jumlah_rupiah"]) * budget, 6)
         assert self.of.policy
-        worth = self.office.policy_rows("nilai_kelas", self.of.policy, kelas=self.of.kelas_dibayar)
-        if self.of.kelas_dibayar is None:
+        worth = self.office.policy_rows("nilai_kelas", self.of.policy, kelas=kelas)
+        if kelas is None:
             return None
-        if not worth or worth[0]["nilai_rupiah"] is None or row["persen"] is None:
+        if row["persen"] is None:
+            self.told.reasons.add("BESAR_KOMPONEN_KOSONG")
+            return None
+        if not worth or worth[0]["nilai_rupiah"] is None:
             self.told.reasons.add("NILAI_KELAS_KOSONG")
             return None
-        return half_up(Fraction(worth[0]["nilai_rupiah"]) * Fraction(row["persen"]) / 100 * budget, 6)
+        share = half_up(Fraction(worth[0]["nilai_rupiah"]) * Fraction(row["persen"]) / 100, 6)
+        return half_up(share * budget, 6)
 
     def _factors(self, parts: dict[str, Row]) -> None:
         attendance = Attendance(self.office, self.of, self.of.month)
@@ -152,10 +187,13 @@ class Calculator:
         all_gone = False
         for rule in self.office.policy_rows("aturan_potongan", policy):
             base, target = rule["dasar_potongan"], rule["pada_kode"]
+            if rule["hangus_semua"]:
+                all_gone |= attendance.bites(rule) is not None
+                continue
+            if base in ("bagian", "maksimum_bulan"):
+                continue
             cut = attendance.cut(rule)
-            if rule["hangus_semua"] and attendance.bites(rule) is not None:
-                all_gone = True
-            if base in ("bagian", "maksimum_bulan") or not cut:
+            if not cut:
                 continue
             if base.startswith("satu_hari"):
                 cut /= attendance.workdays()
@@ -192,7 +230,7 @@ class Calculator:
                 continue
             unpaid = HUNDRED - Fraction(rule["persen_dibayar"])
             if rule["satuan_cuti"] == "hari":
-                by_day += days * unpaid / attendance.workdays()
+                by_day += half_up(days * unpaid / attendance.workdays(), 6)
             else:
                 other = max(other, unpaid)
         return min(HUNDRED, half_up(by_day + other, 6))
@@ -206,23 +244,20 @@ class Calculator:
         if not own:
             self.told.reasons.add("STATUS_TANPA_ATURAN")
             return None, "bulan_ini"
-        served = self._months_served()
-        met = [rule for rule in own if (rule["masa_kerja_min_bulan"] or 0) <= served]
+        start = self._start()
+        if start is None and any(rule["masa_kerja_min_bulan"] for rule in own):
+            self.told.reasons.add("MASA_KERJA_TIDAK_DIKETAHUI")
+            return None, "bulan_ini"
+        served = self.of.month - month_of(start) if start else 0
+        met = [rule for rule in own if (rule["masa_kerja_min_bulan"] or 0) <= max(served, 0)]
         if not met:
             return HUNDRED, "bulan_ini"
         rule = max(met, key=lambda one: one["masa_kerja_min_bulan"] or 0)
         return HUNDRED - Fraction(rule["persen"]), rule["aturan_masuk"]
 
-    def _start(self) -> Row | None:
+    def _start(self) -> date | None:
         spmt = self.office.rows("spmt", kode_instansi=self.of.row["kode_instansi"], nip=self.of.row["nip"])
         return spmt[0]["tanggal_spmt"] if spmt else self.of.row.get("tmt_cpns")
-
-    def _months_served(self) -> int:
-        """Whole months of service at the end of the pay month."""
-        start = self._start()
-        if start is None:
-            return 0
-        return self.of.month - month_of(start) + (1 if start.day == 1 else 0)
 
     def _entry(self, rule: str) -> Fraction:
         start = self._start()
@@ -246,9 +281,10 @@ class Calculator:
         duty = {one["kode"]: one["wajib_skp"] for one in self.office.reference["kedudukan_hukum"]}
         position = self.of.row.get("kedudukan_hukum")
         rules = self.office.policy_rows("aturan_keadaan", self.of.policy)
-        if position is not None and not duty.get(position, True):
+        if position is not None:
             known.append((f"KEDUDUKAN:{position}", {}))
-            if all(rule["keadaan"] != f"KEDUDUKAN:{position}" for rule in rules):
+            named = any(rule["keadaan"] == f"KEDUDUKAN:{position}" for rule in rules)
+            if not named and not duty.get(position, True):
                 self.told.reasons.add("KEDUDUKAN_TANPA_ATURAN")
         for name, row in known:
             for rule in rules:
@@ -285,19 +321,23 @@ class Calculator:
                 lost = (one.pagu if of == "pagu" else amount) * percent / 100
                 amount = half_up(amount - lost, 6)
             one.amount = max(Fraction(0), amount) if policy["tidak_negatif"] else amount
-        order = sorted(made, key=lambda code: (-(made[code].amount or 0), code))
-        rest = self.less
+        order, rest = self._largest_first(), self.less
         for code in order:
             taken = min(rest, max(made[code].amount or Fraction(0), Fraction(0)))
             made[code].amount, rest = (made[code].amount or Fraction(0)) - taken, rest - taken
-        self._round(policy, order)
+        self._round(policy, self._largest_first())
+
+    def _largest_first(self) -> list[str]:
+        made = self.told.components
+        return sorted(made, key=lambda code: (-(made[code].amount or 0), code))
 
     def _round(self, policy: Row, order: list[str]) -> None:
         made, stage = self.told.components, policy["tahap_bulat"]
         exact = sum((one.amount or Fraction(0) for one in made.values()), Fraction(0))
         for one in made.values():
             by_unit = stage in ("bagian", "komponen")
-            one.amount = rounded(one.amount or Fraction(0), policy) if by_unit else half_up(one.amount or Fraction(0), 2)
+            amount = one.amount or Fraction(0)
+            one.amount = rounded(amount, policy) if by_unit else Fraction(floor(amount * 100 + Fraction(1, 2)), 100)
         self.told.total = sum((one.amount or Fraction(0) for one in made.values()), Fraction(0))
         if stage == "total" and order:
             largest = made[order[0]]

@@ -59,10 +59,11 @@ class Payee:
 
     @property
     def kelas_dibayar(self) -> int | None:
-        """The class that is paid: that of the post acted in where the policy pays it in full."""
+        """The class that is paid: that of the post acted in where the policy pays it in full and it is the higher."""
         rule = self.acting_rule
         if rule and rule["cara_plt"] == "penuh" and rule["nilai_dari"] == "plt" and self.acting:
-            return self.acting["kelas_rangkap"]
+            both = self.kelas, self.acting["kelas_rangkap"]
+            return None if None in both else max(both)
         return self.kelas
 
 

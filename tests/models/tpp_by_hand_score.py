@@ -53,17 +53,15 @@ class Attendance:
     def count(self, rule: Row) -> Fraction:
         """Count what a rule asks about."""
         row = self.must()
-        if rule["satuan_potongan"] in ("menit_kejadian", "hari_beruntun"):
-            raise Held("KEHADIRAN_TIDAK_CUKUP")
         if rule["satuan_potongan"] == "hari_tahun_berjalan":
             number = self.absent_this_year
         elif rule["kejadian"].startswith("CUTI:"):
             number = row[leave_column(rule["kejadian"][5:])]
         else:
             number = row[EVENTS[rule["kejadian"]]]
-        if number is None:
+        if number is None or (number and rule["satuan_potongan"] in ("menit_kejadian", "hari_beruntun")):
             raise Held("KEHADIRAN_TIDAK_CUKUP")
-        return Fraction(number) / (60 if rule["satuan_potongan"] == "jam" else 1)
+        return Fraction(number // 60 if rule["satuan_potongan"] == "jam" else number)
 
     def workdays(self) -> Fraction:
         """Give the workdays, without which nothing is known by the day."""
@@ -96,11 +94,12 @@ def leave_column(kind: str) -> str:
 def months_of(part: Row, month: int) -> list[int]:
     """Give the months that a part looks at, the last one first."""
     back = part["jeda_n"]
+    if part["jeda"] == "tahun_lalu":
+        return [month - month % 12 - 12 * back + 11]
     target = {
         "sama": month,
         "bulan_lalu": month - back,
         "triwulan_lalu": month - month % 3 - 3 * back + 2,
-        "tahun_lalu": month - month % 12 - 12 * back + 11,
     }[part["jeda"]]
     return [target - n for n in range(part["lama_bulan"])]
 
@@ -117,18 +116,16 @@ class Parts:
 
     def score(self, part: Row) -> Fraction:
         """Give the score of a part: of several months the lowest."""
-        held, scores = [], []
-        for month in self._targets(part):
+        held, scores, self._late = [], [], False
+        for month in months_of(part, self.of.month):
             try:
                 scores.append(self._score(part, month))
             except Held as reason:
                 held.append(reason)
         if held:
             raise held[0]
+        self.late |= self._late
         return min(scores)
-
-    def _targets(self, part: Row) -> list[int]:
-        return months_of(part, self.of.month)
 
     def _score(self, part: Row, month: int) -> Fraction:
         if part["ukuran_kinerja"] == "predikat":
@@ -155,7 +152,7 @@ class Parts:
         own = [row for row in bands if row["bulan_berlaku"] == self.of.month % 12 + 1]
         fitting = own or [row for row in bands if row["bulan_berlaku"] is None]
         if not fitting:
-            raise Held("NILAI_KOSONG")
+            raise Held("DI_LUAR_PETA_NILAI")
         (band,) = fitting
         if band["syarat_ukuran"] is not None:
             try:
@@ -190,55 +187,59 @@ class Parts:
         kode, nip = self.of.row["kode_instansi"], self.of.row["nip"]
         known = self.office.rows("nilai_kinerja_lokal", kode_instansi=kode, ukuran_kinerja=name)
         delivered = [row for row in known if month_of(row["bulan"]) == month]
+        if name == "hari_lapor":
+            filed = self.office.rows("nilai_kinerja_lokal", kode_instansi=kode, ukuran_kinerja="skor_skp")
+            delivered += [row for row in filed if month_of(row["bulan"]) == month]
         if not delivered:
             raise Held("NILAI_LOKAL_BELUM_DIKIRIM")
         for row in delivered:
             if row["nip"] == nip:
-                if row.get("nilai_lokal") is not None:
+                if row["ukuran_kinerja"] == name and row.get("nilai_lokal") is not None:
                     return Fraction(row["nilai_lokal"])
-                if name == "hari_lapor" and row.get("tanggal_lapor"):
-                    return Fraction((row["tanggal_lapor"] - last_of(month)).days)
+                if name == "hari_lapor":
+                    day = row.get("tanggal_lapor")
+                    return Fraction(max(0, (day - last_of(month)).days)) if day else None
         return None
 
     def _present(self, attendance: Attendance, part: Row | None) -> Fraction:
         """100 less the cuts whose base is this part, or its highest points of the month."""
-        cuts, points, days, meets = Fraction(0), Fraction(0), Fraction(0), Fraction(0)
+        cuts, days, meets, points = Fraction(0), Fraction(0), Fraction(0), list[Fraction]()
         row = attendance.must()
         for rule in self.office.policy_rows("aturan_potongan", self.policy):
-            if part is None or rule["pada_kode"] not in (None, part["kode_bagian"]):
+            if part is None or rule["pada_kode"] not in (None, part["kode_bagian"]) or rule["hangus_semua"]:
                 continue
             if rule["dasar_potongan"] == "bagian":
                 cuts += half_up(attendance.cut(rule), 6)
             if rule["dasar_potongan"] == "maksimum_bulan":
-                points += attendance.cut(rule)
-                most = Fraction(rule["maks_poin_harian"])
+                points.append(attendance.cut(rule))
+                most = Fraction(rule["maks_poin_harian"] or 0)
                 if rule["kejadian"] == "APEL":
                     meets = max(meets, most)
                 else:
                     days = max(days, most)
-        if points:
-            highest = days * attendance.workdays() + (meets * row["apel"] if meets else 0)
-            cuts += points / highest * 100
-        return max(Fraction(0), half_up(HUNDRED - cuts, 6))
+        for each in points:
+            if each and meets and row["apel"] is None:
+                raise Held("KEHADIRAN_TIDAK_CUKUP")
+            if each:
+                highest = days * attendance.workdays() + (meets * row["apel"] if meets else 0)
+                cuts += half_up(each / highest * 100, 6)
+        return max(Fraction(0), HUNDRED - cuts)
 
     def _rated(self, part: Row, month: int) -> Fraction:
         period = self._period(part, month)
         if period is None:
             raise Held("PENILAIAN_BELUM_DITARIK")
         named = {"tahun": period["tahun"], "periode_id": period["periode_id"]}
-        own = [
-            row
-            for row in self.office.rows("penilaian_pegawai", pegawai_id=self.of.row["pegawai_id"], **named)
-            if not row["plt_plh"]
-            and row["predikat_tercatat"] is not None
-            and row["kode_instansi"] == self.of.row["kode_instansi"]
-        ]
+        own = self._evaluations(self.of.row["kode_instansi"], period)
+        for kode in sorted({row["kode_instansi"] for row in self.office.rows("periode")} if not own else ()):
+            other = self._period(part, month, kode)
+            own = own or (self._evaluations(kode, other) if other else [])
         if own:
             row = max(own, key=lambda one: one["skp_awal"])
             if row["tepat_waktu"] is False and self.policy["penilaian_terlambat"] == "nol":
                 return Fraction(0)
             if row["tepat_waktu"] is False and self.policy["penilaian_terlambat"] == "tahan":
-                self.late = True
+                self._late = True
             bands = self.office.policy_rows("peta_nilai", self.policy, kode_bagian=part["kode_bagian"])
             return self._worth([band for band in bands if band["kunci_nilai"] == row["predikat_tercatat"]])
         drawn = [
@@ -250,19 +251,29 @@ class Parts:
             raise Held("PENILAIAN_BELUM_DITARIK")
         return self._empty(part)
 
-    def _period(self, part: Row, month: int) -> Row | None:
-        """The period whose evaluation serves a month: quarters for paruh waktu and where there is nothing else."""
+    def _evaluations(self, kode: str, period: Row) -> list[Row]:
+        named = {"tahun": period["tahun"], "periode_id": period["periode_id"]}
+        whose = {"kode_instansi": kode, "pegawai_id": self.of.row["pegawai_id"]}
+        return [
+            row
+            for row in self.office.rows("penilaian_pegawai", **whose, **named)
+            if not row["plt_plh"] and row["predikat_tercatat"] is not None
+        ]
+
+    def _period(self, part: Row, month: int, kode: str | None = None) -> Row | None:
+        """The period whose evaluation serves a month: quarters for paruh waktu and where there is nothing else. After a
+        transfer one of another instansi, if it serves the last of those months."""
         yearly = part["jeda"] == "tahun_lalu"
         found = []
-        for row in self.office.rows("periode", kode_instansi=self.of.row["kode_instansi"], dihitung=True):
+        for row in self.office.rows("periode", kode_instansi=kode or self.of.row["kode_instansi"], dihitung=True):
             if yearly != (row["jenis_periode"] == "Tahunan"):
                 continue
             first, last = month_of(row["periode_awal"]), month_of(row["periode_akhir"])
-            if row["periode_awal"].day > 1 and first < last:
+            if row["periode_awal"].day > 1 and first < last and row["periode_akhir"] < last_of(last):
                 crossing = self.policy["periode_lintas_bulan"]
                 first, last = (first, last - 1) if crossing == "awal" else (first + 1, last)
             if part["jeda"] == "triwulan_lalu" and part["lama_bulan"] == 1:
-                fits = month - 2 <= last <= month
+                fits = (month if kode else month - 2) <= last <= month
             else:
                 fits = first <= month <= last
             monthly = row["tipe_periodik"] == "Bulanan"
