@@ -60,7 +60,7 @@ cuti as (
         bool_or(hari is null or (satuan = 'hari' and hari_kerja is null)) as tidak_diketahui,
         cast(
             coalesce(sum(case when satuan = 'hari'
-                then cast(hari * (100 - persen_dibayar) / hari_kerja as decimal(12, 6)) end), 0)
+                then cast(cast(hari * (100 - persen_dibayar) / hari_kerja as decimal(18, 12)) as decimal(12, 6)) end), 0)
             + coalesce(max(case when satuan <> 'hari' then 100 - persen_dibayar end), 0) as decimal(12, 6)
         ) as persen,
         string_agg(distinct case when hari > 0 then aturan end, ' ' order by case when hari > 0 then aturan end) as aturan
@@ -101,7 +101,7 @@ status as (
             when m.bulan_kerja < 0 then 100
             when m.bulan_kerja = 0 and a.aturan_masuk = 'bulan_berikut' then 100
             when m.bulan_kerja = 0 and a.aturan_masuk = 'prorata_hari'
-                then cast(100 * (day(m.mulai_kerja) - 1) as decimal(12, 6)) / day(last_day(m.bulan))
+                then cast(100 * (day(m.mulai_kerja) - 1) / day(last_day(m.bulan)) as decimal(18, 12))
             else 0
         end as decimal(12, 6)) as prorata_persen
     from masuk as m

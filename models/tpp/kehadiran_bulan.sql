@@ -47,9 +47,8 @@ select
     r.cltn,
     r.menit_aktivitas,
     r.tl1 + r.tl2 + r.tl3 + r.tl4 + r.psw1 + r.psw2 + r.psw3 + r.psw4 + r.tanpa_scan as kejadian_hadir,
-    cast(
-        cast(100 * r.menit_aktivitas as decimal(18, 6)) / nullif(m.besaran * r.hari_kerja_bulan, 0) as decimal(18, 6)
-    ) as rasio_menit
+    cast(cast(100 * r.menit_aktivitas / nullif(m.besaran * r.hari_kerja_bulan, 0) as decimal(24, 12)) as decimal(18, 6))
+        as rasio_menit
 from rekap_kehadiran as r
 inner join bagian as b on r.bulan = b.mulai
 inner join parameter as m on m.kode = 'TPP_MENIT_KERJA_HARI'

@@ -67,14 +67,16 @@ lokal as (
         n.kode_instansi, n.bulan, n.nip, u.ukuran,
         case
             when n.ukuran_kinerja = u.ukuran and n.nilai_lokal is not null then n.nilai_lokal
-            when u.ukuran = 'hari_lapor' then greatest(0, n.tanggal_lapor - last_day(n.bulan))
+            when u.ukuran <> 'hari_lapor' then null
+            when n.tanggal_lapor <= last_day(n.bulan) then 0
+            else n.tanggal_lapor - last_day(n.bulan)
         end as nilai
     from nilai_kinerja_lokal as n
     inner join (select distinct ukuran from diukur where not dari_kehadiran) as u
         on n.ukuran_kinerja = u.ukuran or (u.ukuran = 'hari_lapor' and n.ukuran_kinerja = 'skor_skp')
     qualify row_number() over (
         partition by n.kode_instansi, n.bulan, n.nip, u.ukuran
-        order by case when n.ukuran_kinerja = u.ukuran then 0 else 1 end
+        order by nilai is null, case when n.ukuran_kinerja = u.ukuran then 0 else 1 end
     ) = 1
 ),
 

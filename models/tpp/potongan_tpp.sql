@@ -121,10 +121,11 @@ select
     pada as pada_kode,
     hangus_semua,
     cast(jumlah as decimal(18, 4)) as jumlah_kejadian,
+    -- a division goes by way of more decimals than are kept, so that a half is still a half when it is rounded
     case when not tidak_diketahui then cast(case dasar
-        when 'satu_hari' then poin / hari_kerja
-        when 'satu_hari_x_bagian' then poin * bobot * 0.01 / hari_kerja
-        when 'maksimum_bulan' then poin * 100 / nullif(poin_bulan, 0)
+        when 'satu_hari' then cast(poin / hari_kerja as decimal(18, 12))
+        when 'satu_hari_x_bagian' then cast(poin * bobot * 0.01 / hari_kerja as decimal(18, 12))
+        when 'maksimum_bulan' then cast(poin * 100 / nullif(poin_bulan, 0) as decimal(18, 12))
         else poin
     end as decimal(12, 6)) end as besar_potongan
 from berpoin

@@ -214,7 +214,7 @@ class Draft:
             edge = 60.0 if minutes and unit != "jam" else 2.0
             for low, high in ((1.0, edge), (edge + 1, None)) if split else ((None, None),):
                 gone = split and high is None and self.draw.random() < 0.3
-                worth = {"nilai_persen": self._percent(0, 12) / 2, "maks_poin_harian": top, "hangus_semua": gone}
+                worth = {"nilai_persen": self._percent(1, 12) / 2, "maks_poin_harian": top, "hangus_semua": gone}
                 where = {"batas_bawah": low, "batas_atas": high, "dasar_potongan": base, "pada_kode": target}
                 self._add("aturan_potongan", kejadian=event, satuan_potongan=unit, **worth, **where)
         assert self.present is None or self.present in parts

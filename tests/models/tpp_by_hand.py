@@ -250,10 +250,8 @@ class Calculator:
             return None, "bulan_ini"
         served = self.of.month - month_of(start) if start else 0
         met = [rule for rule in own if (rule["masa_kerja_min_bulan"] or 0) <= max(served, 0)]
-        if not met:
-            return HUNDRED, "bulan_ini"
-        rule = max(met, key=lambda one: one["masa_kerja_min_bulan"] or 0)
-        return HUNDRED - Fraction(rule["persen"]), rule["aturan_masuk"]
+        rule = max(met or own, key=lambda one: one["masa_kerja_min_bulan"] or 0)
+        return HUNDRED - Fraction(rule["persen"] if met else 0), rule["aturan_masuk"]
 
     def _start(self) -> date | None:
         spmt = self.office.rows("spmt", kode_instansi=self.of.row["kode_instansi"], nip=self.of.row["nip"])

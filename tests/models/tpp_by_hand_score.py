@@ -193,12 +193,11 @@ class Parts:
         if not delivered:
             raise Held("NILAI_LOKAL_BELUM_DIKIRIM")
         for row in delivered:
-            if row["nip"] == nip:
-                if row["ukuran_kinerja"] == name and row.get("nilai_lokal") is not None:
-                    return Fraction(row["nilai_lokal"])
-                if name == "hari_lapor":
-                    day = row.get("tanggal_lapor")
-                    return Fraction(max(0, (day - last_of(month)).days)) if day else None
+            day = row.get("tanggal_lapor") if name == "hari_lapor" else None
+            if row["nip"] == nip and row["ukuran_kinerja"] == name and row.get("nilai_lokal") is not None:
+                return Fraction(row["nilai_lokal"])
+            if row["nip"] == nip and day:
+                return Fraction(max(0, (day - last_of(month)).days))
         return None
 
     def _present(self, attendance: Attendance, part: Row | None) -> Fraction:
