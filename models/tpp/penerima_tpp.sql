@@ -5,9 +5,14 @@
 --          kebijakan_berlaku same, komponen asof, bagian_tpp asof, aturan_plt asof, aturan_keadaan asof
 -- basis:   PP 12/2019 Ps. 58; Kepmendagri 900-4700/2020; rules/tpp.md 2 and 4: who cannot be computed has a row all the same
 with paruh as (
-    select distinct kode_instansi, pegawai_id
-    from skp
-    where jenis_pegawai = 'PPPK Paruh Waktu'
+    -- by the SKP that began last, wherever it was made: who is appointed in full, or moves, gets a new one
+    select s.pegawai_id
+    from skp as s
+    cross join bagian as b
+    where coalesce(s.skp_awal <= b.selesai, true)
+    group by s.pegawai_id
+    having max(case when s.jenis_pegawai = 'PPPK Paruh Waktu' then coalesce(s.skp_awal, cast('1900-01-01' as date)) end)
+        >= max(coalesce(s.skp_awal, cast('1900-01-01' as date)))
 ),
 
 -- In the exports of two instansi at once: who pays cannot be told.
@@ -50,7 +55,7 @@ orang as (
         x.pegawai_id is not null as terdaftar_ganda
     from pegawai as p
     cross join bagian as b
-    left join paruh as r on p.kode_instansi = r.kode_instansi and p.pegawai_id = r.pegawai_id
+    left join paruh as r on p.pegawai_id = r.pegawai_id
     left join unit as u on p.kode_instansi = u.kode_instansi and p.unor_id = u.unor_id
     left join golongan as g on p.golru = g.nama and g.skema = 'PPPK'
     left join jenis_jabatan as j on p.jenis_jabatan = j.kode

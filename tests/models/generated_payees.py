@@ -154,7 +154,9 @@ class Country:
             kedudukan_hukum=self.draw.choice((*OUT, "15")) if self._chance(0.08) else "71" if pppk else "01",
             **FROM,
         )
-        self.add("skp", **who, tahun=self.month // 12, skp_id=f"skp-{who['pegawai_id']}", jenis_pegawai=self._kind(pppk), **FROM)
+        for number, began in enumerate((date(self.month // 12, 1, 1), date(self.month // 12, 7, 1))[: 2 if pppk else 1]):
+            own = {"skp_id": f"skp-{who['pegawai_id']}-{number}", "jenis_pegawai": self._kind(pppk), "skp_awal": began}
+            self.add("skp", **who, tahun=began.year, **own, **FROM)
         if self._chance(0.05):
             self.add("pimpinan_unor", kode_instansi=kode, pegawai_id=who["pegawai_id"], kelompok_jabatan="JPT & unit mandiri")
         if self._chance(0.1):
