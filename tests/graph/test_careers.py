@@ -259,8 +259,9 @@ def test_a_post_that_turns_out_to_be_acting_is_no_post_any_more(careers: Flow) -
 
 
 def test_credit_is_read_with_comma_or_point_to_three_decimals_and_never_with_parted_thousands(careers: Flow) -> None:
-    cells = {"12.5": "12.5", "12,500": "12.5", "4.6875": "4.688", "550,63": "550.63", "1050": "1050", "0": "0"}
-    doubtful = ["1.050,25", "-3", "dua puluh", "1e3", "1 050", "1234567"]
+    cells = {"12.5": "12.5", "12,500": "12.5", "4.6875": "4.688", "550,63": "550.63", "9999.9999": "10000"}
+    cells |= {"1050": "1050", "0": "0"}
+    doubtful = ["1.050,25", "-3", "dua puluh", "1e3", "1 050", "29167", "999999.9999"]
     rows = [credit(n, kreditBaruTotal=cell) for n, cell in enumerate([*cells, *doubtful])]
     careers.drop("rw.json", siasn(rows))
     careers.run()
