@@ -14,8 +14,9 @@ with keadaan as (
         l.riwayat_id as lalu_riwayat_id, l.ak_lama as lalu_ak_lama, l.ak_perpindahan, l.ak_pendidikan,
         l.pendidikan_sampai, l.ak_tahun_lalu, l.ak_periodik_lalu, l.ak_tahun_ini, l.tahun_final, l.bulan_lama,
         l.bulan_bit, l.bulan_bit_lalu, p.riwayat_id, p.selesai, p.ak_total,
-        -- a PAK of the months before the jenjang is used up, unless it is the one with which one came in
-        coalesce(p.selesai >= m.bulan_mulai or (p.ak_pertama and m.pertama), false)
+        -- a PAK of the months before the jenjang is used up, unless it is the one with which one came in, or names the
+        -- same jenjang: an export alone tells since when one is in the post at the present unit, not in the jenjang
+        coalesce(p.selesai >= m.bulan_mulai or (m.pertama and (p.ak_pertama or p.jenjang = m.jenjang)), false)
             and coalesce(p.selesai >= l.ak_sampai, true) as dari_pak
     from pemangku_jabatan as m
     cross join bagian as b

@@ -6,7 +6,7 @@
 -- basis:   rules/angka-kredit.md 3; Peraturan BKN 3/2023 (conventional total - nilai dasar = integrated total)
 with layak as (
     select r.pegawai_id, r.riwayat_id, r.selesai, r.tanggal_sk, r.kredit_total, r.ak_pertama, r.integrasi,
-        r.kode_instansi
+        r.jabatan, r.kode_instansi, r.ditarik_pada
     from riwayat_angka_kredit as r
     inner join bagian as b on r.selesai <= b.selesai
     where not r.konversi
@@ -20,12 +20,13 @@ akhir as (
 
 terakhir as (
     select l.pegawai_id, l.riwayat_id, l.selesai, l.tanggal_sk, l.kredit_total, l.ak_pertama, l.integrasi,
-        l.kode_instansi
+        l.jabatan, l.kode_instansi, l.ditarik_pada
     from layak as l
     inner join akhir as a on l.pegawai_id = a.pegawai_id and l.selesai = a.selesai
 ),
 
--- Only those with several of one day are put in order: a history delivered by two instansi, or a PAK made anew.
+-- Only those with several of one day are put in order: a PAK made anew, or a history delivered by two instansi, of which
+-- the one drawn last holds.
 kembar as (
     select pegawai_id
     from terakhir
@@ -34,17 +35,25 @@ kembar as (
 ),
 
 satu as (
-    select t.pegawai_id, t.riwayat_id, t.selesai, t.kredit_total, t.ak_pertama, t.integrasi
+    select t.pegawai_id, t.riwayat_id, t.selesai, t.kredit_total, t.ak_pertama, t.integrasi, t.jabatan
     from terakhir as t
     where not exists (select 1 from kembar as k where k.pegawai_id = t.pegawai_id)
     union all
-    select t.pegawai_id, t.riwayat_id, t.selesai, t.kredit_total, t.ak_pertama, t.integrasi
+    select t.pegawai_id, t.riwayat_id, t.selesai, t.kredit_total, t.ak_pertama, t.integrasi, t.jabatan
     from terakhir as t
     inner join kembar as k on t.pegawai_id = k.pegawai_id
     qualify row_number() over (
         partition by t.pegawai_id
-        order by t.integrasi desc, t.tanggal_sk desc nulls last, t.riwayat_id desc, t.kode_instansi
+        order by t.integrasi desc, t.tanggal_sk desc nulls last, t.riwayat_id desc,
+            t.ditarik_pada desc nulls last, t.kode_instansi
     ) = 1
+),
+
+-- The jenjang that a PAK names, where it names one.
+menurut_nama as (
+    select n.jabatan, j.kode as jenjang
+    from (select distinct jabatan from satu where jabatan is not null) as n
+    inner join jenjang_jf as j on ' ' || lower(n.jabatan) like '% ' || lower(j.nama)
 ),
 
 -- Up to 31 December 2022 credit was counted the conventional way, unless the row says that it has been integrated.
@@ -73,7 +82,9 @@ select
         when s.selesai < date '2023-01-01' then 'konvensional'
         else 'pak'
     end as jenis_pak,
-    s.ak_pertama
+    s.ak_pertama,
+    m.jenjang
 from satu as s
 cross join bagian as b
+left join menurut_nama as m on s.jabatan = m.jabatan
 left join konvensional as k on s.pegawai_id = k.pegawai_id
