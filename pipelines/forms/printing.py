@@ -10,7 +10,7 @@ import json
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import typst
 
@@ -19,7 +19,7 @@ from pipelines.forms.content import Content
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 _FONTS = typst.Fonts(include_system_fonts=False)
-_ARCHIVED = "a-2u"
+_ARCHIVED: Final = "a-2u"
 _GAP = "…………"
 
 
