@@ -293,7 +293,8 @@ select
     case
         when tercatat_pada < mulai then 'Tidak tercantum lagi dalam ekspor pegawai sejak bulan sesudah '
             || strftime(tercatat_pada, '%m-%Y')
-        when ak_sampai is not null and ak_lama is null then 'PAK konvensional: golongan saat itu belum diketahui'
+        when ak_sampai is not null and ak_lama is null
+            then 'PAK konvensional: golongan saat itu belum diketahui, atau jumlahnya kurang dari nilai dasarnya'
         when ak_sampai is null and not riwayat_dikirim then 'Riwayat angka kredit instansi belum dikirim'
         when ak_sampai is null and jenis_pengangkatan = 'perpindahan' and ak_perpindahan is null
             then 'Konversi masa sebelum perpindahan belum diketahui, jadi belum ditambahkan'

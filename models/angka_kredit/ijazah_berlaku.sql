@@ -10,18 +10,23 @@ with ijazah as (
     group by nip, tingkat_pendidikan_id
 ),
 
-berurut as (
-    select
-        i.nip, i.tingkat_pendidikan_id, i.tanggal_lulus, t.urutan,
-        max(t.urutan) over (
-            partition by i.nip order by i.tanggal_lulus, t.urutan desc, i.tingkat_pendidikan_id
-            rows between unbounded preceding and 1 preceding
-        ) as tertinggi_sebelumnya
+bertingkat as (
+    select i.nip, i.tingkat_pendidikan_id, i.tanggal_lulus, t.urutan as tingkat
     from ijazah as i
     inner join tingkat_pendidikan as t on i.tingkat_pendidikan_id = t.kode
+),
+
+berurut as (
+    select
+        nip, tingkat_pendidikan_id, tanggal_lulus, tingkat,
+        max(tingkat) over (
+            partition by nip order by tanggal_lulus, tingkat desc, tingkat_pendidikan_id
+            rows between unbounded preceding and 1 preceding
+        ) as tertinggi_sebelumnya
+    from bertingkat
 )
 
 select b.mulai as bulan, u.nip, u.tingkat_pendidikan_id, u.tanggal_lulus
 from berurut as u
 inner join bagian as b on u.tanggal_lulus <= b.selesai
-where coalesce(u.urutan > u.tertinggi_sebelumnya, true)
+where coalesce(u.tingkat > u.tertinggi_sebelumnya, true)

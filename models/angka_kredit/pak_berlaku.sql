@@ -6,10 +6,10 @@
 -- basis:   rules/angka-kredit.md 3; Peraturan BKN 3/2023 (conventional total - nilai dasar = integrated total)
 with layak as (
     select r.pegawai_id, r.riwayat_id, r.selesai, r.tanggal_sk, r.kredit_total, r.ak_pertama, r.integrasi,
-        r.jabatan, r.kode_instansi, r.ditarik_pada
+        r.jabatan, r.kode_instansi
     from riwayat_angka_kredit as r
     inner join bagian as b on r.selesai <= b.selesai
-    where not r.konversi
+    where r.terbaru and not r.konversi
 ),
 
 akhir as (
@@ -20,13 +20,12 @@ akhir as (
 
 terakhir as (
     select l.pegawai_id, l.riwayat_id, l.selesai, l.tanggal_sk, l.kredit_total, l.ak_pertama, l.integrasi,
-        l.jabatan, l.kode_instansi, l.ditarik_pada
+        l.jabatan, l.kode_instansi
     from layak as l
     inner join akhir as a on l.pegawai_id = a.pegawai_id and l.selesai = a.selesai
 ),
 
--- Only those with several of one day are put in order: a PAK made anew, or a history delivered by two instansi, of which
--- the one drawn last holds.
+-- Only those with several of one day are put in order: a PAK made anew.
 kembar as (
     select pegawai_id
     from terakhir
@@ -44,8 +43,7 @@ satu as (
     inner join kembar as k on t.pegawai_id = k.pegawai_id
     qualify row_number() over (
         partition by t.pegawai_id
-        order by t.integrasi desc, t.tanggal_sk desc nulls last, t.riwayat_id desc,
-            t.ditarik_pada desc nulls last, t.kode_instansi
+        order by t.integrasi desc, t.tanggal_sk desc nulls last, t.riwayat_id desc, t.kode_instansi
     ) = 1
 ),
 
@@ -74,7 +72,9 @@ select
     s.riwayat_id,
     s.selesai,
     cast(
-        case when not s.integrasi and s.selesai < date '2023-01-01' then s.kredit_total - k.nilai_dasar
+        case when not s.integrasi and s.selesai < date '2023-01-01'
+                -- below the nilai dasar it cannot be a conventional total: no credit is less than nothing
+                then case when s.kredit_total >= k.nilai_dasar then s.kredit_total - k.nilai_dasar end
             else s.kredit_total end as decimal(9, 3)
     ) as ak_total,
     case

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 from pipelines.cli import app
 from pipelines.ingest.reading.open_file import open_delivery
 from pipelines.ingest.reading.record_headings import columns
-from tests.flow import BASIC, JANUARY, KODE, Flow, Row, api, csv, evaluation, ident, nip
+from tests.flow import BASIC, JANUARY, KODE, NOW, Flow, Row, api, csv, evaluation, ident, nip
 
 CAREERS = (
     *BASIC,
@@ -248,6 +248,25 @@ def test_the_answer_of_a_second_person_adds_and_a_line_that_came_before_gets_its
         *sorted([(ident("ak", n), Decimal("79.167")) for n in (2, 3)]),
         (ident("ak", 1), Decimal("80")),
     ]
+
+
+def test_of_one_line_that_two_instansi_delivered_the_one_drawn_last_is_the_newest(careers: Flow) -> None:
+    # the former instansi (the higher code) is right about the first, the present one about the second
+    careers.drop("1.json", siasn([credit(1, kreditBaruTotal="60"), credit(3, person=3)]))
+    careers.drop("2.json", siasn([credit(2, person=2, kreditBaruTotal="60")]), "6472")
+    careers.run()
+    careers.drop("3.json", siasn([credit(2, person=2, kreditBaruTotal="40")]))
+    careers.drop("4.json", siasn([credit(1, kreditBaruTotal="40"), credit(3, person=4)]), "6472")
+    careers.run(NOW + timedelta(days=1))
+    told = careers.ask("SELECT kode_instansi, pegawai_id, kredit_total, terbaru FROM catatan.riwayat_angka_kredit")
+    assert {(kode, person, int(total)) for kode, person, total, newest in told if newest} == {
+        ("6472", ident("orang", 1), 40),
+        (KODE, ident("orang", 2), 40),
+        # one id for two people is not one line
+        (KODE, ident("orang", 3), 79),
+        ("6472", ident("orang", 4), 79),
+    }
+    assert len(told) == 6
 
 
 def test_a_post_that_turns_out_to_be_acting_is_no_post_any_more(careers: Flow) -> None:

@@ -3,7 +3,7 @@
 One country, computed once: every test is about a person of it.
 """
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -21,25 +21,18 @@ OFFICERS = {
     2: officer(2, "MU", "III/c", **SINCE_FEBRUARY),
     3: officer(3, "MU", "III/c", **SINCE_FEBRUARY),
     4: officer(4),
-    **{person: officer(person) for person in (5, 6, 7, 8)},
+    **{person: officer(person) for person in (6, 7, 8, 9)},
 }
 POSTS = [post(3, date(2020, 1, 1)), post(3, date(2026, 2, 1), "MU")]
-
-
-def drawn(day: int) -> dict[str, datetime]:
-    """Give when a row was drawn, in January 2026."""
-    return {"ditarik_pada": datetime(2026, 1, day, tzinfo=timezone(timedelta(hours=7)))}
-
 
 PAKS = [
     pak(1, "2025-12", 60, jabatan=PERTAMA),
     pak(2, "2025-12", 60, jabatan=PERTAMA),
     pak(3, "2025-12", 60, jabatan=MUDA),
-    pak(4, "2025-12", 60, **drawn(5)),
-    pak(4, "2025-12", 50, kode_instansi=OTHER, **drawn(9)),
-    pak(5, "2025-12", 70, kode_instansi=OTHER, **drawn(5)),
-    pak(5, "2025-12", 40, **drawn(9)),
+    pak(4, "2025-12", 50, kode_instansi=OTHER),
+    pak(4, "2026-02", 60, riwayat_id="pak-4-2025-12", terbaru=False),
     *(pak(person, "2025-12", 10) for person in (6, 7, 8)),
+    pak(9, "2022-12", 79),
 ]
 
 
@@ -91,12 +84,17 @@ def test_a_pak_of_another_jenjang_is_used_up_and_so_is_any_before_a_rise_that_is
     assert base(country, 3) == (0, None)
 
 
-def test_of_one_pak_that_two_instansi_delivered_the_one_drawn_last_holds(country: Country) -> None:
-    assert base(country, 4)[0] == 50
-    assert base(country, 5)[0] == 40
+def test_a_version_that_another_instansi_has_made_anew_is_no_base_however_far_it_reaches(country: Country) -> None:
+    assert base(country, 4) == (50, date(2025, 12, 31))
 
 
 def test_only_a_degree_higher_than_those_before_it_gives_credit(country: Country) -> None:
     told = {person: [country.total(label, person)["ak_pendidikan"] for label in LABELS] for person in (6, 7, 8)}
     once = Decimal("12.5")
     assert told == {6: [once, once, 2 * once], 7: [0, 0, 0], 8: [0, once, once]}
+
+
+def test_a_conventional_total_below_its_nilai_dasar_is_unknown_and_not_less_than_nothing(country: Country) -> None:
+    total = country.total(LABELS[-1], 9)
+    assert (total["ak_lama"], total["ak_kumulatif"], total["ak_konversi"]) == (None, None, Decimal("3.126"))
+    assert "kurang dari nilai dasarnya" in total["catatan_ak"]
