@@ -299,6 +299,6 @@ select
         when ak_sampai is null and jenis_pengangkatan = 'perpindahan' and ak_perpindahan is null
             then 'Konversi masa sebelum perpindahan belum diketahui, jadi belum ditambahkan'
         when ak_sampai is null and jenis_pengangkatan is null
-            then 'Belum ada PAK, dan cara pengangkatan belum diketahui: dihitung dari 0'
+            then 'Belum ada PAK pada jenjang ini, dan cara pengangkatan belum diketahui: dihitung dari 0'
     end as catatan_ak
 from dijumlah
