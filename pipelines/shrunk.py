@@ -1,13 +1,13 @@
 """Which deliveries of a run replace many more rows than they bring: half a file, or a row that names the wrong period.
 
-Here: the comparison. Not here: words (`telling.py`), and what replaces what (`plan.py`, `models/catatan`). Nothing is
+Here: the comparison. Not here: words (`telling/run.py`), and what replaces what (`deliveries.py`). Nothing is
 refused for it: that a list became short may be the truth.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipelines.contracts.record import ADDING, Record
+from pipelines.deliveries import adds, place_of
 from pipelines.lake import Delivery, Scope
 
 FEWEST = 10
@@ -24,12 +24,12 @@ class Shrunk:
     rows_before: int
 
 
-def shrunk(fresh: Iterable[Delivery], every: Iterable[Delivery], records: Mapping[str, Record]) -> Iterator[Shrunk]:
+def shrunk(fresh: Iterable[Delivery], every: Iterable[Delivery]) -> Iterator[Shrunk]:
     """Give what the `fresh` deliveries made much shorter, among `every` delivery of the lake."""
     whole: dict[tuple[object, ...], list[tuple[Delivery, Scope]]] = {}
     for delivery in sorted(every, key=lambda known: known.order):
-        if delivery.correction_of is None and _replaces(records[delivery.record]):
-            for scope in delivery.scopes:
+        for scope in delivery.scopes:
+            if delivery.correction_of is None and not adds(delivery.record, scope):
                 whole.setdefault(_place(delivery, scope), []).append((delivery, scope))
     for delivery in fresh:
         for scope in delivery.scopes:
@@ -41,10 +41,5 @@ def shrunk(fresh: Iterable[Delivery], every: Iterable[Delivery], records: Mappin
                     yield Shrunk(delivery, scope, before, its.rows)
 
 
-def _replaces(record: Record) -> bool:
-    return record.month_of is None and record.name not in ADDING
-
-
 def _place(delivery: Delivery, scope: Scope) -> tuple[object, ...]:
-    lies_in = (delivery.kode_instansi, delivery.record, delivery.unor_induk, delivery.unor)
-    return (*lies_in, scope.tahun, scope.periode_id)
+    return (*place_of((delivery, scope)), delivery.record, delivery.unor_induk, delivery.unor)

@@ -1,7 +1,8 @@
 """What a record of a delivery is: its columns, its key, and the scope that a complete delivery replaces.
 
 Here: the type, and the kinds of column and check that several records share. The records themselves: those with a
-published shape in `records_pusat.py`, those whose shape the product defines in `records_instansi.py`.
+published shape in `records_pusat.py`, careers in `records_karier.py`, those whose shape the product defines in
+`records_instansi.py`.
 """
 
 import hashlib

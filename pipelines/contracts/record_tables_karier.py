@@ -4,6 +4,7 @@ null.
 The other records are in `record_tables.py` and `record_tables_instansi.py`.
 """
 
+from pipelines.contracts.record_table import listed_tables
 from pipelines.contracts.vocabulary import table
 
 # record: description, its own columns, and those of them that are never null
@@ -43,15 +44,7 @@ _TABLES = {
     ),
 }
 
-CAREER_TABLES = {
-    name: table(
-        name,
-        description,
-        f"kode_instansi {columns} asal_data ditarik_pada delivery_id baris",
-        f"kode_instansi {required} asal_data delivery_id baris",
-    )
-    for name, (description, columns, required) in _TABLES.items()
-}
+CAREER_TABLES = listed_tables(_TABLES)
 CAREER_TABLES["cakupan_angka_kredit"] = table(
     "cakupan_angka_kredit",
     "Instansi yang mengirim riwayat angka kredit: pegawainya yang tidak punya baris memang belum punya PAK",

@@ -15,11 +15,11 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from pipelines.ingest.correction import corrections_of
 from pipelines.ingest.reading import UnreadableFile
 from pipelines.ingest.take_in import Intake
 from pipelines.lake import Delivery
 from pipelines.main_job import MainJob
-from pipelines.reports.correction import corrections_of
 from pipelines.shrunk import shrunk
 from pipelines.telling.compliance import tell_compliance
 from pipelines.wording import megabytes
@@ -60,7 +60,7 @@ def tell_run(job: MainJob, changed: bool) -> bool:
         console.print(f"Baris         : {_n(read)} dibaca = {_n(accepted)} diterima + {_n(rejected)} dikarantina")
     for refusal in arrival.refused:
         console.print(f"Ditolak       : {refusal.file}: {refusal.sentence}", markup=False)
-    for less in islice(shrunk(arrival.taken, deliveries, job.intake.records), _MOST_LISTED):
+    for less in islice(shrunk(arrival.taken, deliveries), _MOST_LISTED):
         place = "" if less.scope.tahun is None else f" untuk tahun {less.scope.tahun}"
         place = place if less.scope.periode_id is None else place.replace("tahun", "satu periode tahun")
         console.print(

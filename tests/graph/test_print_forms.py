@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from pipelines.cli import app
 from pipelines.forms.printing import Press
 from tests.flow import BASIC, FEBRUARY, JANUARY, KODE, NOW, Flow, Row, api, csv, evaluation, ident, nip
-from tests.graph.test_careers import credit, siasn
+from tests.graph.careers import credit, siasn
 
 NAME = "D'ARTAGNAN ÑÑO #1"
 PPPK = "199001152024211001"

@@ -17,12 +17,13 @@ from pipelines.contracts.record import Record, Terms
 from pipelines.contracts.records_instansi import records_instansi
 from pipelines.contracts.records_karier import histories_by_hand
 from pipelines.ingest.reading.open_file import open_delivery
+from pipelines.ingest.reading.record_headings import columns
 from pipelines.mistakes import UserMistakeError
 from pipelines.reference import load_reference
 from pipelines.reports.template import write_template
 from pipelines.settings import Settings
 from tests.flow import JANUARY, KODE, NOW, Flow, api, csv, evaluation, ident, period
-from tests.graph.test_careers import post, rank, siasn
+from tests.graph.careers import post, rank, siasn
 
 YEARLY = period(0, "01-01", "12-31", "01-31", jenis_periode="tahunan", tipe_periodik=None, angka_periodik=None)
 
@@ -175,3 +176,21 @@ def test_a_pak_filled_in_by_hand_is_what_later_credit_is_added_to(
     assert flow.ask("SELECT ak_lama, ak_kumulatif FROM angka_kredit_akumulasi") == [
         (Decimal("50.500"), Decimal("51.542"))
     ]
+
+
+@pytest.mark.parametrize("record", ["riwayat_jabatan", "riwayat_golongan", "pendidikan_baru"])
+def test_what_may_be_filled_in_has_a_template_that_asks_for_nothing_of_the_web_service(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record: str
+) -> None:
+    monkeypatch.setenv("EKINERJA_DATA", str(tmp_path))
+    output = tmp_path / "templat.xlsx"
+    told = CliRunner().invoke(app, ["template", record, "--instansi", KODE, "--tahun", "2026", "-o", str(output)])
+    assert told.exit_code == 0, told.output
+    headings = pl.read_excel(output, sheet_name="Isian", has_header=False).row(0)
+    expected = {
+        "riwayat_jabatan": "riwayat_id pegawai_id nip jenis_jabatan jabatan_id jabatan tmt_jabatan jenis_pengangkatan "
+        "nomor_sk tanggal_sk",
+        "riwayat_golongan": "riwayat_id pegawai_id nip golru tmt_golongan nomor_sk tanggal_sk",
+        "pendidikan_baru": "nip tingkat_pendidikan_id tanggal_lulus dasar",
+    }
+    assert headings == columns(expected[record])
