@@ -23,6 +23,8 @@ ENDINGS = (".xlsx", ".csv", ".parquet")
 MOST_SHEET_ROWS = 1_048_575
 """A sheet holds 1,048,576 rows, one of which is the heading."""
 MOST_CELL_LETTERS = 32_767
+_INSTANT = "%Y-%m-%d %H:%M:%S"
+"""An instant that Excel takes for one: with a T, or parts of a second, it is text."""
 _CREDIT = pl.Decimal(9, 3)
 _FORMULA = r"^[=+\-@\t\r]."
 
@@ -98,7 +100,9 @@ def _write(rows: duckdb.DuckDBPyRelation, table: str, output: Path) -> int:
             return int(rows.aggregate("count(*)").fetchall()[0][0])
         frame = frame_of(rows)
         if output.suffix.lower() == ".csv":
-            _disarmed(frame).write_csv(draft, separator=";", decimal_comma=True, include_bom=True)
+            _disarmed(frame).write_csv(
+                draft, separator=";", decimal_comma=True, include_bom=True, datetime_format=_INSTANT
+            )
         else:
             expect_fit(frame)
             with workbook(draft) as book:

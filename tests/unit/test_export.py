@@ -155,3 +155,11 @@ def test_credits_of_a_sheet_show_all_their_digits(warehouse: Path, tmp_path: Pat
         styles = book.read("xl/styles.xml").decode()
     assert 'formatCode="#,##0.000"' in styles
     assert 'formatCode="#,##0.0"' not in styles
+
+
+def test_an_instant_in_a_csv_is_one_for_a_spreadsheet_in_local_time(tmp_path: Path) -> None:
+    file = tmp_path / "rilis.duckdb"
+    with duckdb.connect(str(file)) as con:
+        con.execute("CREATE TABLE koreksi AS SELECT TIMESTAMPTZ '2026-11-22 09:30:58.384+00' AS tarikan_baru")
+    export_table(file, "koreksi", None, None, tmp_path / "a.csv")
+    assert (tmp_path / "a.csv").read_bytes().decode("utf-8-sig").splitlines()[1] == "2026-11-22 16:30:58"
