@@ -100,6 +100,12 @@ def test_the_accumulation_lists_each_year_after_the_pak_in_this_jenjang_and_its_
     assert "sesudah PAK nomor 800/123/2025 tanggal 20 Januari 2025 (sampai dengan 31 Desember 2024)" in text
 
 
+def test_the_accumulation_tells_how_many_months_it_lacks() -> None:
+    missing = career(accumulation=total(bulan_belum=24))
+    assert "24 bulan sampai akhir Maret 2026 belum ada konversinya" in words("akumulasi", missing)
+    assert "belum ada konversinya" not in words("akumulasi", career())
+
+
 def test_rows_that_are_not_those_of_the_running_total_are_told_beside_it() -> None:
     text = words("akumulasi", career(accumulation=total(ak_konversi=Decimal("12.500"))))
     assert "berlaku sekarang 15,625, sedangkan akumulasi akhir Maret 2026 memuat 12,500" in text
