@@ -86,7 +86,8 @@ Need = Rows | InForce | Bounds | Parts
 
 
 class Plan:
-    """What should exist. `periods` are the settings in force of every year in `years` (empty while not yet known)."""
+    """What should exist of `deliveries` (none of them withdrawn). `periods` are the settings in force of every year in
+    `years` (empty while not yet known)."""
 
     def __init__(
         self,

@@ -5,6 +5,7 @@
 with asal as (
     select delivery_id, coalesce(koreksi_atas, delivery_id) as induk_id, berkas, diterima_pada
     from rilis.kiriman
+    where not dibatalkan
 ),
 
 terbuka as (

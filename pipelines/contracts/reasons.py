@@ -74,6 +74,7 @@ REASONS: dict[str, Reason] = {
             "Kolom {kolom} bukan predikat organisasi (istimewa, baik, butuh perbaikan, kurang, atau sangat kurang).",
         ),
         Reason("REF_HASIL_KEBERATAN", "Kolom {kolom} bukan tetap atau berubah."),
+        Reason("KIRIMAN_FORMAT", "Kolom {kolom} bukan id kiriman yang utuh (delivery_id di tabel mutu_data)."),
         Reason("REF_SUMBER", "Kolom {kolom} bukan bkn atau lokal."),
         Reason(
             "REF_PENGANGKATAN",

@@ -47,7 +47,7 @@ FORWARD = "masa_urut"
 ADDING = frozenset(
     {
         *("keberatan", "riwayat_angka_kredit", "riwayat_jabatan", "riwayat_golongan", "pendidikan_baru"),
-        *("siasn_skp22", "siasn_kinerja_periodik"),
+        *("siasn_skp22", "siasn_kinerja_periodik", "pembatalan"),
     }
 )
 """Records without a month whose deliveries add to each other all the same: a later one gives a line's later version."""

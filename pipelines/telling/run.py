@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from pipelines.deliveries import withdrawn
 from pipelines.ingest.reading import UnreadableFile
 from pipelines.ingest.take_in import Intake
 from pipelines.lake import Delivery
@@ -48,7 +49,9 @@ def tell_run(job: MainJob, changed: bool) -> bool:
     arrival = job.arrival
     assert arrival is not None
     fresh = arrival.taken + arrival.read_again
-    deliveries = job.lake.deliveries()
+    every = job.lake.deliveries()
+    gone = withdrawn(every)
+    deliveries = [delivery for delivery in every if delivery.delivery_id not in gone]
     if fresh:
         console.print(_by_record(fresh))
     counts = f"{len(arrival.taken)} baru"
@@ -60,7 +63,10 @@ def tell_run(job: MainJob, changed: bool) -> bool:
         console.print(f"Baris         : {_n(read)} dibaca = {_n(accepted)} diterima + {_n(rejected)} dikarantina")
     for refusal in arrival.refused:
         console.print(f"Ditolak       : {refusal.file}: {refusal.sentence}", markup=False)
-    for less in islice(shrunk(arrival.taken, deliveries, job.intake.records), _MOST_LISTED):
+    for told in islice(_withdrawn_now(arrival.taken, every, gone), _MOST_LISTED):
+        console.print(f"Dibatalkan    : {told}", markup=False)
+    brought = [delivery for delivery in arrival.taken if delivery.delivery_id not in gone]
+    for less in islice(shrunk(brought, deliveries, job.intake.records), _MOST_LISTED):
         place = "" if less.scope.tahun is None else f" untuk tahun {less.scope.tahun}"
         place = place if less.scope.periode_id is None else place.replace("tahun", "satu periode tahun")
         console.print(
@@ -100,6 +106,19 @@ def tell_run(job: MainJob, changed: bool) -> bool:
         tell_compliance(console, job.settings.warehouse, command())
     console.print(_next_step(job, bool(open_files), changed))
     return bool(arrival.refused) or any(d.quarantined for d in fresh)
+
+
+def _withdrawn_now(taken: list[Delivery], every: list[Delivery], gone: frozenset[str]) -> Iterator[str]:
+    """Name what this run took out of the figures, and withdrawals that name nothing that came so far."""
+    named = {one for delivery in taken for one in delivery.withdraws}
+    fresh = {delivery.delivery_id for delivery in taken}
+    for delivery in every:
+        if delivery.delivery_id in gone and {delivery.delivery_id, delivery.correction_of} & (named | fresh):
+            again = "; yang dibatalkannya dihitung kembali" if delivery.withdraws else ""
+            yield f"{delivery.file} ({delivery.record}, {_n(delivery.accepted)} baris) tidak dihitung{again}"
+    waiting = named - {delivery.delivery_id for delivery in every}
+    if waiting:
+        yield f"{_n(len(waiting))} pembatalan menunjuk kiriman yang belum pernah diterima; periksa delivery_id-nya"
 
 
 def _next_step(job: MainJob, corrections: bool, changed: bool) -> str:
