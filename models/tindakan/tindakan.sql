@@ -68,7 +68,7 @@ tanpa_bukti as (
     where not exists (
         select 1
         from bukti_dukung as b
-        where b.kode_instansi = r.kode_instansi and b.rencana_aksi_id = r.rencana_aksi_id
+        where b.kode_instansi = r.kode_instansi and b.rencana_aksi_id = r.rencana_aksi_id and b.nip = r.nip
     )
     group by r.kode_instansi, r.tahun, r.periode_id, r.nip
 ),
