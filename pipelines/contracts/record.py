@@ -32,6 +32,9 @@ FIRST_YEAR = 2019
 FIRST_YEAR_OF_CAREERS = 1960
 """Careers began before there were evaluations: who retires at 70 may have begun then."""
 
+LAST_YEAR_OF_A_SPAN = 2100
+"""What ends later is a typing error, or a way of saying that it has no end: that is an empty cell here."""
+
 CONTRACT_VERSION = 3
 """Raise it when a check changes its meaning without changing its code or its list of values."""
 
@@ -42,7 +45,7 @@ OWN = "milik_instansi"
 """Companion column: False where a row names another instansi than the inbox it lies in."""
 
 FORWARD = "masa_urut"
-"""Companion column: False where the months that a row tells of end before they begin."""
+"""Companion column: False where the days or months that a row tells of end before they begin."""
 
 ADDING = frozenset(
     {
@@ -63,7 +66,7 @@ class Record:
     name what a complete delivery replaces (design 3.4). `own`: columns holding SIASN's id of the instansi. `one_scope`:
     a file is of one scope, and a row of another is rejected. `month_of`: rows lie in the month of this date. `fetched`:
     columns that only a web service gives, which no template asks for. `span`: the columns of the first and of the last
-    month that a row tells of (years first).
+    month that a row tells of (years first), or of the first and the last day.
     """
 
     name: str
@@ -128,6 +131,7 @@ class Terms:
         self.tahun = between(FIRST_YEAR, last_year, "TAHUN_BATAS")
         self.tahun_riwayat = between(FIRST_YEAR_OF_CAREERS, last_year, "TAHUN_RIWAYAT")
         self.hari_riwayat = within_years(FIRST_YEAR_OF_CAREERS, last_year, "TAHUN_RIWAYAT")
+        self.hari_akhir = within_years(FIRST_YEAR_OF_CAREERS, LAST_YEAR_OF_A_SPAN, "TAHUN_AKHIR")
         self.bulan = within_years(FIRST_YEAR, last_year, "TAHUN_BATAS")
 
     def words(self, domain: str, code: str) -> Rule:
