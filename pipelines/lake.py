@@ -53,8 +53,8 @@ class Delivery:
 
     `drawn_at` is the draw stamp in the file (WIB), `received_at` when it was committed, `sequence` the order of
     commits; `content_until` the latest instant in its rows. `unor_induk`/`unor` narrow the scope, if the header does.
-    `reading` names reader, contract and reference tables it was read under; `withdraws` the deliveries that its rows
-    take back (`deliveries.withdrawn`). Times are naive WIB.
+    `reading` names reader, contract and reference tables it was read under; `left_empty` counts rows of a template that
+    nobody filled in; `withdraws` names what its rows take back (`deliveries.withdrawn`). Times are naive WIB.
     """
 
     delivery_id: str
@@ -78,6 +78,7 @@ class Delivery:
     reasons: dict[str, int] = field(default_factory=dict)
     scopes: tuple[Scope, ...] = ()
     quarantine: str | None = None
+    left_empty: int = 0
     withdraws: tuple[str, ...] = ()
 
     @property

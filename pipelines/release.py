@@ -41,13 +41,15 @@ DELIVERY = pl.Schema(
         "dibaca": pl.Int64(),
         "diterima": pl.Int64(),
         "dikarantina": pl.Int64(),
+        "tidak_diisi": pl.Int64(),
         "menunggu": pl.Int64(),
         "digantikan": pl.Boolean(),
         "dibatalkan": pl.Boolean(),
     }
 )
-"""`rilis.kiriman`: one delivery. Times are WIB. `menunggu`: rows that wait for another record; `digantikan`: a later
-delivery covers all of it; `dibatalkan`: it was withdrawn, and counts in no figure."""
+"""`rilis.kiriman`: one delivery. Times are WIB. `tidak_diisi`: rows of a template left empty; `menunggu`: rows that
+wait for another record; `digantikan`: a later delivery covers all of it; `dibatalkan`: it was withdrawn, and counts
+nowhere."""
 
 
 def release_id_of(warehouse: Warehouse, views: Mapping[str, Model]) -> str:
@@ -210,6 +212,7 @@ def _told(delivery: Delivery) -> tuple[object, ...]:
         delivery.read,
         delivery.accepted,
         delivery.quarantined,
+        delivery.left_empty,
     )
 
 

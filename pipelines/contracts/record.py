@@ -66,7 +66,8 @@ class Record:
     name what a complete delivery replaces (design 3.4). `own`: columns holding SIASN's id of the instansi. `one_scope`:
     a file is of one scope, and a row of another is rejected. `month_of`: rows lie in the month of this date. `fetched`:
     columns that only a web service gives, which no template asks for. `span`: the columns of the first and of the last
-    month that a row tells of (years first), or of the first and the last day.
+    month that a row tells of (years first), or of the first and the last day. `prefilled`: columns that a template
+    holds from the start; a row with nothing else was left empty, and says nothing.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Record:
     month_of: str | None = None
     fetched: frozenset[str] = frozenset()
     span: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    prefilled: frozenset[str] = frozenset()
     companions: Columns = field(default_factory=dict)
 
     @cached_property
@@ -107,6 +109,7 @@ class Record:
             self.scope,
             self.month_of,
             self.one_scope,
+            *([sorted(self.prefilled)] if self.prefilled else []),
             fingerprint_of({**self.columns, **self.companions}),
         ]
         return hashlib.sha256(json.dumps(told, default=str).encode()).hexdigest()[:16]

@@ -143,6 +143,7 @@ def _capaian_organisasi(terms: Terms) -> Record:
         columns,
         (*PERIOD, "unor_id"),
         scope=PERIOD,
+        prefilled=frozenset({*PERIOD, "unor_id"}),
         companions=readable(columns),
     )
 

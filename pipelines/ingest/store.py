@@ -51,6 +51,7 @@ class Outcome:
     read: int = 0
     accepted: int = 0
     quarantined: int = 0
+    left_empty: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
     content_until: datetime | None = None
     scopes: list[Scope] = field(default_factory=list)
@@ -85,6 +86,7 @@ def _examine(examination: Examination, target: "_Nowhere | _Folder") -> Outcome:
     record = examination.record
     for split in ahead(examination.splits()):
         outcome.read += len(split.accepted) + len(split.rejected)
+        outcome.left_empty += split.left_empty
         keys.append(examination.key_of(split.accepted))
         if _says_no_year(record):
             years.update(split.accepted["skp_awal"].dt.year().drop_nulls().to_list())

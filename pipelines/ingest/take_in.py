@@ -211,6 +211,7 @@ class Intake:
             read=outcome.read,
             accepted=outcome.accepted,
             quarantined=outcome.quarantined,
+            left_empty=outcome.left_empty,
             reasons=dict(sorted(outcome.reasons.items())),
             content_until=outcome.content_until,
             scopes=tuple(replace(s, folder="/".join(("records", *place, s.folder))) for s in outcome.scopes),

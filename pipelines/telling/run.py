@@ -61,6 +61,8 @@ def tell_run(job: MainJob, changed: bool) -> bool:
     if fresh:
         read, accepted, rejected = (sum(getattr(d, n) for d in fresh) for n in ("read", "accepted", "quarantined"))
         console.print(f"Baris         : {_n(read)} dibaca = {_n(accepted)} diterima + {_n(rejected)} dikarantina")
+        if empty := sum(delivery.left_empty for delivery in fresh):
+            console.print(f"                {_n(empty)} baris templat tidak diisi, jadi dilewati")
     for refusal in arrival.refused:
         console.print(f"Ditolak       : {refusal.file}: {refusal.sentence}", markup=False)
     for told in islice(_withdrawn_now(arrival.taken, every, gone), _MOST_LISTED):
@@ -149,7 +151,8 @@ def _open_corrections(job: MainJob, deliveries: list[Delivery]) -> list[tuple[Pa
         (file, rows)
         for delivery in deliveries
         if (delivery.correction_of or delivery.delivery_id) not in superseded
-        and (rows := delivery.quarantined - mended[delivery.delivery_id]) > 0
+        # what names no quarantined line cannot be mended
+        and (rows := delivery.quarantined - mended[delivery.delivery_id] - delivery.reasons.get("BARIS_ASAL", 0)) > 0
         for file in corrections_of(delivery, job.settings.corrections)
     ]
 
@@ -189,6 +192,8 @@ def tell_check(intake: Intake, file: Path) -> bool:
         f"{_n(outcome.accepted)} diterima + {_n(outcome.quarantined)} dikarantina",
         markup=False,
     )
+    if outcome.left_empty:
+        console.print(f"  {_n(outcome.left_empty)} baris templat tidak diisi, jadi dilewati.")
     for (code, sentence), lines in sorted(outcome.told.items()):
         where = ", ".join(map(str, lines[:5])) + (", …" if len(lines) > 5 else "")
         console.print(f"  [{code}] baris {where}: {sentence}", markup=False)
