@@ -1,8 +1,7 @@
 """The front door for people: the `ekinerja` command.
 
 Here: what can be typed, what is answered, and with which exit code. The work is done elsewhere, and imported only when
-its command runs, so that `--help` answers at once. Exit codes: 0 done, 1 not done, 2 done with rejected rows (`check`,
-`run --strict`).
+its command runs, so that `--help` answers at once. Exit codes: 0 done, 1 not done, 2 rejected rows (`run --strict`).
 """
 
 from __future__ import annotations
@@ -62,10 +61,11 @@ def run(
 def check(files: Annotated[list[Path], typer.Argument(metavar="BERKAS...", help="Berkas yang diperiksa.")]) -> None:
     """Baca dan periksa berkas seperti `run`, tanpa menyimpan apa pun."""
     with _plainly():
-        from pipelines.telling.run import tell_check
+        from pipelines.telling.check import tell_check
 
-        accepted = [tell_check(_job().intake, file) for file in files]
-    if not all(accepted):
+        intake = _job().intake
+        rejected = [file for file in files if not tell_check(intake, file)]
+    if rejected:
         raise typer.Exit(REJECTED)
 
 

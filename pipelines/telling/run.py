@@ -1,4 +1,4 @@
-"""What the command line says about a run, a check and a simulation, in Bahasa Indonesia.
+"""What the command line says about a run and a simulation, in Bahasa Indonesia.
 
 Only words and counts: nothing is computed or stored here, and no person's value is shown.
 """
@@ -16,12 +16,10 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from pipelines.deliveries import withdrawn
-from pipelines.ingest.reading import UnreadableFile
-from pipelines.ingest.take_in import Intake
-from pipelines.lake import Delivery
+from pipelines.lake import Delivery, Scope
 from pipelines.main_job import MainJob
+from pipelines.replaced import replaced
 from pipelines.reports.correction import corrections_of
-from pipelines.shrunk import shrunk
 from pipelines.telling.compliance import tell_compliance
 from pipelines.wording import megabytes
 from pipelines.wording import month_of_label as _month
@@ -68,11 +66,11 @@ def tell_run(job: MainJob, changed: bool) -> bool:
     for told in islice(_withdrawn_now(arrival.taken, every, gone), _MOST_LISTED):
         console.print(f"Dibatalkan    : {told}", markup=False)
     brought = [delivery for delivery in arrival.taken if delivery.delivery_id not in gone]
-    for less in islice(shrunk(brought, deliveries, job.intake.records), _MOST_LISTED):
-        place = "" if less.scope.tahun is None else f" untuk tahun {less.scope.tahun}"
-        place = place if less.scope.periode_id is None else place.replace("tahun", "satu periode tahun")
+    shrunk = (one for one in replaced(brought, deliveries, job.intake.records) if one.is_shrunk)
+    for less in islice(shrunk, _MOST_LISTED):
         console.print(
-            f"Perhatian     : {less.delivery.file} menggantikan {_n(less.rows_before)} baris {less.before.file}{place} "
+            f"Perhatian     : {less.delivery.file} menggantikan {_n(less.rows_before)} baris {less.before.file}"
+            f"{place_told(less.scope)} "
             f"dengan {_n(less.scope.rows)} baris; bila tidak dimaksudkan, kirim lagi berkas yang lengkap.",
             markup=False,
         )
@@ -173,39 +171,6 @@ def _by_record(deliveries: list[Delivery]) -> Table:
     return table
 
 
-def tell_check(intake: Intake, file: Path) -> bool:
-    """Examine one file and say what `run` would do with it. Gives whether every row would be accepted."""
-    console = Console(highlight=False, soft_wrap=True)
-    if not file.is_file():
-        console.print(f"{file}: berkas tidak ada.", markup=False)
-        return False
-    kode = file.absolute().parent.name
-    known = kode if kode in set(intake.reference["instansi"]["kode_instansi"]) else None
-    try:
-        raw, outcome = intake.examine(file, known)
-    except UnreadableFile as refused:
-        console.print(f"{file}: ditolak: {refused.sentence}", markup=False)
-        return False
-    title = intake.records[raw.record].title
-    console.print(
-        f"{file}: {title} ({raw.form}), {_n(outcome.read)} baris dibaca = "
-        f"{_n(outcome.accepted)} diterima + {_n(outcome.quarantined)} dikarantina",
-        markup=False,
-    )
-    if outcome.left_empty:
-        console.print(f"  {_n(outcome.left_empty)} baris templat tidak diisi, jadi dilewati.")
-    for (code, sentence), lines in sorted(outcome.told.items()):
-        where = ", ".join(map(str, lines[:5])) + (", …" if len(lines) > 5 else "")
-        console.print(f"  [{code}] baris {where}: {sentence}", markup=False)
-    if raw.unknown_headings:
-        console.print(
-            f"  Kolom yang tidak dikenal dan tidak dipakai: {', '.join(raw.unknown_headings[:10])}", markup=False
-        )
-    if known is None:
-        console.print("  Instansi tidak diperiksa, karena berkas tidak berada di folder kode instansi.")
-    return outcome.quarantined == 0
-
-
 def tell_simulation(make: "Callable[[Callable[[int, int, str], None]], SimulationSummary]", out: Path) -> None:
     """Run a simulation, showing how far it is, and say how to take its files in."""
     with reading_progress("Menulis") as progress:
@@ -218,6 +183,13 @@ def tell_simulation(make: "Callable[[Callable[[int, int, str], None]], Simulatio
     for record, rows in sorted(made.rows.items()):
         console.print(f"                {record}: {_n(rows)} baris", markup=False)
     console.print(f"Berikutnya    : {command()} run --inbox {out}", markup=False)
+
+
+def place_told(scope: Scope) -> str:
+    """Say for which year or period something holds; nothing for what is kept whole."""
+    if scope.tahun is None:
+        return ""
+    return f" untuk {'tahun' if scope.periode_id is None else 'satu periode tahun'} {scope.tahun}"
 
 
 def command() -> str:
