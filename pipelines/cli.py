@@ -124,7 +124,7 @@ def explain(
 def template(
     record: Annotated[str, typer.Argument(metavar="CATATAN", help="Catatan, misalnya capaian_organisasi.")],
     instansi: Annotated[str, typer.Option(help="Kode instansi 4 angka.")],
-    tahun: Annotated[int, typer.Option(min=2019, help="Tahun yang dilaporkan.")],
+    tahun: Annotated[int, typer.Option(min=2019, max=9999, help="Tahun yang dilaporkan.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="Berkas .xlsx.")],
 ) -> None:
     """Tulis templat XLSX untuk mengirim satu catatan; unit dan periodenya terisi dari rilis."""
@@ -141,7 +141,7 @@ def template(
 @app.command()
 def form(
     kind: Annotated[str, typer.Argument(metavar="BENTUK", help="konversi, akumulasi, atau pak.")],
-    tahun: Annotated[int, typer.Option(min=2019, help="Tahun penilaian.")],
+    tahun: Annotated[int, typer.Option(min=2019, max=9999, help="Tahun penilaian.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="Berkas .pdf; dengan --instansi: folder.")],
     nip: Annotated[str | None, typer.Argument(metavar="NIP", help="NIP 18 angka.")] = None,
     instansi: Annotated[

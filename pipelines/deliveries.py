@@ -64,7 +64,7 @@ def superseded(scopes_of: Mapping[str, list[Pair]], failed: Iterable[Delivery]) 
     last: dict[tuple[object, ...], tuple[object, ...]] = {}
     for record, scopes in scopes_of.items():
         for delivery, scope in scopes:
-            if delivery.correction_of is None and _is_whole(delivery) and not _adds(record, scope):
+            if delivery.correction_of is None and _is_whole(delivery) and not adds(record, scope):
                 place = (record, delivery.kode_instansi, scope.tahun, scope.periode_id)
                 last[place] = max(last.get(place, delivery.order), delivery.order)
     current = {
@@ -116,7 +116,7 @@ def place_of(pair: Pair) -> tuple[str, int | None, str | None]:
     return delivery.kode_instansi, scope.tahun, scope.periode_id
 
 
-def _adds(record: str, scope: Scope) -> bool:
+def adds(record: str, scope: Scope) -> bool:
     """Tell whether deliveries of the record add to each other instead of replacing a scope: those that lie in months,
     and lists of events; the later version of a line counts."""
     return scope.bulan is not None or record in ADDING
@@ -130,7 +130,7 @@ def settled(record: str, pairs: list[Pair]) -> list[Pair]:
     order = {delivery.delivery_id: delivery.order for delivery, _ in pairs}
     last: dict[tuple[object, ...], tuple[object, ...]] = {}
     for delivery, scope in pairs:
-        if delivery.correction_of is None and not _adds(record, scope):
+        if delivery.correction_of is None and not adds(record, scope):
             last[*place_of((delivery, scope)), delivery.unor_induk, delivery.unor] = delivery.order
     chosen = []
     for delivery, scope in pairs:

@@ -11,12 +11,12 @@ from functools import cached_property
 from pathlib import Path
 
 from pipelines.build import PERIODS, Made, Warehouse
+from pipelines.ingest.correction import write_corrections
 from pipelines.ingest.inbox import Arrival, Progress, take_in_all
 from pipelines.ingest.take_in import WIB, Clock, Intake
 from pipelines.lake import Lake
 from pipelines.reference import load_reference
 from pipelines.release import is_sound, publish, release_id_of
-from pipelines.reports.correction import write_corrections
 from pipelines.settings import Settings, prepare
 from pipelines.shelf import Release, Shelf
 from pipelines.sql_models import VIEW, Model, load_models

@@ -15,6 +15,9 @@ DISK_FULL += "(misalnya dengan `ekinerja releases prune`), lalu jalankan lagi."
 
 NO_RELEASE = "Belum ada rilis; jalankan `ekinerja run` lebih dahulu."
 
+DISK_FAILS = "Disk gagal dibaca atau ditulis, jadi pekerjaan berhenti; rilis terakhir tetap berlaku. Periksa disk atau "
+DISK_FAILS += "sambungannya, lalu jalankan lagi."
+
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FULL_TEXTS = ("no space left", "file too large", "disk quota", "could not write file")
 _TELLING = {"builtins", "polars", "duckdb", "pyarrow", "_duckdb", "pipelines"}
@@ -35,6 +38,8 @@ def in_words(error: BaseException) -> str:
         return "Gudang data sedang dipakai proses lain (ekinerja run atau Dagster). Tunggu sampai selesai, lalu ulangi."
     if is_disk_full(error):
         return DISK_FULL
+    if isinstance(error, OSError) and error.errno == errno.EIO:
+        return DISK_FAILS
     if isinstance(error, PermissionError):
         return f"Tidak boleh membaca atau menulis {error.filename}; periksa hak aksesnya."
     return (
@@ -49,6 +54,14 @@ def place_of(error: BaseException) -> str:
         frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(_HERE)
     ]
     return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+
+
+def is_of_the_machine(error: BaseException) -> bool:
+    """Tell whether the system could not read a file, rather than a library not make sense of its bytes.
+
+    A library's own OSError has no number; a place before the file's start (EINVAL) is named by a damaged file alone.
+    """
+    return isinstance(error, OSError) and error.errno not in (None, errno.EINVAL)
 
 
 def is_disk_full(error: BaseException | None) -> bool:

@@ -4,10 +4,10 @@ Here: the comparison. Not here: words (`telling/`), and what replaces what in fi
 Nothing is refused for it: that a list became short may be the truth.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipelines.contracts.record import ADDING, Record
+from pipelines.deliveries import adds, place_of
 from pipelines.lake import Delivery, Scope
 
 FEWEST = 10
@@ -34,13 +34,13 @@ class Replaced:
         return not self.is_late and self.rows_before >= FEWEST and self.scope.rows * 2 < self.rows_before
 
 
-def replaced(fresh: Iterable[Delivery], every: Iterable[Delivery], records: Mapping[str, Record]) -> Iterator[Replaced]:
+def replaced(fresh: Iterable[Delivery], every: Iterable[Delivery]) -> Iterator[Replaced]:
     """Give what the `fresh` deliveries replace, scope by scope, among `every` delivery of the lake: the one before
     each, and the latest, if that was drawn after it."""
     whole: dict[tuple[object, ...], list[tuple[Delivery, Scope]]] = {}
     for delivery in sorted(every, key=lambda known: known.order):
-        if delivery.correction_of is None and _replaces(records[delivery.record]):
-            for scope in delivery.scopes:
+        for scope in delivery.scopes:
+            if delivery.correction_of is None and not adds(delivery.record, scope):
                 whole.setdefault(_place(delivery, scope), []).append((delivery, scope))
     for delivery in fresh:
         for scope in delivery.scopes:
@@ -51,10 +51,5 @@ def replaced(fresh: Iterable[Delivery], every: Iterable[Delivery], records: Mapp
                 yield from (Replaced(delivery, scope, other, its.rows) for other, its in earlier + later)
 
 
-def _replaces(record: Record) -> bool:
-    return record.month_of is None and record.name not in ADDING
-
-
 def _place(delivery: Delivery, scope: Scope) -> tuple[object, ...]:
-    lies_in = (delivery.kode_instansi, delivery.record, delivery.unor_induk, delivery.unor)
-    return (*lies_in, scope.tahun, scope.periode_id)
+    return (*place_of((delivery, scope)), delivery.record, delivery.unor_induk, delivery.unor)

@@ -69,7 +69,7 @@ select
     s.koefisien,
     s.nilai_baik,
     case
-        when s.koefisien is null then 'Nilainya tidak dapat dihitung: jenjangnya tidak dikenal'
+        when s.koefisien is null then 'Nilainya tidak dapat dihitung: jenjang atau TMT jabatannya tidak dikenal'
         else 'Andaian, bukan angka kredit: bila predikatnya Baik, ' || s.jumlah_bulan || '/12 × ' || s.koefisien
     end as andaian,
     s.alasan_belum,

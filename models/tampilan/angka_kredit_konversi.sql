@@ -19,7 +19,7 @@ dasar as (
         select r.pegawai_id, r.selesai as ak_sampai
         from catatan.riwayat_angka_kredit as r
         inner join terakhir as t on r.selesai < t.sesudah
-        where not r.konversi
+        where r.terbaru and not r.konversi
     ) as d
     group by pegawai_id
 ),

@@ -1,4 +1,5 @@
-"""The marts (every other folder of `models/`): columns in the order of the SELECT, and what is never null.
+"""The marts of ratings and their spread, of compliance, and of findings: columns in the order of the SELECT, and what
+is never null. Every other subject has its own `marts_*.py`.
 
 What a column means is said in `vocabulary.py`.
 """

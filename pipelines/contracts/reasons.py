@@ -49,7 +49,8 @@ REASONS: dict[str, Reason] = {
         ),
         Reason(
             "KREDIT_FORMAT",
-            "Kolom {kolom} bukan angka kredit (contoh: 29,167 atau 29.167; ribuan tanpa pemisah, jadi 1050).",
+            "Kolom {kolom} bukan angka kredit di bawah 10.000 (contoh: 29,167 atau 29.167; ribuan tanpa pemisah, jadi "
+            "1050).",
         ),
         Reason("JAM_FORMAT", "Kolom {kolom} bukan jam yang dikenal (contoh: 08:30)."),
         Reason("YA_TIDAK_FORMAT", "Kolom {kolom} bukan 0 atau 1."),

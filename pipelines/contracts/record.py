@@ -1,7 +1,8 @@
 """What a record of a delivery is: its columns, its key, and the scope that a complete delivery replaces.
 
 Here: the type, and the kinds of column and check that several records share. The records themselves: those with a
-published shape in `records_pusat.py`, those whose shape the product defines in `records_instansi.py`.
+published shape in `records_pusat.py`, careers in `records_karier.py`, those whose shape the product defines in
+`records_instansi.py`.
 """
 
 import hashlib
@@ -35,7 +36,7 @@ FIRST_YEAR_OF_CAREERS = 1960
 LAST_YEAR_OF_A_SPAN = 2100
 """What ends later is a typing error, or a way of saying that it has no end: that is an empty cell here."""
 
-CONTRACT_VERSION = 3
+CONTRACT_VERSION = 4
 """Raise it when a check changes its meaning without changing its code or its list of values."""
 
 ID_LENGTH = 42

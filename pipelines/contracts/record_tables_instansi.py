@@ -1,7 +1,9 @@
 """The current state of the records whose shape the product defines, as tables (`models/catatan`): columns in
-SELECT order, and what is never null. Those with a published shape are in `record_tables.py`.
+SELECT order, and what is never null. Those with a published shape are in `record_tables.py` and
+`record_tables_karier.py`.
 """
 
+from pipelines.contracts.record_table import listed_tables
 from pipelines.contracts.vocabulary import table
 
 # record: description, its own columns, and those of them that are never null
@@ -73,15 +75,7 @@ _TABLES = {
     ),
 }
 
-STAGE_TABLES = {
-    name: table(
-        name,
-        description,
-        f"kode_instansi {columns} asal_data ditarik_pada delivery_id baris",
-        f"kode_instansi {required} asal_data delivery_id baris",
-    )
-    for name, (description, columns, required) in _TABLES.items()
-}
+STAGE_TABLES = listed_tables(_TABLES)
 STAGE_TABLES["cakupan_tahap"] = table(
     "cakupan_tahap",
     "Lingkup yang catatan tahapannya pernah dikirim: seluruh instansi atau sebagian, untuk satu periode atau bulan",

@@ -4,6 +4,7 @@ null.
 The other records are in `record_tables.py` and `record_tables_instansi.py`.
 """
 
+from pipelines.contracts.record_table import listed_tables
 from pipelines.contracts.vocabulary import table
 
 # record: description, its own columns, and those of them that are never null
@@ -11,8 +12,8 @@ _TABLES = {
     "riwayat_angka_kredit": (
         "Penetapan angka kredit seseorang: masa yang dinilai, jumlahnya, dan dari mana lahirnya",
         """riwayat_id pegawai_id nomor_sk tanggal_sk mulai selesai kredit_utama kredit_penunjang kredit_total jabatan
-        ak_pertama integrasi konversi""",
-        "riwayat_id pegawai_id mulai selesai kredit_total ak_pertama integrasi konversi",
+        ak_pertama integrasi konversi terbaru""",
+        "riwayat_id pegawai_id mulai selesai kredit_total ak_pertama integrasi konversi terbaru",
     ),
     "riwayat_jabatan": (
         "Jabatan definitif yang pernah atau sedang dipegang seseorang, sejak TMT-nya",
@@ -43,15 +44,7 @@ _TABLES = {
     ),
 }
 
-CAREER_TABLES = {
-    name: table(
-        name,
-        description,
-        f"kode_instansi {columns} asal_data ditarik_pada delivery_id baris",
-        f"kode_instansi {required} asal_data delivery_id baris",
-    )
-    for name, (description, columns, required) in _TABLES.items()
-}
+CAREER_TABLES = listed_tables(_TABLES)
 CAREER_TABLES["cakupan_angka_kredit"] = table(
     "cakupan_angka_kredit",
     "Instansi yang mengirim riwayat angka kredit: pegawainya yang tidak punya baris memang belum punya PAK",

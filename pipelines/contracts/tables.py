@@ -12,6 +12,7 @@ from pipelines.contracts.marts import MARTS
 from pipelines.contracts.marts_adopsi import ADOPTION_MARTS, ADOPTION_RECORDS
 from pipelines.contracts.marts_angka_kredit import MARTS_ANGKA_KREDIT
 from pipelines.contracts.marts_angka_kredit_proyeksi import MARTS_PROYEKSI
+from pipelines.contracts.marts_kinerja import PERFORMANCE_MARTS, PERFORMANCE_RECORDS
 from pipelines.contracts.marts_mutu import MARTS_MUTU
 from pipelines.contracts.marts_selisih_ak import MARTS_SELISIH_AK
 from pipelines.contracts.marts_siasn import MARTS_SIASN
@@ -25,11 +26,13 @@ TABLES: dict[str, pa.DataFrameSchema] = {
     **STAGE_TABLES,
     **CAREER_TABLES,
     **ADOPTION_RECORDS,
+    **PERFORMANCE_RECORDS,
     **MARTS,
     **MARTS_MUTU,
     **MARTS_SIASN,
     **MARTS_TINDAKAN,
     **ADOPTION_MARTS,
+    **PERFORMANCE_MARTS,
     **MARTS_ANGKA_KREDIT,
     **MARTS_PROYEKSI,
     **MARTS_SELISIH_AK,

@@ -47,6 +47,7 @@ LAYANAN = ("kenaikan pangkat", "kenaikan jenjang", "mutasi", "pensiun")
 ALASAN_BELUM_TERKONVERSI = (
     *("TANPA_SKP", "SKP_BELUM_DISETUJUI", "BELUM_DINILAI", "PENILAIAN_BELUM_DITARIK", "LAPORAN_BELUM_DITARIK"),
     *("TIDAK_TERDAFTAR", "DI_LUAR_SKP", "TIDAK_DIHITUNG", "PERIODE_BELUM_DIATUR", "JENJANG_TIDAK_DIKENAL"),
+    "TMT_TIDAK_DIKENAL",
 )
 STATUS_KONVERSI = ("berjalan", "final", "diganti", "terpakai")
 KEYAKINAN = ("tinggi", "sedang", "rendah")

@@ -8,6 +8,7 @@ import polars as pl
 from pipelines.contracts.marts_adopsi import ADOPTION_VIEWS
 from pipelines.contracts.marts_angka_kredit import VIEWS_ANGKA_KREDIT
 from pipelines.contracts.marts_angka_kredit_proyeksi import VIEWS_PROYEKSI
+from pipelines.contracts.marts_kinerja import PERFORMANCE_VIEWS
 from pipelines.contracts.marts_tindakan import VIEWS_TINDAKAN
 from pipelines.contracts.values import JENIS_PERIODE
 from pipelines.contracts.vocabulary import WORDS, table
@@ -95,6 +96,7 @@ VIEWS = {
         own=_DELIVERY,
     ),
     **ADOPTION_VIEWS,
+    **PERFORMANCE_VIEWS,
     **VIEWS_ANGKA_KREDIT,
     **VIEWS_PROYEKSI,
 }

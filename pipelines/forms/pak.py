@@ -61,8 +61,8 @@ def _about(career: Career, total: Accumulation) -> list[str]:
     notes = [f"{total.catatan_ak}."] if total.catatan_ak else []
     if total.bulan_belum:
         notes.append(
-            f"{total.bulan_belum} bulan sampai akhir {month(total.bulan)} belum ada konversinya: belum dinilai, atau "
-            "penilaiannya belum diterima."
+            f"{total.bulan_belum} bulan sampai akhir {month(total.bulan)} belum ada konversinya: belum dinilai, "
+            "penilaiannya belum diterima, atau tidak bertugas."
         )
     notes += unconfirmed(career, policies)
     if total.dasar_belum_dikonfirmasi:

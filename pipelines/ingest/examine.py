@@ -14,7 +14,7 @@ from pipelines.contracts.columns import heading_of, is_locked
 from pipelines.contracts.record import Record
 from pipelines.ingest.ahead import ahead
 from pipelines.ingest.normalise import Spelling, normalise
-from pipelines.ingest.reading import RawDelivery
+from pipelines.ingest.reading import LINE_CORRECTED, RawDelivery
 from pipelines.ingest.validate import FAULTS, faults_of, sentence
 
 REJECTED = pl.Schema(
@@ -29,13 +29,10 @@ REJECTED = pl.Schema(
 VERDICTS = pl.Schema({"baris": pl.Int64(), "kode": pl.String(), "kolom": pl.String()})
 """A fault that only the whole file shows: line, reason code, headings."""
 
-LINE_OF_ORIGIN = "baris_asal"
-"""Column of a correction file: the line, in the delivery that it corrects, that a row mends."""
+_ORIGIN = pl.col(LINE_CORRECTED).str.strip_suffix(".0").cast(pl.Int64, strict=False)
+"""The line of the delivery that a row mends, as a number; a spreadsheet may have made 11.0 of it."""
 
-_ORIGIN = pl.col(LINE_OF_ORIGIN).str.strip_suffix(".0").cast(pl.Int64, strict=False)
-"""The same as a number; a spreadsheet may have made 11.0 of it."""
-
-_READING = ("baris", "rusak", "isi_asli", LINE_OF_ORIGIN)
+_READING = ("baris", "rusak", "isi_asli", LINE_CORRECTED)
 """What the readers add to a row beside its own columns."""
 
 
@@ -178,7 +175,7 @@ class Examination:
         for number, (line, row) in enumerate(zip(lines, chunk.iter_rows(named=True), strict=True)):
             original = None if line is None or line in seen else open_rows.get(line)
             if original is None:
-                found.append((number, "BARIS_ASAL", LINE_OF_ORIGIN))
+                found.append((number, "BARIS_ASAL", LINE_CORRECTED))
                 continue
             seen.add(line)
             for name, heading in locked.items():

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipelines.ingest.reading import UnreadableFile
 from pipelines.ingest.take_in import Intake, Refusal, Taken, look
-from pipelines.lake import Delivery, write_text
+from pipelines.lake import Delivery, hash_of, write_text
 from pipelines.mistakes import is_disk_full, place_of
 
 Progress = Callable[[str], None]
@@ -84,11 +84,23 @@ def _take_in(intake: Intake, path: Path, kode_instansi: str, name: str) -> Taken
         if isinstance(error, PermissionError) and error.filename == str(path):
             told = "berkas ini tidak boleh dibaca; periksa hak aksesnya, lalu jalankan lagi."
             return Refusal(kode_instansi, name, "HAK_AKSES", told)
+        if isinstance(error, OSError) and not _can_be_read(path):
+            told = "berkas ini gagal dibaca dari disk; periksa disk atau sambungannya, salin ulang, lalu jalankan lagi."
+            return Refusal(kode_instansi, name, "DISK_GAGAL", told)
         if isinstance(error, OSError) or is_disk_full(error):
             raise
         fault = f"{type(error).__name__} di {place_of(error)}"
         told = f"berkas ini tidak diterima karena kesalahan program ({fault}); sampaikan baris ini kepada pengembang."
         return Refusal(kode_instansi, name, "GALAT", told)
+
+
+def _can_be_read(path: Path) -> bool:
+    """Tell a disk that fails at this file from one that fails at the lake: an error of reading names no file."""
+    try:
+        hash_of(path)
+    except OSError:
+        return False
+    return True
 
 
 def _files(inbox: Path) -> Iterator[tuple[str, Path]]:

@@ -117,7 +117,7 @@ _BASE = """
         r.baris
     FROM catatan.riwayat_angka_kredit AS r
     LEFT JOIN rilis.kiriman AS d ON d.delivery_id = r.delivery_id
-    QUALIFY row_number() OVER (PARTITION BY pegawai_id, riwayat_id ORDER BY r.kode_instansi) = 1
+    WHERE r.terbaru
 """
 """A determination of credit once, though two instansi may have delivered it."""
 

@@ -72,7 +72,7 @@ def _in_the_lake(intake: Intake, file: Path, kode: str, raw: RawDelivery, outcom
     if not outcome.accepted:
         return  # what is rejected whole replaces nothing
     standing = [one for one in intake.known.by_id.values() if one.delivery_id not in intake.known.withdrawn]
-    for one in replaced([as_delivered(intake, file, kode, raw, outcome)], standing, intake.records):
+    for one in replaced([as_delivered(intake, file, kode, raw, outcome)], standing):
         told = f"{one.before.file} ({_n(one.rows_before)} baris, {_when(one.before)}){place_told(one.scope)}"
         if one.is_late:
             yield f"Sudah ada yang ditarik lebih akhir, {told}: itulah yang tetap berlaku."

@@ -64,7 +64,7 @@ def _tell_doubts(console: Console, total: Row, policies: Mapping[str, Row]) -> N
         item(
             console,
             f"{total['bulan_belum']} bulan {_since(total)} (dihitung mulai 2023) belum ada konversinya: belum dinilai, "
-            "atau penilaiannya belum diterima. Angka kreditnya tidak ada dalam jumlah ini.",
+            "penilaiannya belum diterima, atau tidak bertugas. Angka kreditnya tidak ada dalam jumlah ini.",
         )
     if total["ragu_ak_dasar"]:
         item(console, f"AK Dasar belum dikonfirmasi: {total['ragu_ak_dasar'].rstrip('.')}.")

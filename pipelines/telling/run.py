@@ -16,10 +16,10 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from pipelines.deliveries import withdrawn
+from pipelines.ingest.correction import corrections_of
 from pipelines.lake import Delivery, Scope
 from pipelines.main_job import MainJob
 from pipelines.replaced import replaced
-from pipelines.reports.correction import corrections_of
 from pipelines.telling.compliance import tell_compliance
 from pipelines.wording import megabytes
 from pipelines.wording import month_of_label as _month
@@ -66,7 +66,7 @@ def tell_run(job: MainJob, changed: bool) -> bool:
     for told in islice(_withdrawn_now(arrival.taken, every, gone), _MOST_LISTED):
         console.print(f"Dibatalkan    : {told}", markup=False)
     brought = [delivery for delivery in arrival.taken if delivery.delivery_id not in gone]
-    shrunk = (one for one in replaced(brought, deliveries, job.intake.records) if one.is_shrunk)
+    shrunk = (one for one in replaced(brought, deliveries) if one.is_shrunk)
     for less in islice(shrunk, _MOST_LISTED):
         console.print(
             f"Perhatian     : {less.delivery.file} menggantikan {_n(less.rows_before)} baris {less.before.file}"

@@ -166,3 +166,17 @@ def test_a_file_that_may_not_be_read_stops_no_other_and_is_tried_again(
     assert [taken.file for taken in flow.arrival.taken] == ["6471/lain.csv"]
     flow.run()
     assert [taken.file for taken in flow.arrival.taken] == ["6471/terkunci.csv"]
+
+
+def test_a_file_on_a_failing_disk_stops_no_other_and_is_tried_again(tmp_path: Path) -> None:
+    flow = Flow(tmp_path)
+    flow.drop("lain.csv", csv([evaluation(2)]))
+    failing = flow.inbox / KODE / "disk-gagal.csv"
+    failing.symlink_to("/proc/self/mem")  # a file that Linux answers with an input/output error
+    flow.run()
+    assert [(refused.file, refused.code) for refused in flow.arrival.refused] == [("6471/disk-gagal.csv", "DISK_GAGAL")]
+    assert [taken.file for taken in flow.arrival.taken] == ["6471/lain.csv"]
+    failing.unlink()
+    flow.drop("disk-gagal.csv", csv([evaluation(1)]))
+    flow.run()
+    assert [taken.file for taken in flow.arrival.taken] == ["6471/disk-gagal.csv"]

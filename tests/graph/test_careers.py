@@ -3,157 +3,24 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
 import pytest
 import xlsxwriter
-from typer.testing import CliRunner
 
-from pipelines.cli import app
 from pipelines.ingest.reading.open_file import open_delivery
-from pipelines.ingest.reading.record_headings import columns
-from tests.flow import BASIC, JANUARY, KODE, Flow, Row, api, csv, evaluation, ident, nip
+from tests.flow import BASIC, JANUARY, KODE, NOW, Flow, Row, api, csv, evaluation, ident, nip
+from tests.graph.careers import HISTORIES, credit, degree, periodic, post, rank, siasn, yearly
 
 CAREERS = (
     *BASIC,
     *("riwayat_angka_kredit", "riwayat_jabatan", "riwayat_golongan", "pendidikan_baru"),
     *("siasn_skp22", "siasn_kinerja_periodik"),
 )
-
-
-def siasn(rows: Sequence[Row]) -> bytes:
-    """Give the envelope of a SIASN history."""
-    return json.dumps({"code": 1, "data": list(rows)}).encode()
-
-
-def credit(number: int, person: int = 1, **changes: object) -> Row:
-    """Give a row of rw-angkakredit, with SIASN's own spelling: a PAK of January to December 2025."""
-    row = {
-        "id": ident("ak", number),
-        "pns": ident("orang", person),
-        "nomorSk": "821/1/2026",
-        "tanggalSk": "15-01-2026",
-        "bulanMulaiPenailan": "1",
-        "tahunMulaiPenailan": "2025",
-        "bulanSelesaiPenailan": "12",
-        "tahunSelesaiPenailan": "2025",
-        "kreditUtamaBaru": "29.167",
-        "kreditPenunjangBaru": None,
-        "kreditBaruTotal": "79.167",
-        "rwJabatan": None,
-        "namaJabatan": "Pranata Komputer Ahli Pertama",
-        "isAngkaKreditPertama": "0",
-        "isIntegrasi": None,
-        "isKonversi": "1",
-    }
-    return row | changes
-
-
-def post(number: int, person: int = 1, **changes: object) -> Row:
-    """Give a row of rw-jabatan."""
-    row = {
-        "id": ident("jabatan", number),
-        "idPns": ident("orang", person),
-        "nipBaru": nip(person),
-        "nipLama": "",
-        "jenisJabatan": "2",
-        "instansiKerjaId": "x",
-        "unorId": ident("unor", 1),
-        "unorNama": "Bidang Contoh",
-        "eselonId": "",
-        "jabatanFungsionalId": ident("jf"),
-        "jabatanFungsionalNama": "Pranata Komputer Ahli Pertama",
-        "jabatanFungsionalUmumId": "",
-        "jabatanFungsionalUmumNama": "",
-        "tmtJabatan": "01-04-2023",
-        "nomorSk": "800/1/2023",
-        "tanggalSk": "20-03-2023",
-        "namaUnor": "",
-        "namaJabatan": "",
-        "jenisPenugasanId": "D",
-    }
-    return row | changes
-
-
-def rank(number: int, person: int = 1, **changes: object) -> Row:
-    """Give a row of rw-golongan; its TMT is an instant, as SIASN now and then writes it."""
-    row = {
-        "id": ident("golongan", number),
-        "idPns": ident("orang", person),
-        "nipBaru": nip(person),
-        "golonganId": "32",
-        "golongan": "III/b",
-        "skNomor": "823/1/2022",
-        "skTanggal": "31-03-2022",
-        "tmtGolongan": "2022-04-01T00:00:00Z",
-        "masaKerjaGolonganTahun": "4",
-    }
-    return row | changes
-
-
-def yearly(number: int, person: int = 1, **changes: object) -> Row:
-    """Give a row of rw-skp22."""
-    row = {
-        "id": ident("skp22", number),
-        "tahun": "2025",
-        "hasilKinerja": "DIATAS EKSPEKTASI",
-        "hasilKinerjaNilai": "1",
-        "perilakuKerja": "SESUAI EKSPEKTASI",
-        "PerilakuKerjaNilai": "2",
-        "kuadranKinerja": "BAIK",
-        "KuadranKinerjaNilai": "2",
-        "statusPenilai": "ASN",
-        "namaPenilai": "CONTOH ATASAN",
-        "nipNrpPenilai": nip(0),
-        "pnsDinilaiId": ident("orang", person),
-        "path": None,
-    }
-    return row | changes
-
-
-def periodic(number: int, person: int = 1, **changes: object) -> Row:
-    """Give a row of rw-kinerjaperiodik: the first quarter of 2025."""
-    row = {
-        "id": ident("periodik", number),
-        "tahun": "2025",
-        "bulanMulaiPenilaian": "1",
-        "bulanSelesaiPenilaian": "3",
-        "nip": nip(person),
-        "nama": "CONTOH PEGAWAI 1",
-        "periodikId": "2",
-        "hasilKinerja": "SESUAI EKSPEKTASI",
-        "hasilKinerjaNilai": "2",
-        "perilakuKerja": "SESUAI EKSPEKTASI",
-        "perilakuKerjaNilai": "2",
-        "kuadranNilai": "BAIK",
-        "kuadranKinerjaNilai": "2",
-        "koefisenId": "12",
-        "kriteria": "12.5",
-        "persentase": "100",
-        "jabatan": "Pranata Komputer Ahli Pertama",
-        "penilaiNipNrp": nip(0),
-        "pnsDinilaiId": ident("orang", person),
-    }
-    return row | changes
-
-
-def degree(person: int = 1, **changes: object) -> Row:
-    """Give a row of pendidikan_baru."""
-    return {"nip": nip(person), "tingkat_pendidikan_id": "45", "tanggal_lulus": "2025-08-30", "dasar": "SK 1"} | changes
-
-
-HISTORIES = {
-    "riwayat_angka_kredit": credit,
-    "riwayat_jabatan": post,
-    "riwayat_golongan": rank,
-    "siasn_skp22": yearly,
-    "siasn_kinerja_periodik": periodic,
-}
 
 
 @pytest.fixture
@@ -250,6 +117,25 @@ def test_the_answer_of_a_second_person_adds_and_a_line_that_came_before_gets_its
     ]
 
 
+def test_of_one_line_that_two_instansi_delivered_the_one_drawn_last_is_the_newest(careers: Flow) -> None:
+    # the former instansi (the higher code) is right about the first, the present one about the second
+    careers.drop("1.json", siasn([credit(1, kreditBaruTotal="60"), credit(3, person=3)]))
+    careers.drop("2.json", siasn([credit(2, person=2, kreditBaruTotal="60")]), "6472")
+    careers.run()
+    careers.drop("3.json", siasn([credit(2, person=2, kreditBaruTotal="40")]))
+    careers.drop("4.json", siasn([credit(1, kreditBaruTotal="40"), credit(3, person=4)]), "6472")
+    careers.run(NOW + timedelta(days=1))
+    told = careers.ask("SELECT kode_instansi, pegawai_id, kredit_total, terbaru FROM catatan.riwayat_angka_kredit")
+    assert {(kode, person, int(total)) for kode, person, total, newest in told if newest} == {
+        ("6472", ident("orang", 1), 40),
+        (KODE, ident("orang", 2), 40),
+        # one id for two people is not one line
+        (KODE, ident("orang", 3), 79),
+        ("6472", ident("orang", 4), 79),
+    }
+    assert len(told) == 6
+
+
 def test_a_post_that_turns_out_to_be_acting_is_no_post_any_more(careers: Flow) -> None:
     careers.drop("1.json", siasn([post(1), post(2, person=2)]))
     careers.run()
@@ -259,8 +145,9 @@ def test_a_post_that_turns_out_to_be_acting_is_no_post_any_more(careers: Flow) -
 
 
 def test_credit_is_read_with_comma_or_point_to_three_decimals_and_never_with_parted_thousands(careers: Flow) -> None:
-    cells = {"12.5": "12.5", "12,500": "12.5", "4.6875": "4.688", "550,63": "550.63", "1050": "1050", "0": "0"}
-    doubtful = ["1.050,25", "-3", "dua puluh", "1e3", "1 050", "1234567"]
+    cells = {"12.5": "12.5", "12,500": "12.5", "4.6875": "4.688", "550,63": "550.63", "9999.9999": "10000"}
+    cells |= {"1050": "1050", "0": "0"}
+    doubtful = ["1.050,25", "-3", "dua puluh", "1e3", "1 050", "29167", "999999.9999"]
     rows = [credit(n, kreditBaruTotal=cell) for n, cell in enumerate([*cells, *doubtful])]
     careers.drop("rw.json", siasn(rows))
     careers.run()
@@ -331,21 +218,3 @@ def test_who_fills_in_by_hand_needs_no_id_of_siasn(careers: Flow) -> None:
         ("2", None, "penyesuaian"),
     ]
     assert careers.ask("SELECT pegawai_id FROM catatan.riwayat_golongan") == [(ident("orang", 1),)]
-
-
-@pytest.mark.parametrize("record", ["riwayat_jabatan", "riwayat_golongan", "pendidikan_baru"])
-def test_what_may_be_filled_in_has_a_template_that_asks_for_nothing_of_the_web_service(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record: str
-) -> None:
-    monkeypatch.setenv("EKINERJA_DATA", str(tmp_path))
-    output = tmp_path / "templat.xlsx"
-    told = CliRunner().invoke(app, ["template", record, "--instansi", KODE, "--tahun", "2026", "-o", str(output)])
-    assert told.exit_code == 0, told.output
-    headings = pl.read_excel(output, sheet_name="Isian", has_header=False).row(0)
-    expected = {
-        "riwayat_jabatan": "riwayat_id pegawai_id nip jenis_jabatan jabatan_id jabatan tmt_jabatan jenis_pengangkatan "
-        "nomor_sk tanggal_sk",
-        "riwayat_golongan": "riwayat_id pegawai_id nip golru tmt_golongan nomor_sk tanggal_sk",
-        "pendidikan_baru": "nip tingkat_pendidikan_id tanggal_lulus dasar",
-    }
-    assert headings == columns(expected[record])

@@ -69,9 +69,9 @@ def test_check_says_what_a_file_would_do_to_what_was_delivered_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     flow = Flow(tmp_path)
+    monkeypatch.setenv("EKINERJA_DATA", str(flow.settings.data))
     flow.drop_evaluations("a.xlsx", [evaluation(n) for n in range(1, 13)], datetime(2026, 3, 1))
     flow.run()
-    monkeypatch.setenv("EKINERJA_DATA", str(flow.settings.data))
 
     def said(name: str, people: int, day: datetime | None, kode: str = KODE) -> str:
         rows = [evaluation(n) for n in range(1, people + 1)]

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.flow import BASIC, FEBRUARY, JANUARY, Flow, api, csv, evaluation, ident, period
-from tests.graph.test_careers import credit, post, rank, siasn
+from tests.graph.careers import credit, post, rank, siasn
 
 MARCH = period(3, "03-01", "03-31", "04-10")
 PAK = credit(1, isKonversi="0", kreditBaruTotal="50.000")

@@ -15,6 +15,7 @@ from pipelines.cli import app
 from pipelines.contracts.record import Record, Terms
 from pipelines.contracts.records_instansi import records_instansi
 from pipelines.ingest.reading.open_file import open_delivery
+from pipelines.ingest.reading.record_headings import columns
 from pipelines.mistakes import UserMistakeError
 from pipelines.reference import load_reference
 from pipelines.reports.template import write_template
@@ -157,3 +158,21 @@ def test_what_cannot_be_written_is_said_in_one_sentence(
     with pytest.raises(UserMistakeError, match=re.escape(sentence)):
         write_template(tmp_path / "rilis", reference, record, kode, 2026, tmp_path / name)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("record", ["riwayat_jabatan", "riwayat_golongan", "pendidikan_baru"])
+def test_what_may_be_filled_in_has_a_template_that_asks_for_nothing_of_the_web_service(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record: str
+) -> None:
+    monkeypatch.setenv("EKINERJA_DATA", str(tmp_path))
+    output = tmp_path / "templat.xlsx"
+    told = CliRunner().invoke(app, ["template", record, "--instansi", KODE, "--tahun", "2026", "-o", str(output)])
+    assert told.exit_code == 0, told.output
+    headings = pl.read_excel(output, sheet_name="Isian", has_header=False).row(0)
+    expected = {
+        "riwayat_jabatan": "riwayat_id pegawai_id nip jenis_jabatan jabatan_id jabatan tmt_jabatan jenis_pengangkatan "
+        "nomor_sk tanggal_sk",
+        "riwayat_golongan": "riwayat_id pegawai_id nip golru tmt_golongan nomor_sk tanggal_sk",
+        "pendidikan_baru": "nip tingkat_pendidikan_id tanggal_lulus dasar",
+    }
+    assert headings == columns(expected[record])

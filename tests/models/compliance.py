@@ -11,7 +11,7 @@ import polars as pl
 
 from tests.flow import closure
 from tests.models.conftest import Bench
-from tests.models.rows import KODE, Row, at
+from tests.models.rows import KODE, Row, at, setting
 
 CHAIN = (
     *("pohon_unor", "pimpinan_unor", "periode_wajib", "kewajiban_skp", "skp_pegawai", "wajib"),
@@ -21,6 +21,8 @@ CHAIN = (
 """The models from the records to the indicators, in the order of what they read."""
 
 Tables = dict[str, Any]
+
+MARCH = setting(3)
 
 
 def make(bench: Bench, wanted: str, part: str, tables: Tables) -> pl.DataFrame:
@@ -35,6 +37,12 @@ def make_all(bench: Bench, wanted: str, part: str, tables: Tables) -> Tables:
         inputs = {table: _of_part(model.mode(table), part, made[table]) for table in model.inputs if table in made}
         made[name] = bench.run(name, part[:4] if model.per == "tahun" else part, **inputs)
     return made
+
+
+def people(bench: Bench, rows: list[Row], part: str = "2026-03", **tables: Any) -> pl.DataFrame:
+    """Give `wajib` of a month, of one instansi that rates by the month unless settings are given."""
+    told: Tables = {"periode": [MARCH], "skp": [current(row) for row in rows]}
+    return make(bench, "wajib", part, told | {"skp_acuan": rows} | tables).sort("kode_instansi", "pegawai_id")
 
 
 def _of_part(mode: str, part: str, rows: Any) -> Any:

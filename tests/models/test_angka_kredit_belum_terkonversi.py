@@ -122,7 +122,7 @@ def test_an_unknown_jenjang_is_listed_without_worth_while_the_person_is_in_a_jab
     unknown = gap(jenjang=None, koefisien=None, alasan_belum="JENJANG_TIDAK_DIKENAL", tindakan=None)
     (row,) = shown(bench, unknown, totals=[])
     assert (row["nilai_baik"], row["pelaku"]) == (None, "admin instansi")
-    assert row["andaian"] == "Nilainya tidak dapat dihitung: jenjangnya tidak dikenal"
+    assert row["andaian"] == "Nilainya tidak dapat dihitung: jenjang atau TMT jabatannya tidak dikenal"
     assert shown(bench, unknown, totals=[], catatan__pegawai=[officer(jenis_jabatan="1")]) == []
 
 

@@ -1,4 +1,4 @@
-"""Who counts as wajib SKP in a period, where, and how far SKP and rating are (rules/kepatuhan.md 1 and 2)."""
+"""Who counts as wajib SKP in a period, and where (rules/kepatuhan.md 1)."""
 
 from datetime import date
 from typing import Any
@@ -7,32 +7,24 @@ import polars as pl
 import pytest
 
 from tests.models.compliance import (
+    MARCH,
     PARUH_WAKTU,
     WITHOUT_SKP,
-    Tables,
-    current,
     drawn,
     employee,
     excluded,
     listed,
-    make,
+    people,
     rated,
     started,
 )
 from tests.models.conftest import Bench
-from tests.models.rows import TREE, Row, at, quarter, setting, unor, yearly
+from tests.models.rows import TREE, Row, quarter, setting, unor, yearly
 
-MARCH = setting(3)
 MIXED = [setting(2, date(2026, 2, 1), date(2026, 2, 28)), MARCH, quarter(1)]
 """An instansi that rates by the month, and PPPK paruh waktu by the quarter."""
 
 OTHER = "6401"
-
-
-def people(bench: Bench, rows: list[Row], part: str = "2026-03", **tables: Any) -> pl.DataFrame:
-    """Give `wajib` of a month, of one instansi that rates by the month unless settings are given."""
-    told: Tables = {"periode": [MARCH], "skp": [current(row) for row in rows]}
-    return make(bench, "wajib", part, told | {"skp_acuan": rows} | tables).sort("kode_instansi", "pegawai_id")
 
 
 def reasons(found: pl.DataFrame) -> list[tuple[bool, str | None]]:
@@ -257,150 +249,3 @@ def test_the_group_of_posts_follows_the_skp_model_then_the_unit_led_then_the_kin
     found = people(bench, rows, unor=tree, pegawai=[employee(rows[5], jenis_jabatan="2")])
     jpt = "JPT & unit mandiri"
     assert found["kelompok_jabatan"].to_list() == [jpt, jpt, "JA", "JF", "JA", "JF", "tidak dikenal"]
-
-
-def test_an_skp_made_or_approved_later_counts_in_months_that_are_long_decided(bench: Bench) -> None:
-    rows = [listed(1, **WITHOUT_SKP), listed(2)]
-    now = [current(listed(1)), current(rows[1], status_skp="draft")]
-    found = people(bench, rows, skp=now)
-    assert found.select("ada_skp", "skp_disetujui").rows() == [(True, True), (True, False)]
-
-
-def test_an_skp_as_plt_is_no_skp_of_ones_own(bench: Bench) -> None:
-    row = listed(1, **WITHOUT_SKP)
-    found = people(bench, [row], skp=[current(row), current(listed(1, plt_plh=True))])
-    assert found.select("ada_skp", "skp_disetujui", "skp_tepat").rows() == [(False, False, False)]
-
-
-def test_who_is_gone_from_later_reports_keeps_the_skp_that_the_deciding_one_names(bench: Bench) -> None:
-    found = people(bench, [listed(1, status_skp="persetujuan"), listed(2, **WITHOUT_SKP)], skp=[])
-    assert found.select("ada_skp", "skp_disetujui", "skp_tepat").rows() == [(True, True, None), (False, False, None)]
-
-
-def test_an_skp_is_made_in_time_until_31_january_or_30_days_after_taking_up_duty(bench: Bench) -> None:
-    rows = [listed(number) for number in range(1, 7)]
-    made = [(2026, 1, 31), (2026, 2, 1), (2026, 3, 3), (2026, 3, 4), (2026, 2, 1)]
-    now = [current(row, dibuat_pertama=at(date(*on), 23)) for row, on in zip(rows, made, strict=False)]
-    found = people(
-        bench,
-        rows,
-        skp=[*now, current(rows[5], **WITHOUT_SKP, status_skp=None, dibuat_pertama=None)],
-        spmt=[
-            started(rows[2], date(2026, 2, 1)),
-            started(rows[3], date(2026, 2, 1)),
-            started(rows[4], date(2026, 1, 1)),
-        ],
-    )
-    assert found["skp_tepat"].to_list() == [True, False, True, False, False, False]
-
-
-def test_the_first_skp_of_the_year_decides_whether_it_came_in_time(bench: Bench) -> None:
-    row = listed()
-    again = current(row, skp_id="skp-2", dibuat_pertama=at(date(2026, 7, 1)))
-    hat = current(row, skp_id="skp-3", plt_plh=True, dibuat_pertama=at(date(2026, 1, 1)))
-    found = people(bench, [row], skp=[current(row, dibuat_pertama=at(date(2026, 2, 2))), again, hat])
-    assert found["skp_tepat"].to_list() == [False]
-    assert people(bench, [row], skp=[current(row), again])["skp_tepat"].to_list() == [True]
-
-
-def test_a_deadline_of_the_instansi_and_year_wins_over_the_general_one(bench: Bench) -> None:
-    row = listed()
-    term = {"hari_sejak_spmt": 30, "dasar": "contoh", "berlaku_mulai": date(2019, 1, 1)}
-    general = {"tanggal_mmdd": "01-31", **term}
-    own = {"kode_instansi": row["kode_instansi"], "tanggal_mmdd": "02-15", **term}
-    exact = own | {"tahun": 2026, "tanggal_mmdd": "02-28"}
-    late = [current(row, dibuat_pertama=at(date(2026, 2, 20)))]
-    for rules, expected in (([general], False), ([general, own], False), ([general, own, exact], True)):
-        assert people(bench, [row], skp=late, tenggat_skp=rules)["skp_tepat"].to_list() == [expected]
-
-
-def test_where_nobody_knows_when_an_skp_was_made_it_is_unknown_not_late(bench: Bench) -> None:
-    rows = [listed(1), listed(2), listed(3, **WITHOUT_SKP)]
-    now = [current(rows[0], dibuat_pertama=None), current(rows[1]), current(rows[2])]
-    assert people(bench, rows, skp=now)["skp_tepat"].to_list() == [None, True, False]
-    never = [row | {"dibuat_pertama": None} for row in now]
-    assert people(bench, rows, skp=never)["skp_tepat"].to_list() == [None, None, None]
-
-
-def test_who_is_in_no_rating_counts_as_unrated_only_where_the_report_was_drawn(bench: Bench) -> None:
-    rows = [listed(1), listed(2), listed(3)]
-    ratings = [rated(rows[0]), rated(rows[1], predikat_tercatat=None, waktu_dinilai_pertama=None)]
-    answers = [(True, True), (False, False)]
-    found = people(bench, rows, penilaian=ratings).select("dinilai", "dinilai_tepat")
-    assert found.rows() == [*answers, (None, None)]
-    found = people(bench, rows, penilaian=ratings, cakupan_penilaian=drawn([MARCH]))
-    assert found.select("dinilai", "dinilai_tepat").rows() == [*answers, (False, False)]
-
-
-def test_a_report_drawn_for_one_unor_induk_says_nothing_of_the_others(bench: Bench) -> None:
-    rows = [listed(1), listed(2, unor_induk="Badan"), listed(3, **WITHOUT_SKP)]
-    found = people(bench, rows, cakupan_penilaian=drawn([MARCH], unor_induk_tarikan="Badan"))
-    assert found["dinilai"].to_list() == [None, False, None]
-    narrow = drawn([MARCH], unor_induk_tarikan="Badan", unor_tarikan="lain")
-    assert people(bench, rows, cakupan_penilaian=narrow)["dinilai"].to_list() == [None, None, None]
-
-
-def test_a_rating_as_plt_is_no_rating_of_ones_own(bench: Bench) -> None:
-    row = listed()
-    found = people(bench, [row], penilaian=[rated(row, plt_plh=True)], cakupan_penilaian=drawn([MARCH]))
-    assert found["dinilai"].to_list() == [False]
-
-
-def test_on_time_is_the_first_rating_against_the_first_deadline(bench: Bench) -> None:
-    rows = [listed(number) for number in range(1, 4)]
-    moved = MARCH | {"batas_pengisian": date(2026, 4, 30), "batas_pertama": date(2026, 4, 10)}
-    ratings = [rated(rows[0], on=date(2026, 4, 10)), rated(rows[1], on=date(2026, 4, 11))]
-    ratings.append(rated(rows[2], waktu_dinilai_pertama=None))
-    found = people(bench, rows, periode=[moved], penilaian=ratings)
-    assert found.select("dinilai", "dinilai_tepat").rows() == [(True, True), (True, False), (True, None)]
-    without = moved | {"batas_pertama": None}
-    assert people(bench, rows, periode=[without], penilaian=ratings)["dinilai_tepat"].to_list() == [None, None, None]
-
-
-def draw(number: int, on: date, persons: list[Row], **scope: Any) -> tuple[list[Row], list[Row]]:
-    """Give the rows and the scope of one Laporan SKP (`kiriman_skp`, `lingkup_skp`)."""
-    own = ("tahun", "periode_id")
-    rows = [
-        {**{name: value for name, value in row.items() if name not in own}, "delivery_id": f"d{number}", "baris": line}
-        for line, row in enumerate(persons)
-    ]
-    told = {"delivery_id": f"d{number}", "kode_instansi": "6471", "tahun": 2026, "ditarik_pada": at(on)}
-    return rows, [told | {"urutan": number, "induk_id": f"d{number}", "koreksi_ke": 0, "asal_data": "berkas"} | scope]
-
-
-def deciding(bench: Bench, *draws: tuple[list[Row], list[Row]], settings: list[Row] | None = None) -> list[str]:
-    """Give who is in the Laporan SKP that decides March."""
-    delivered = [row for rows, _ in draws for row in rows]
-    scopes = [row for _, rows in draws for row in rows]
-    found = bench.run("skp_acuan", kiriman_skp=delivered, lingkup_skp=scopes, periode=settings or [MARCH])
-    return sorted(found["pegawai_id"].to_list())
-
-
-EARLY, AFTER, LATE = date(2026, 4, 10), date(2026, 4, 11), date(2026, 7, 6)
-
-
-def test_before_the_deadline_the_latest_laporan_decides_and_is_running(bench: Bench) -> None:
-    first, second = draw(1, date(2026, 2, 1), [listed(1), listed(2)]), draw(2, EARLY, [listed(1), listed(3)])
-    assert deciding(bench, first) == ["orang-1", "orang-2"]
-    assert deciding(bench, first, second) == ["orang-1", "orang-3"]
-
-
-def test_the_first_laporan_after_the_deadline_freezes_who_is_wajib(bench: Bench) -> None:
-    draws = [draw(1, EARLY, [listed(1)]), draw(2, AFTER, [listed(1), listed(2)]), draw(3, LATE, [listed(3)])]
-    assert deciding(bench, *draws) == ["orang-1", "orang-2"]
-    assert deciding(bench, *reversed(draws)) == ["orang-1", "orang-2"]
-
-
-def test_who_vanishes_from_a_laporan_leaves_from_that_draw_on(bench: Bench) -> None:
-    june = setting(6, date(2026, 6, 1), date(2026, 6, 30))
-    draws = [draw(1, AFTER, [listed(1), listed(2)]), draw(2, date(2026, 7, 11), [listed(1)])]
-    assert deciding(bench, *draws) == ["orang-1", "orang-2"]
-    delivered, scopes = ([row for part in draws for row in part[place]] for place in (0, 1))
-    later = bench.run("skp_acuan", "2026-06", kiriman_skp=delivered, lingkup_skp=scopes, periode=[june])
-    assert later["pegawai_id"].to_list() == ["orang-1"]
-
-
-def test_a_laporan_filtered_to_one_unor_induk_decides_for_that_one_only(bench: Bench) -> None:
-    whole = draw(1, EARLY, [listed(1), listed(2, unor_induk="Badan"), listed(3, unor_induk="Badan")])
-    narrow = draw(2, AFTER, [listed(2, unor_induk="Badan")], unor_induk_tarikan="Badan")
-    assert deciding(bench, whole, narrow) == ["orang-1", "orang-2"]

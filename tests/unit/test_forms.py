@@ -175,6 +175,15 @@ def test_a_name_is_printed_as_it_is_whatever_characters_it_has() -> None:
     assert name in words("konversi", career(person=person(nama=name)))
 
 
+def test_characters_that_the_fonts_do_not_have_are_a_gap_to_write_in_and_stop_no_form() -> None:
+    # emoji, Javanese script, a control character; Arabic is in the fonts
+    odd = person(nama="SITI \U0001f600 \ua9b2\ua9a4 AMINAH \u0641", unit_kerja="Dinas\x07 Contoh")
+    text = words("pak", career(person=odd))
+    assert "Nama SITI ………… ………… AMINAH \u0641 2. NIP" in text
+    assert "Unit Kerja Dinas………… Contoh" in text
+    assert "AK konversi – 15,625 15,625" in text
+
+
 def test_many_rows_go_on_over_pages_under_the_same_headings_and_the_person_is_named_on_each() -> None:
     rows = tuple(converted(2022 + n // 12, n % 12 + 1, n % 12 + 1) for n in range(60))
     pages = [page.extract_text() for page in printed("akumulasi", career(conversions=rows)).pages]

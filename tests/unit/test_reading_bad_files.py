@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import struct
 import zipfile
 from pathlib import Path
+from random import Random
 
 import polars as pl
+import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
 
 from pipelines.ingest.reading import UnreadableFile, open_delivery, xlsx_guard
+from pipelines.mistakes import in_words
 
 NIP = "199001012015031099"
 NAME = "CONTOH PEGAWAI SATU"
@@ -120,11 +124,45 @@ def test_a_damaged_middle_never_gives_other_values(tmp_path: Path, form: str) ->
     assert refusal(path).code == {"xlsx": "XLSX_RUSAK", "parquet": "PARQUET_RUSAK"}[form]
 
 
-def zip_of(path: Path, members: dict[str, bytes]) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as container:
+@pytest.mark.parametrize("form", ["xlsx", "parquet"])
+def test_a_disk_that_fails_is_not_told_as_a_damaged_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    path = tmp_path / "a"
+    if form == "xlsx":
+        path.write_bytes(spmt_workbook())
+    else:
+        pl.DataFrame(ROWS).write_parquet(path)
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(*{"xlsx": (zipfile.ZipFile, "testzip"), "parquet": (pq.ParquetFile, "__init__")}[form], fail)
+    with pytest.raises(OSError, match="Input/output") as caught:
+        open_delivery(path)
+    assert in_words(caught.value).startswith("Disk gagal dibaca atau ditulis")
+
+
+def zip_of(path: Path, members: dict[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> Path:
+    with zipfile.ZipFile(path, "w", packing) as container:
         for name, content in members.items():
             container.writestr(name, content)
     return path
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA, zipfile.ZIP_STORED])
+def test_damage_within_a_member_is_told_however_it_was_packed(tmp_path: Path, packing: int) -> None:
+    path = zip_of(tmp_path / "a", {"xl/workbook.xml": Random(1).randbytes(5_000)}, packing)
+    content = bytearray(path.read_bytes())
+    content[50:300] = b"\xff" * 250
+    path.write_bytes(content)
+    assert refusal(path).code == "XLSX_RUSAK"
+
+
+def test_a_workbook_without_its_beginning_is_told_as_damaged(tmp_path: Path) -> None:
+    path = zip_of(tmp_path / "a", {"xl/workbook.xml": b"<a/>" * 99})
+    path.write_bytes(b"PK\x03\x04" + path.read_bytes()[40:])
+    assert refusal(path).code == "XLSX_RUSAK"
 
 
 def test_a_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:

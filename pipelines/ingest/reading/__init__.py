@@ -2,6 +2,20 @@
 
 from pipelines.ingest.reading.headings import HEADINGS
 from pipelines.ingest.reading.open_file import open_delivery
-from pipelines.ingest.reading.raw import READER_VERSION, ROWS_PER_CHUNK, RawDelivery, UnreadableFile
+from pipelines.ingest.reading.raw import (
+    LINE_CORRECTED,
+    READER_VERSION,
+    ROWS_PER_CHUNK,
+    RawDelivery,
+    UnreadableFile,
+)
 
-__all__ = ["HEADINGS", "READER_VERSION", "ROWS_PER_CHUNK", "RawDelivery", "UnreadableFile", "open_delivery"]
+__all__ = [
+    "HEADINGS",
+    "LINE_CORRECTED",
+    "READER_VERSION",
+    "ROWS_PER_CHUNK",
+    "RawDelivery",
+    "UnreadableFile",
+    "open_delivery",
+]

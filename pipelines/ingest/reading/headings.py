@@ -7,15 +7,14 @@ against it (``recognise``), what values may be.
 from __future__ import annotations
 
 from pipelines.ingest.reading.headings_karier import CAREER_HEADINGS
-from pipelines.ingest.reading.record_headings import RecordHeadings
-from pipelines.ingest.reading.record_headings import columns as _columns
+from pipelines.ingest.reading.record_headings import RecordHeadings, columns
 
 # Names met for the same person in reports and local re-exports (data-shapes section 1).
 _PERSON = {"nip_baru": "nip", "nip_pegawai": "nip", "nama_pegawai": "nama", "nama_lengkap": "nama", "pns_id": "id"}
 
 HEADINGS: dict[str, RecordHeadings] = {
     "penilaian": RecordHeadings(
-        columns=_columns(
+        columns=columns(
             "jenis id nip nama periode_awal_skp periode_akhir_skp skp_unor_id skp_unor skp_unor_induk skp_jabatan "
             "skp_jenis_jabatan is_skp_plt_plh_pjb hasil_kerja perilaku_kerja hasil_akhir pegawai_atasan_id "
             "pegawai_atasan_nip pegawai_atasan_nama pegawai_atasan_unor_id pegawai_atasan_unor pegawai_atasan_jabatan "
@@ -61,7 +60,7 @@ HEADINGS: dict[str, RecordHeadings] = {
         },
     ),
     "skp": RecordHeadings(
-        columns=_columns(
+        columns=columns(
             "id jenis unit nip nama jabatan is_skp skp_id skp_unor skp_unor_atasan skp_unor_induk skp_jabatan "
             "skp_jenis_jabatan skp_status skp_model periode_awal periode_akhir is_plt_plh jenis_pegawai created_at"
         ),
@@ -85,7 +84,7 @@ HEADINGS: dict[str, RecordHeadings] = {
         },
     ),
     "periode": RecordHeadings(
-        columns=_columns(
+        columns=columns(
             "id nama tahun periode_awal periode_akhir batas_pengisian jenis_periode tipe_periodik angka_periodik"
         ),
         key="id",
@@ -94,7 +93,7 @@ HEADINGS: dict[str, RecordHeadings] = {
         aliases={"periode_id": "id", "nama_periode": "nama"},
     ),
     "pegawai": RecordHeadings(
-        columns=_columns(
+        columns=columns(
             "pns_id nip_baru nama jenis_pegawai_id jenis_pegawai_nama kedudukan_hukum_id kedudukan_hukum_nama "
             "status_cpns_pns tmt_cpns tmt_pns gol_awal_id gol_awal_nama gol_akhir_id gol_akhir_nama tmt_golongan "
             "mk_tahun mk_bulan jenis_jabatan_id jenis_jabatan_nama jabatan_id jabatan_nama tmt_jabatan "
@@ -111,7 +110,7 @@ HEADINGS: dict[str, RecordHeadings] = {
         cut=True,
     ),
     "unor": RecordHeadings(
-        columns=_columns(
+        columns=columns(
             "unor_id instansi_id diatasan_id eselon_id nama_unor nama_jabatan cepat_kode induk_unor_id "
             "pemimpin_pns_id jenis_unor_id"
         ),
@@ -133,76 +132,76 @@ HEADINGS: dict[str, RecordHeadings] = {
         },
     ),
     "pengecualian": RecordHeadings(
-        columns=_columns("nip alasan mulai selesai dasar"),
+        columns=columns("nip alasan mulai selesai dasar"),
         key="nip",
         marks=("alasan", "mulai"),
         marks_needed=2,
         aliases={"nip_baru": "nip"},
     ),
     "spmt": RecordHeadings(
-        columns=_columns("nip tanggal_spmt dasar"),
+        columns=columns("nip tanggal_spmt dasar"),
         key="nip",
         marks=("tanggal_spmt",),
         marks_needed=1,
         aliases={"nip_baru": "nip", "tgl_spmt": "tanggal_spmt", "tglspmt": "tanggal_spmt"},
     ),
     "pendelegasian_penilai": RecordHeadings(
-        columns=_columns("nip dasar mulai selesai"),
+        columns=columns("nip dasar mulai selesai"),
         key="nip",
         marks=("dasar", "mulai", "selesai"),
         marks_needed=3,
         exact=True,
     ),
     "admin_instansi": RecordHeadings(
-        columns=_columns("surat tanggal admin_nip nama kontak_dinas"),
+        columns=columns("surat tanggal admin_nip nama kontak_dinas"),
         key="admin_nip",
         marks=("surat", "kontak_dinas"),
         marks_needed=1,
     ),
     "matriks_peran_hasil": RecordHeadings(
-        columns=_columns("unor_id tahun pegawai_id nip skp_id rhk_atasan_id rhk_id peran"),
+        columns=columns("unor_id tahun pegawai_id nip skp_id rhk_atasan_id rhk_id peran"),
         key="nip",
         marks=("rhk_atasan_id", "rhk_id", "peran"),
         marks_needed=2,
     ),
     "rencana_aksi": RecordHeadings(
-        columns=_columns("rencana_aksi_id skp_id nip tahun periode_id rhk_id uraian target satuan dibuat_pada"),
+        columns=columns("rencana_aksi_id skp_id nip tahun periode_id rhk_id uraian target satuan dibuat_pada"),
         key="rencana_aksi_id",
         marks=("periode_id", "uraian", "target", "dibuat_pada"),
         marks_needed=3,
     ),
     "bukti_dukung": RecordHeadings(
-        columns=_columns("bukti_id rencana_aksi_id nip tautan realisasi satuan diunggah_pada"),
+        columns=columns("bukti_id rencana_aksi_id nip tautan realisasi satuan diunggah_pada"),
         key="bukti_id",
         marks=("rencana_aksi_id", "tautan", "diunggah_pada"),
         marks_needed=2,
     ),
     "umpan_balik": RecordHeadings(
-        columns=_columns("umpan_balik_id nip tahun periode_id pemberi_nip aspek diberikan_pada"),
+        columns=columns("umpan_balik_id nip tahun periode_id pemberi_nip aspek diberikan_pada"),
         key="umpan_balik_id",
         marks=("pemberi_nip", "aspek", "diberikan_pada"),
         marks_needed=2,
     ),
     "pembinaan": RecordHeadings(
-        columns=_columns("pembinaan_id nip tahun periode_id jenis pembina_nip tanggal"),
+        columns=columns("pembinaan_id nip tahun periode_id jenis pembina_nip tanggal"),
         key="pembinaan_id",
         marks=("jenis", "pembina_nip", "tanggal"),
         marks_needed=2,
     ),
     "capaian_organisasi": RecordHeadings(
-        columns=_columns("unor_id tahun periode_id predikat ditetapkan_pada"),
+        columns=columns("unor_id tahun periode_id predikat ditetapkan_pada"),
         key="unor_id",
         marks=("periode_id", "predikat", "ditetapkan_pada"),
         marks_needed=2,
     ),
     "dokumen_evaluasi": RecordHeadings(
-        columns=_columns("skp_penilaian_id nip tahun periode_id diterbitkan_pada diterima_pada"),
+        columns=columns("skp_penilaian_id nip tahun periode_id diterbitkan_pada diterima_pada"),
         key="skp_penilaian_id",
         marks=("diterbitkan_pada", "diterima_pada"),
         marks_needed=1,
     ),
     "keberatan": RecordHeadings(
-        columns=_columns(
+        columns=columns(
             "keberatan_id skp_penilaian_id nip diajukan_pada atasan_penilai_nip diputus_pada hasil hasil_akhir"
         ),
         key="keberatan_id",
@@ -210,25 +209,25 @@ HEADINGS: dict[str, RecordHeadings] = {
         marks_needed=2,
     ),
     "dialog_kinerja": RecordHeadings(
-        columns=_columns("nip tanggal atasan_nip topik tindak_lanjut"),
+        columns=columns("nip tanggal atasan_nip topik tindak_lanjut"),
         key="nip",
         marks=("atasan_nip", "topik", "tindak_lanjut"),
         marks_needed=2,
     ),
     "briefing": RecordHeadings(
-        columns=_columns("nip tanggal pemberi_nip hadir"),
+        columns=columns("nip tanggal pemberi_nip hadir"),
         key="nip",
         marks=("pemberi_nip", "hadir"),
         marks_needed=2,
     ),
     "aktivitas_harian": RecordHeadings(
-        columns=_columns("nip tanggal jam_mulai jam_selesai uraian rencana_aksi_id realisasi satuan sumber"),
+        columns=columns("nip tanggal jam_mulai jam_selesai uraian rencana_aksi_id realisasi satuan sumber"),
         key="nip",
         marks=("jam_mulai", "jam_selesai", "sumber"),
         marks_needed=2,
     ),
     "pembatalan": RecordHeadings(
-        columns=_columns("kiriman_id alasan oleh"),
+        columns=columns("kiriman_id alasan oleh"),
         key="kiriman_id",
         marks=("alasan", "oleh"),
         marks_needed=1,

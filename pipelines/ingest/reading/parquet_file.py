@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 
 from pipelines.ingest.reading.raw import ROWS_PER_CHUNK, RawDelivery, UnreadableFile, chunk_columns, finish
 from pipelines.ingest.reading.recognise import match_as, recognise, unrecognised
+from pipelines.mistakes import is_of_the_machine
 
 _EXACT_BELOW = 10.0**15
 _BATCH_ROWS = min(50_000, ROWS_PER_CHUNK)
@@ -27,7 +28,9 @@ def open_parquet(path: Path, keep: Collection[str] | None) -> RawDelivery:
     try:
         with pq.ParquetFile(path) as file:
             schema, count = file.schema_arrow, file.metadata.num_rows
-    except (pa.ArrowException, OSError, ValueError):
+    except (pa.ArrowException, OSError, ValueError) as error:
+        if is_of_the_machine(error):
+            raise
         raise _broken() from None
     found = recognise(schema.names)
     if found is None:
@@ -58,7 +61,9 @@ def open_parquet(path: Path, keep: Collection[str] | None) -> RawDelivery:
                     )
                     yield finish(frame.select(columns), pl.int_range(line, line + frame.height))
                     line += frame.height
-        except (pa.ArrowException, OSError, ValueError, pl.exceptions.PolarsError):
+        except (pa.ArrowException, OSError, ValueError, pl.exceptions.PolarsError) as error:
+            if is_of_the_machine(error):
+                raise
             raise _broken() from None
 
     return RawDelivery(

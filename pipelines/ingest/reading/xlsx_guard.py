@@ -10,6 +10,7 @@ a full rectangle in memory, so a single stray cell at XFD1048576 would ask for h
 
 from __future__ import annotations
 
+import lzma
 import posixpath
 import re
 import zipfile
@@ -25,6 +26,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from pipelines.ingest.reading.raw import UnreadableFile
+from pipelines.mistakes import is_of_the_machine
 
 # 200,000 evaluations unpack to 280-420 MB; one instansi is never more. Beyond this memory could not stay under 1.5 GB.
 MOST_UNPACKED_BYTES = 1 << 30
@@ -37,6 +39,7 @@ MOST_MEMBERS = 2_000
 MOST_CELLS = 12_000_000
 SAFE_DIGITS = 15  # a double keeps 15 decimal digits; a spreadsheet number with more has lost its last ones
 
+_UNPACKING = (zlib.error, lzma.LZMAError)
 _READ_BYTES = 1 << 20
 _OVERLAP = 512
 _FORMULA = re.compile(rb"<f[\s/>]")
@@ -75,7 +78,8 @@ def too_large(what: str) -> UnreadableFile:
 
 
 def check_container(path: Path) -> None:
-    """Refuse what is no sound workbook, by the zip's directory first and then by unpacking every member once."""
+    """Refuse what is no sound workbook, by the zip's directory first and then by unpacking every member once. Raises
+    OSError where the disk is at fault, not the file."""
     try:
         with zipfile.ZipFile(path) as container:
             members = container.infolist()
@@ -104,7 +108,9 @@ def check_container(path: Path) -> None:
             # that lies about a size is found here, before anything else trusts it.
             if any(member.flag_bits & 1 for member in members) or container.testzip() is not None:
                 raise broken()
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, *_UNPACKING) as error:
+        if is_of_the_machine(error):
+            raise
         raise broken() from None
 
 

@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipelines.contracts.columns import heading_of, is_locked
 from pipelines.contracts.record import Record
 from pipelines.deliveries import counting
-from pipelines.ingest.examine import LINE_OF_ORIGIN
+from pipelines.ingest.reading import LINE_CORRECTED
 from pipelines.lake import Delivery, Lake
 
 TITLE = "Berkas koreksi e-Kinerja"
@@ -70,7 +70,7 @@ def _write(file: Path, rows: pl.DataFrame, delivery: Delivery, record: Record, l
             sheet.write_string(3, 0, _HELP)
             locked = {heading_of(col) for col in record.columns.values() if is_locked(col)}
             headings = _headings(rows, record)
-            for place, heading in enumerate([LINE_OF_ORIGIN, *headings, REASONS_COLUMN]):
+            for place, heading in enumerate([LINE_CORRECTED, *headings, REASONS_COLUMN]):
                 sheet.write_string(4, place, heading, bold)
             grey = book.add_format({"locked": True, "num_format": "@", "bg_color": "#E7E6E6"})
             white = book.add_format({"locked": False, "num_format": "@"})
