@@ -17,6 +17,7 @@ import polars as pl
 
 from pipelines.contracts.record import Record
 from pipelines.contracts.tables import TABLES, dtypes_of
+from pipelines.deliveries import counting
 from pipelines.engine import Content, Engine, EngineError
 from pipelines.ingest.store import LINGKUP
 from pipelines.lake import Lake
@@ -132,7 +133,7 @@ class Warehouse:
         return part
 
     def _plan(self, periods: list[Period]) -> Plan:
-        return Plan(self.models, self.lake.deliveries(), self.reference.keys(), periods)
+        return Plan(self.models, counting(self.lake.deliveries()), self.reference.keys(), periods)
 
     def _periods(self, plan: Plan) -> list[Period]:
         files = [part.folder for part, _ in self._existing(plan, self.models[PERIODS])]

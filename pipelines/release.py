@@ -19,6 +19,7 @@ import duckdb
 import polars as pl
 
 from pipelines.build import Warehouse
+from pipelines.deliveries import withdrawn
 from pipelines.engine import SEMANTICS
 from pipelines.ingest.store import QUARANTINE
 from pipelines.lake import Delivery, sync
@@ -40,12 +41,15 @@ DELIVERY = pl.Schema(
         "dibaca": pl.Int64(),
         "diterima": pl.Int64(),
         "dikarantina": pl.Int64(),
+        "tidak_diisi": pl.Int64(),
         "menunggu": pl.Int64(),
         "digantikan": pl.Boolean(),
+        "dibatalkan": pl.Boolean(),
     }
 )
-"""`rilis.kiriman`: one delivery. Times are WIB. `menunggu`: rows that wait for another record; `digantikan`: a later
-delivery covers all of it."""
+"""`rilis.kiriman`: one delivery. Times are WIB. `tidak_diisi`: rows of a template left empty; `menunggu`: rows that
+wait for another record; `digantikan`: a later delivery covers all of it; `dibatalkan`: it was withdrawn, and counts
+nowhere."""
 
 
 def release_id_of(warehouse: Warehouse, views: Mapping[str, Model]) -> str:
@@ -139,14 +143,19 @@ def _fill(
 def _describe(catalogue: duckdb.DuckDBPyConnection, warehouse: Warehouse, release: Release) -> None:
     catalogue.execute("USE rilis")
     deliveries = warehouse.lake.deliveries()
-    superseded = warehouse.plan.superseded()
+    superseded, gone = warehouse.plan.superseded(), withdrawn(deliveries)
     waiting: dict[str, int] = {}
     for delivery, scope in warehouse.plan.waiting:
         waiting[delivery.delivery_id] = waiting.get(delivery.delivery_id, 0) + scope.rows
-    rows = [_delivery_row(d, waiting.get(d.delivery_id, 0), d.delivery_id in superseded) for d in deliveries]
+    rows = [
+        (*_told(d), waiting.get(d.delivery_id, 0), d.delivery_id in superseded, d.delivery_id in gone)
+        for d in deliveries
+    ]
     _keep(catalogue, "kiriman", pl.DataFrame(rows, schema=DELIVERY, orient="row"))
     reasons = [(d.delivery_id, code, number) for d in deliveries for code, number in d.reasons.items()]
     reasons += [(d.delivery_id, "TUNGGU_PERIODE", n) for d in deliveries if (n := waiting.get(d.delivery_id))]
+    ids = {d.delivery_id for d in deliveries}
+    reasons += [(d.delivery_id, "TUNGGU_KIRIMAN", n) for d in deliveries if (n := len(set(d.withdraws) - ids))]
     _keep(
         catalogue,
         "alasan",
@@ -178,7 +187,7 @@ def _describe(catalogue: duckdb.DuckDBPyConnection, warehouse: Warehouse, releas
     mended = [
         str(file)
         for d in deliveries
-        if d.correction_of
+        if d.correction_of and d.delivery_id not in gone
         for scope in d.scopes
         for file in sorted(warehouse.lake.path(scope.folder).glob("baris-*.parquet"))
     ]
@@ -188,7 +197,7 @@ def _describe(catalogue: duckdb.DuckDBPyConnection, warehouse: Warehouse, releas
     _keep(catalogue, "terkoreksi", healed)
 
 
-def _delivery_row(delivery: Delivery, waiting: int, superseded: bool) -> tuple[object, ...]:
+def _told(delivery: Delivery) -> tuple[object, ...]:
     return (
         delivery.delivery_id,
         delivery.kode_instansi,
@@ -203,8 +212,7 @@ def _delivery_row(delivery: Delivery, waiting: int, superseded: bool) -> tuple[o
         delivery.read,
         delivery.accepted,
         delivery.quarantined,
-        waiting,
-        superseded,
+        delivery.left_empty,
     )
 
 

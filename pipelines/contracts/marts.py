@@ -41,9 +41,9 @@ MARTS = {
     ),
     "temuan_catatan": table(
         "temuan_catatan",
-        "Ketidakcocokan antarcatatan pada satu penilaian: peringatan, tidak pernah penolakan",
+        "Ketidakcocokan antarcatatan pada satu penilaian atau catatan tahapan: peringatan, tidak pernah penolakan",
         "kode_instansi bulan tahun periode_id catatan kunci pegawai_id kode keterangan",
-        "kode_instansi bulan tahun periode_id catatan kunci pegawai_id kode keterangan",
+        "kode_instansi bulan tahun periode_id catatan kunci kode keterangan",
         own={"kode": Word(pl.String, "Kode temuan antarcatatan", TEMUAN_CATATAN)},
     ),
     "periode_wajib": table(

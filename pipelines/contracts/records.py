@@ -8,10 +8,12 @@ import polars as pl
 from pipelines.contracts.record import Record, Terms
 from pipelines.contracts.records_instansi import records_instansi
 from pipelines.contracts.records_karier import records_karier
+from pipelines.contracts.records_kiriman import records_kiriman
 from pipelines.contracts.records_pusat import records_pusat
 
 
 def build_records(reference: Mapping[str, pl.DataFrame], last_year: int) -> dict[str, Record]:
     """Build every record contract against `reference` (tables by name) with years up to `last_year` accepted."""
     terms = Terms(reference, last_year)
-    return {record.name: record for record in [*records_pusat(terms), *records_instansi(terms), *records_karier(terms)]}
+    shaped_here = [*records_instansi(terms), *records_karier(terms), *records_kiriman()]
+    return {record.name: record for record in [*records_pusat(terms), *shaped_here]}

@@ -30,7 +30,10 @@ TEMUAN_PERIODE = (
     *("JENIS", "TIPE", "ANGKA", "URUTAN", "PANJANG", "BATAS", "UNDUR", "GANDA", "CELAH", "TUMPANG"),
     *("TAHUNAN", "CAMPUR", "NAMA"),
 )
-TEMUAN_CATATAN = ("EVALUASI_TANPA_SKP", "SELARAS_BEDA", "UNIT_TIDAK_DIKENAL", "NIP_BERBEDA")
+TEMUAN_CATATAN = (
+    *("EVALUASI_TANPA_SKP", "SELARAS_BEDA", "UNIT_TIDAK_DIKENAL", "NIP_BERBEDA"),
+    *("BUKTI_NIP_LAIN", "UMPAN_BALIK_DIRI", "NIP_GANDA"),
+)
 
 TAHAP = ("perencanaan", "pelaksanaan", "pemantauan", "pembinaan", "penilaian", "tindak lanjut", "pengaturan")
 TAHAP_LAIN = ("pemanfaatan", "mutu data", "sistem lokal")

@@ -78,15 +78,15 @@ def normalise(raw: pl.DataFrame, record: Record, spelling: Spelling, own_instans
             ).to_series()
         )
     if record.span is not None:
-        first, last = (_months_since(columns) for columns in record.span)
+        first, last = (_moment(columns) for columns in record.span)
         marks.append(typed.select((first <= last).fill_null(True).alias(FORWARD)).to_series())
     return typed.hstack(marks)
 
 
-def _months_since(columns: Sequence[str]) -> pl.Expr:
-    """Number a month, given by its year and itself, or by itself alone."""
-    *year, month = (pl.col(name).cast(pl.Int64) for name in columns)
-    return year[0] * 12 + month if year else month
+def _moment(columns: Sequence[str]) -> pl.Expr:
+    """Number a month, given by its year and itself, or by itself alone; or a day."""
+    *year, last = (pl.col(name).cast(pl.Int64) for name in columns)
+    return year[0] * 12 + last if year else last
 
 
 def _text(raw: pl.DataFrame, record: Record) -> pl.DataFrame:

@@ -18,13 +18,15 @@ import polars as pl
 
 from pipelines.contracts.record import Record
 from pipelines.contracts.records import build_records
+from pipelines.contracts.records_kiriman import WITHDRAWALS
 from pipelines.ingest.examine import Examination
+from pipelines.ingest.known import Known, withdrawals_in
 from pipelines.ingest.normalise import spelling_of
 from pipelines.ingest.reading import READER_VERSION, RawDelivery, UnreadableFile, open_delivery
 from pipelines.ingest.reduced import REDUCED_RECORDS, open_reduced, write_reduced
 from pipelines.ingest.store import Outcome, count, store, write_lingkup
 from pipelines.ingest.whole_file import Owners, refuse_foreign, refuse_future
-from pipelines.lake import Delivery, Lake, hash_of
+from pipelines.lake import Delivery, Lake, delivery_id_of, hash_of
 
 WIB = ZoneInfo("Asia/Jakarta")
 
@@ -47,7 +49,7 @@ class Refusal:
     code: str
     sentence: str
     waits: bool = False
-    """A correction whose delivery may still come: not remembered as refused."""
+    """What may be taken in after another file of the same walk: not remembered as refused."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +89,9 @@ class Intake:
         return Owners(self.reference["instansi"])
 
     @cached_property
-    def _deliveries(self) -> dict[str, Delivery]:
-        return {delivery.delivery_id: delivery for delivery in self.lake.deliveries()}
+    def known(self) -> Known:
+        """What was taken in so far."""
+        return Known(self.lake.deliveries())
 
     def examine(self, path: Path, kode_instansi: str | None) -> tuple[RawDelivery, Outcome]:
         """Read and judge a file as `take_in` would, storing nothing (`ekinerja check`). Raises `UnreadableFile`."""
@@ -99,7 +102,7 @@ class Intake:
 
     def knows(self, delivery_id: str, kode_instansi: str) -> bool:
         """Tell whether these bytes were taken in for this instansi."""
-        known = self._deliveries.get(delivery_id)
+        known = self.known.by_id.get(delivery_id)
         return known is not None and known.kode_instansi == kode_instansi
 
     def take_in(self, path: Path, kode_instansi: str, file: str) -> Taken | Refusal:
@@ -111,13 +114,16 @@ class Intake:
             copy = scratch / "raw"
             before = look(path)
             try:
-                delivery_id = hash_of(path)
+                content = hash_of(path)
             except FileNotFoundError:
                 return Refusal(kode_instansi, file, "BERUBAH", _changed().sentence)
-            if (known := self._deliveries.get(delivery_id)) is not None:
-                same = known.kode_instansi == kode_instansi
-                return Taken(known, taken_now=False) if same else _elsewhere(known, kode_instansi, file)
-            told = self.lake.refusal(delivery_id, kode_instansi)
+            if (known := self.known.of(content, kode_instansi)) is not None:
+                return Taken(known, taken_now=False)
+            if (other := self.known.elsewhere(content, kode_instansi)) is not None:
+                # what withdraws it there may lie further on in the inbox
+                return replace(_elsewhere(other, kode_instansi, file), waits=True)
+            delivery_id = delivery_id_of(content, kode_instansi)
+            told = self.lake.refusal(delivery_id)
             if told is not None and told["reading"] == self._all_readings:
                 return Refusal(kode_instansi, file, told["code"], told["sentence"])
             try:
@@ -144,7 +150,7 @@ class Intake:
                     file=file,
                     origin="koreksi_lokal" if raw.correction_of else "berkas",
                     received_at=self.clock().replace(tzinfo=None),
-                    sequence=1 + max((known.sequence for known in self._deliveries.values()), default=0),
+                    sequence=1 + max((known.sequence for known in self.known.by_id.values()), default=0),
                     reading=self.readings[raw.record],
                     reduced=reduced,
                     read=0,
@@ -162,13 +168,13 @@ class Intake:
                 waits = isinstance(refused, OrphanCorrectionError)
                 if not waits and refused.code not in PASSING:
                     said = {"code": refused.code, "sentence": refused.sentence, "reading": self._all_readings}
-                    self.lake.refuse(delivery_id, kode_instansi, said)
+                    self.lake.refuse(delivery_id, said)
                 return Refusal(kode_instansi, file, refused.code, refused.sentence, waits)
         return Taken(delivery, taken_now=True)
 
     def outdated(self) -> list[Delivery]:
         """Give the deliveries that were read under another reader, contract or reference table than today's."""
-        return [known for known in self._deliveries.values() if known.reading != self.readings[known.record]]
+        return [known for known in self.known.by_id.values() if known.reading != self.readings[known.record]]
 
     def read_again(self, delivery: Delivery) -> Delivery:
         """Read a committed delivery anew from the lake's own bytes; it keeps its place in the order."""
@@ -205,24 +211,26 @@ class Intake:
             read=outcome.read,
             accepted=outcome.accepted,
             quarantined=outcome.quarantined,
+            left_empty=outcome.left_empty,
             reasons=dict(sorted(outcome.reasons.items())),
             content_until=outcome.content_until,
             scopes=tuple(replace(s, folder="/".join(("records", *place, s.folder))) for s in outcome.scopes),
             quarantine="/".join(("quarantine", *place)) if outcome.quarantined else None,
+            withdraws=withdrawals_in(self.lake.path("records", *place)) if draft.record == WITHDRAWALS else (),
         )
         if delivery.read != delivery.accepted + delivery.quarantined or delivery.accepted != sum(
             scope.rows for scope in delivery.scopes
         ):
             raise AssertionError("rows read are not rows accepted and rows quarantined")
         self.lake.commit(delivery)
-        self._deliveries[delivery.delivery_id] = delivery
+        self.known.add(delivery)
         return delivery
 
     def _base(self, raw: RawDelivery, kode_instansi: str | None) -> Delivery | None:
         """Give the delivery that a correction file corrects; None for any other file."""
         if raw.correction_of is None:
             return None
-        base = self._deliveries.get(raw.correction_of)
+        base = self.known.by_id.get(raw.correction_of)
         if base is None or base.record != raw.record or kode_instansi not in (None, base.kode_instansi):
             raise OrphanCorrectionError(
                 "KOREKSI_TANPA_ASAL",
@@ -287,6 +295,6 @@ def _elsewhere(known: Delivery, kode_instansi: str, file: str) -> Refusal:
         kode_instansi,
         file,
         "SUDAH_DI_INSTANSI_LAIN",
-        f"isi berkas ini sama persis dengan yang sudah diterima untuk instansi {known.kode_instansi}; "
-        "periksa folder mana yang benar.",
+        f"isi berkas ini sama persis dengan yang sudah diterima untuk instansi {known.kode_instansi}; bila folder itu "
+        "yang salah, batalkan di sana dengan `ekinerja withdraw`, lalu jalankan lagi.",
     )

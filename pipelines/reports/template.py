@@ -182,7 +182,7 @@ def _explain(
         f"Templat: {record.title} ({record.name}), tahun {tahun}",
         f"{kode_instansi} {name}",
         f"Isi lembar {SHEET}; jangan ubah baris judul kolomnya. Judul berwarna wajib diisi.",
-        f"Hapus baris yang tidak diisi. Kolom {UNIT_NAME}, bila ada, hanya keterangan dan tidak dibaca.",
+        f"Baris yang tidak diisi dilewati. Kolom {UNIT_NAME}, bila ada, hanya keterangan dan tidak dibaca.",
         f"Simpan, periksa dengan `ekinerja check`, lalu taruh di kotak masuk {kode_instansi}.",
         _what_it_replaces(record),
     ]

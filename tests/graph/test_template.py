@@ -97,6 +97,21 @@ def test_a_template_filled_in_is_accepted_whole_and_ends_the_wait_for_a_result(
     ]  # fmt: skip
 
 
+UNIT_HEAD = "unor_id;nama_unit;tahun;periode_id;predikat;ditetapkan_pada"
+
+
+def test_rows_of_a_template_that_nobody_filled_in_are_passed_over_and_counted(tmp_path: Path) -> None:
+    flow = Flow(tmp_path)
+    place = f"2025;{ident('periode', 0)}"
+    lines = [f"{ident('unor', 1)};Dinas;{place};Baik;", f"{ident('unor', 2)};Badan;{place};;", f";;{place}; ;"]
+    lines += [f"{ident('unor', 3)};Kantor;{place};;2025-12-31"]
+    flow.drop("capaian.csv", "\n".join([UNIT_HEAD, *lines]).encode())
+    flow.run()
+    told = "SELECT dibaca, diterima, dikarantina, tidak_diisi, kode_alasan FROM mutu_data WHERE tingkat = 'karantina'"
+    assert flow.ask(told) == [(2, 1, 1, 2, "WAJIB_ISI")]
+    assert flow.ask("SELECT baris FROM karantina_terbuka") == [(5,)]
+
+
 def test_the_template_of_every_record_is_read_as_that_record(
     tmp_path: Path, reference: dict[str, pl.DataFrame], records: dict[str, Record]
 ) -> None:

@@ -20,6 +20,7 @@ def delivery(name: str, **changes: object) -> Row:
     """Give a delivery of the release."""
     row: Row = {"delivery_id": name, "kode_instansi": KODE, "catatan": "penilaian", "berkas": f"{KODE}/{name}.csv"}
     row |= {"diterima_pada": datetime(2026, 4, 1), "dibaca": 10, "diterima": 9, "dikarantina": 1, "digantikan": False}
+    row |= {"dibatalkan": False, "tidak_diisi": 0}
     return row | changes
 
 
