@@ -62,7 +62,9 @@ class Engine:
             self._inputs[name] = None
         elif self._inputs.get(name) != source:
             self._forget(name)
-            self._connection.read_parquet([str(file) for file in source]).create_view(name, replace=True)
+            files = ", ".join(_quoted(file) for file in source)
+            # one statement: a relation made into a view would open the files twice
+            self._connection.execute(f"CREATE OR REPLACE VIEW {_identifier(name)} AS FROM read_parquet([{files}])")
             self._inputs[name] = source
 
     def _forget(self, name: str) -> None:
