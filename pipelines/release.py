@@ -20,7 +20,7 @@ import polars as pl
 
 from pipelines.build import Warehouse
 from pipelines.deliveries import withdrawn
-from pipelines.engine import SEMANTICS
+from pipelines.engine import SEMANTICS, make_view, rows_of
 from pipelines.ingest.store import QUARANTINE
 from pipelines.lake import Delivery, sync
 from pipelines.shelf import Release, Shelf
@@ -118,6 +118,7 @@ def _build(warehouse: Warehouse, views: Mapping[str, Model], shelf: Shelf, relea
 def _fill(
     catalogue: duckdb.DuckDBPyConnection, warehouse: Warehouse, views: Mapping[str, Model], release: Release
 ) -> None:
+    catalogue.execute("BEGIN")  # nobody reads it yet: to write each table safely on its own would only take time
     for schema in (RECORDS, "acuan", "mart", "rilis"):
         catalogue.execute("CREATE SCHEMA " + schema)
     _describe(catalogue, warehouse, release)
@@ -126,18 +127,19 @@ def _fill(
         _keep(catalogue, name, table)
     for name, model in warehouse.models.items():
         folders = [part["folder"] for part in release.parts if part["table"] == name]
-        files = [str(warehouse.lake.path(str(folder), "data.parquet")) for folder in folders]
+        files = [warehouse.lake.path(str(folder), "data.parquet") for folder in folders]
         catalogue.execute("USE " + (RECORDS if model.subject == RECORDS else "mart"))
         if files:
-            catalogue.read_parquet(files).create_view(name)
+            make_view(catalogue, name, rows_of(files))
         else:
             _keep(catalogue, name, warehouse.empty(name))
     catalogue.execute("USE main")
     for name, model in warehouse.models.items():
         if model.subject != RECORDS and name not in views:
-            catalogue.sql("FROM mart." + name).create_view(name)
+            make_view(catalogue, name, "SELECT * FROM mart." + name)
     for view in views.values():
-        catalogue.sql(view.sql).create_view(view.name)
+        make_view(catalogue, view.name, view.sql)
+    catalogue.execute("COMMIT")
 
 
 def _describe(catalogue: duckdb.DuckDBPyConnection, warehouse: Warehouse, release: Release) -> None:
@@ -175,13 +177,10 @@ def _describe(catalogue: duckdb.DuckDBPyConnection, warehouse: Warehouse, releas
     names = ["tabel", "bidang", "isi", "butir", "bagian", "dasar", "sql"]
     _keep(catalogue, "aturan", pl.DataFrame(models, schema=dict.fromkeys(names, pl.String), orient="row"))
     lines = [
-        str(file)
-        for d in deliveries
-        if d.quarantine
-        for file in sorted(warehouse.lake.path(d.quarantine).glob("*.parquet"))
+        file for d in deliveries if d.quarantine for file in sorted(warehouse.lake.path(d.quarantine).glob("*.parquet"))
     ]
     if lines:
-        catalogue.read_parquet(lines).create_view("karantina")
+        make_view(catalogue, "karantina", rows_of(lines))
     else:
         _keep(catalogue, "karantina", QUARANTINE.to_frame())
     mended = [
@@ -228,4 +227,4 @@ def _prove(catalogue: Path) -> None:
             "SELECT schema_name, view_name FROM duckdb_views() WHERE database_name = 'w' AND NOT internal"
         ).fetchall()
         for schema, view in named:
-            reader.table(f'w."{schema}"."{view}"').limit(1).fetchall()
+            reader.execute(f'SELECT * FROM w."{schema}"."{view}" LIMIT 1').fetchall()
