@@ -86,15 +86,28 @@ satuan as (
     cross join ukuran as u
     cross join bagian as b
     where r.unor_id is null
-    union all
-    select kode_instansi, null, null, 'MPH', unit_berbawahan, unit_bermatriks, null, true, unit_berbawahan
-    from rekap_matriks
-    where unor_id is null
+),
+-- Added up only here, over few columns: in the counts, every split would be a row of its own.
+terbagi as (
+    select
+        kode_instansi, jenis_pegawai, kelompok_jabatan, indikator, selalu, sum(diketahui) as diketahui,
+        sum(pembilang) as pembilang, max(batas_pengisian) as batas_pengisian, sum(ditanya) as ditanya
+    from satuan
+    group by grouping sets (
+        (kode_instansi, indikator, selalu, jenis_pegawai, kelompok_jabatan),
+        (kode_instansi, indikator, selalu, jenis_pegawai),
+        (kode_instansi, indikator, selalu, kelompok_jabatan),
+        (kode_instansi, indikator, selalu)
+    )
 ),
 terisi as (
     select kode_instansi, jenis_pegawai, kelompok_jabatan, indikator, diketahui, pembilang, batas_pengisian
-    from satuan
+    from terbagi
     where diketahui > 0 or (selalu and ditanya > 0)
+    union all
+    select kode_instansi, null, null, 'MPH', unit_berbawahan, unit_bermatriks, null
+    from rekap_matriks
+    where unor_id is null
 ),
 -- An instansi whose period ends in the month has a row, with or without anything known: silence is not absence.
 diharapkan as (

@@ -34,12 +34,23 @@ with hitungan as (
     where unor_id is not null
 ),
 
-terisi as (
+terbagi as (
     select
-        kode_instansi, unor_id, jenis_pegawai, kelompok_jabatan, bulan, h[1] as indikator, h[2] as diketahui,
-        h[3] as pembilang, h[5] as batas_pengisian
+        kode_instansi, unor_id, jenis_pegawai, kelompok_jabatan, bulan, h[1] as indikator, sum(h[2]) as diketahui,
+        sum(h[3]) as pembilang, sum(h[4]) as ditanya, max(h[5]) as batas_pengisian
     from hitungan
-    where h[2] > 0 or h[4] > 0
+    group by grouping sets (
+        (kode_instansi, unor_id, bulan, h[1], jenis_pegawai, kelompok_jabatan),
+        (kode_instansi, unor_id, bulan, h[1], jenis_pegawai),
+        (kode_instansi, unor_id, bulan, h[1], kelompok_jabatan),
+        (kode_instansi, unor_id, bulan, h[1])
+    )
+),
+
+terisi as (
+    select kode_instansi, unor_id, jenis_pegawai, kelompok_jabatan, bulan, indikator, diketahui, pembilang, batas_pengisian
+    from terbagi
+    where diketahui > 0 or ditanya > 0
     union all
     select kode_instansi, unor_id, null, null, bulan, 'MPH', unit_berbawahan, unit_bermatriks, null
     from mart.rekap_matriks
@@ -55,8 +66,8 @@ select
     t.bulan,
     t.indikator,
     -- unknown is not zero: where nobody's answer is known, there is no number
-    case when t.diketahui > 0 then t.pembilang end as pembilang,
-    case when t.diketahui > 0 then t.diketahui end as penyebut,
+    cast(case when t.diketahui > 0 then t.pembilang end as bigint) as pembilang,
+    cast(case when t.diketahui > 0 then t.diketahui end as bigint) as penyebut,
     cast(
         case when t.diketahui > 0 then cast(t.pembilang as double) * 100 / cast(t.diketahui as double) end as decimal(9, 6)
     ) as persen,

@@ -117,7 +117,7 @@ MARTS = {
         "rekap_kepatuhan",
         "Hitungan kepatuhan yang sama, dijumlahkan per unit (dengan semua di bawahnya) dan per instansi",
         f"kode_instansi bulan unor_id jenis_pegawai kelompok_jabatan {_COUNTS}",
-        "kode_instansi bulan orang_periodik orang_tahunan evaluasi",
+        "kode_instansi bulan jenis_pegawai kelompok_jabatan orang_periodik orang_tahunan evaluasi",
     ),
     "angka_instansi": table(
         "angka_instansi",
