@@ -165,8 +165,11 @@ class Plan:
         match model.per:
             case "tahun":
                 return [str(year) for year in self.years]
+            case "bulan" if model.subject == RECORDS and "deadline" not in model.reads.values():
+                return self._recorded
             case "bulan":
-                return self._recorded if model.subject == RECORDS else self.months
+                # what decides at a deadline is asked of the months that are computed, and of no other
+                return self.months
             case "keadaan":
                 return [*self.months, NOW]
         return [WHOLE]

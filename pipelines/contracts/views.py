@@ -54,6 +54,13 @@ _CHANGE = {
 
 VIEWS = {
     **VIEWS_TINDAKAN,
+    "angka_kepatuhan": table(
+        "angka_kepatuhan",
+        "Indikator kepatuhan satu bulan, dari unit sampai nasional; dasar tampilan `kepatuhan`",
+        """kode_instansi unor_id jenis_pegawai kelompok_jabatan tahun bulan indikator pembilang penyebut persen
+        instansi_tercakup tingkat jenis_instansi kode_provinsi kanreg batas_pengisian""",
+        "tahun bulan indikator instansi_tercakup tingkat",
+    ),
     "kepatuhan": table(
         "kepatuhan",
         "Indikator kepatuhan satu bulan, dari unit sampai nasional",

@@ -85,24 +85,33 @@ class Bench:
             self._input(table, part, rows).write_parquet(self._files[told])
         return self._files[told]
 
-    def view(self, name: str, **inputs: Rows) -> pl.DataFrame:
+    def view(self, name: str, **inputs: Rows | pl.DataFrame) -> pl.DataFrame:
         """Give what a view of a release shows; inputs are named `schema__table`."""
         with duckdb.connect() as con:
             tables = self.models[name].tree.find_all(exp.Table)
             for table in sorted({(table.db, table.name) for table in tables if table.db}):
                 con.execute(f"create schema if not exists {table[0]}; use {table[0]}")
-                given = inputs.get("__".join(table))
-                if table[0] == "acuan" and given is None:
-                    rows = self.reference[table[1]]
-                else:
-                    schema = RELEASE[table[1]] if table[0] == "rilis" else self._schema(table[1])
-                    rows = _frame(given or [], schema)
+                rows = self._shown(*table, inputs.get("__".join(table)))
                 con.from_arrow(rows.to_arrow(compat_level=pl.CompatLevel.oldest())).create(table[1])
             con.execute("use main")
             shown = con.sql(self.models[name].sql)
             assert shown.columns == list(VIEWS[name].columns)
             assert [str(kind) for kind in shown.types] == types_of(dtypes_of(VIEWS[name]))
             return VIEWS[name].validate(shown.pl())
+
+    def _shown(self, schema: str, table: str, rows: Rows | pl.DataFrame | None) -> pl.DataFrame:
+        if schema == "acuan" and rows is None:
+            return self.reference[table]
+        if isinstance(rows, pl.DataFrame):
+            return rows
+        match schema:
+            case "rilis":
+                columns = RELEASE[table]
+            case "main":
+                columns = dtypes_of(VIEWS[table])
+            case _:
+                columns = self._schema(table)
+        return _frame(rows or [], columns)
 
     def _input(self, table: str, part: str, rows: Rows | pl.DataFrame | None) -> pl.DataFrame:
         if table == PART_INPUT:

@@ -135,8 +135,8 @@ def test_an_instansi_that_was_renamed_has_one_row_a_figure_under_the_name_of_tha
         for month in months
     ]
     for view, inputs in (
-        ("kepatuhan", {"mart__angka_kepatuhan": figures}),
-        ("perubahan_kepatuhan", {"mart__angka_kepatuhan": figures}),
+        ("kepatuhan", {"main__angka_kepatuhan": figures}),
+        ("perubahan_kepatuhan", {"main__angka_kepatuhan": figures}),
         ("jam_adopsi", {"mart__adopsi": clocks}),
         ("daftar_tindakan", {"mart__tindakan": things}),
     ):
