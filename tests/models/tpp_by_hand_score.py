@@ -225,14 +225,16 @@ class Parts:
         return max(Fraction(0), HUNDRED - cuts)
 
     def _rated(self, part: Row, month: int) -> Fraction:
-        period = self._period(part, month)
-        if period is None:
+        periods = self._periods(part, month)
+        if not periods:
             raise Held("PENILAIAN_BELUM_DITARIK")
+        period = periods[0]
         named = {"tahun": period["tahun"], "periode_id": period["periode_id"]}
-        own = self._evaluations(self.of.row["kode_instansi"], period)
-        for kode in sorted({row["kode_instansi"] for row in self.office.rows("periode")} if not own else ()):
-            other = self._period(part, month, kode)
-            own = own or (self._evaluations(kode, other) if other else [])
+        kode = self.of.row["kode_instansi"]
+        own = self._evaluations(kode, period)
+        for elsewhere in sorted({row["kode_instansi"] for row in self.office.rows("periode")} - {kode}):
+            for other in self._periods(part, month, elsewhere):
+                own = own or self._evaluations(elsewhere, other)
         if own:
             row = max(own, key=lambda one: one["skp_awal"])
             if row["tepat_waktu"] is False and self.policy["penilaian_terlambat"] == "nol":
@@ -259,9 +261,9 @@ class Parts:
             if not row["plt_plh"] and row["predikat_tercatat"] is not None
         ]
 
-    def _period(self, part: Row, month: int, kode: str | None = None) -> Row | None:
-        """The period whose evaluation serves a month: quarters for paruh waktu and where there is nothing else. After a
-        transfer one of another instansi, if it serves the last of those months."""
+    def _periods(self, part: Row, month: int, kode: str | None = None) -> list[Row]:
+        """The periods that serve a month, first the one that is paid by: quarters for paruh waktu and where there is
+        nothing else. After a transfer those of another instansi, if they serve the last of those months."""
         yearly = part["jeda"] == "tahun_lalu"
         found = []
         for row in self.office.rows("periode", kode_instansi=kode or self.of.row["kode_instansi"], dihitung=True):
@@ -279,7 +281,7 @@ class Parts:
             if fits:
                 suits = monthly != (self.of.status == "PPPK Paruh Waktu")
                 found.append(((suits, row["periode_akhir"]), row))
-        return max(found, key=lambda one: one[0])[1] if found else None
+        return [row for _, row in sorted(found, key=lambda one: one[0], reverse=True)]
 
 
 def _inside(value: Fraction, band: Row) -> bool:
