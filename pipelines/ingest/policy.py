@@ -17,7 +17,7 @@ import pandera.polars as pa
 import polars as pl
 
 from pipelines.contracts.columns import heading_of, rules_of
-from pipelines.contracts.policy_sheet import CHOICE, RANGE, SHAPE, SHAPES, Sheet
+from pipelines.contracts.policy_sheet import CHOICE, CHOICES_APART, RANGE, SHAPE, SHAPES, Sheet
 from pipelines.contracts.policy_tables import POLICY, SHEETS, policy_sheets, spellings
 from pipelines.contracts.reasons import REQUIRED
 from pipelines.engine import Engine
@@ -34,6 +34,9 @@ CHECKS = CHECKOUT / "checks" / POLICY
 
 REFERENCE_READ = ("predikat", "kedudukan_hukum", "ukuran_tpp")
 """Reference tables that those SELECTs may name."""
+
+LISTS = ("urutan", "berlaku_pada_komponen")
+"""Headings under which a cell lists several words."""
 
 MEMORY = "500MB"
 TOLD = 5
@@ -113,7 +116,7 @@ def write_policy(judged: JudgedPolicy, folder: Path, delivery_id: str, kode_inst
 
 def _judge_rows(sheet: Sheet, raw: RawPolicy) -> tuple[pl.DataFrame, list[Fault]]:
     """Type the rows of one sheet, and give the faults of its cells and keys."""
-    rows = _with_defaults(sheet, raw.sheets[sheet.name])
+    rows = _listed_plainly(_with_defaults(sheet, raw.sheets[sheet.name]))
     typed = normalise(rows.drop(LINE), sheet.record, spellings(), None)
     lines = rows[LINE]
     faults = [
@@ -135,11 +138,17 @@ def _with_defaults(sheet: Sheet, rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _listed_plainly(rows: pl.DataFrame) -> pl.DataFrame:
+    """Part the words of a cell that lists several by one space, whatever parted them: SQL splits them there."""
+    lists = [heading for heading in LISTS if heading in rows.columns]
+    return rows.with_columns(pl.col(lists).str.replace_all(r"[\s,;]+", " ").str.strip_chars())
+
+
 def _sentence(code: str, col: pa.Column) -> str:
     told = next((rule.told for rule in rules_of(col) if rule.code == code), None)
     match code, told:
         case (c, list()) if c == CHOICE:
-            return f"isinya tidak dikenal; isi salah satu dari: {', '.join(_in_order(col))}"
+            return f"isinya tidak dikenal; isi salah satu dari: {', '.join(_in_order(col) or map(str, told))}"
         case (c, str()) if c == SHAPE:
             return f"bentuknya tidak dikenal; isi {SHAPES[told]}"
         case (c, (float() | int() as lowest, float() | int() as highest)) if c == RANGE:
@@ -148,7 +157,8 @@ def _sentence(code: str, col: pa.Column) -> str:
 
 
 def _in_order(col: pa.Column) -> list[str]:
-    return (col.metadata or {})["domain"].split("/")
+    domain = (col.metadata or {})["domain"]
+    return domain.split(CHOICES_APART) if domain else []
 
 
 def _plainly(value: float) -> str:

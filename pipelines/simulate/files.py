@@ -7,7 +7,7 @@ and a workbook says that it was made at its own stamp.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -94,6 +94,18 @@ def _write_xlsx(path: Path, above: list[list[str]], columns: Sequence[str], rows
                     sheet.write_formula(at, column, value.text, None, value.value)
                 else:
                     sheet.write_number(at, column, value)
+
+
+def write_sheets(path: Path, sheets: Mapping[str, pl.DataFrame]) -> None:
+    """A workbook of several sheets of text, each under its headings."""
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.set_properties({"created": _MADE})
+        for name, frame in sheets.items():
+            page = book.add_worksheet(name)
+            for at, line in enumerate([frame.columns, *frame.rows()]):
+                for column, value in enumerate(line):
+                    if value is not None:
+                        page.write_string(at, column, value)
 
 
 def write_csv(target: Path | BinaryIO, frame: pl.DataFrame, header: bool = True) -> None:

@@ -80,6 +80,9 @@ Tahunan) of 2025. The year of a period from the 16th to the 15th is that of its 
   it), later ones are conversions of a year as a running total; a third have none of 2025 yet, one in twenty none at
   all. Kab. Semarang fills in its posts by the template, Kota Semarang and BKN deliver what SIASN answers. The planted
   careers below are each one person of Kota Semarang.
+- **Policies of TPP**: Kota Semarang sends the shipped draft `SMG-2021` as a folder of CSVs (one delivery), BKN the
+  shipped draft `BKN-2022` as a ZIP, Kab. Semarang a workbook of four invented policies that are `sah`: two regulations
+  that follow each other on 1 July 2026, THR in March and the thirteenth month in July.
 - **SIASN's own evaluations**: the yearly ones of 2025 for Kota Semarang and BKN, Triwulanan I of 2026 for BKN; some are
   missing, some differ, some are only there. Kab. Semarang has delivered none.
 - **Personal columns** in the SIASN export (`pegawai.*`: nik, alamat, nomor_hp, email, agama_*, npwp_nomor, nama_bank,
