@@ -99,7 +99,8 @@ def _take_in(intake: Intake, path: Path, kode_instansi: str, name: str) -> Taken
 def _can_be_read(path: Path) -> bool:
     """Tell a disk that fails at this file from one that fails at the lake: an error of reading names no file."""
     try:
-        hash_of(path)
+        if path.is_file():
+            hash_of(path)
     except OSError:
         return False
     return True

@@ -127,6 +127,13 @@ def _examine(examination: Examination, target: "_Nowhere | _Folder") -> Outcome:
     return outcome
 
 
+def _place(name: str) -> pl.Expr:
+    """Give what a row says of its scope; a month is named with its year."""
+    if name == "bulan":
+        return pl.concat_str("tahun", pl.lit("-"), pl.col(name).cast(pl.String).str.zfill(2))
+    return pl.col(name)
+
+
 def _says_no_year(record: Record) -> bool:
     return "tahun" in record.scope and "tahun" not in record.columns
 

@@ -28,6 +28,7 @@ from pipelines.simulate.sample_karier import add_careers
 from pipelines.simulate.sample_kebijakan import bkn_policy, invented_policy, kota_policy
 from pipelines.simulate.sample_readme import render
 from pipelines.simulate.sample_tahapan import stage_tables
+from pipelines.simulate.sample_tpp import add_pay
 from pipelines.simulate.skp import Kebiasaan, laporan_skp, skp_of_year
 from pipelines.simulate.tables import Table
 from pipelines.simulate.traps import plant
@@ -52,6 +53,7 @@ def write_sample(out: Path, reference: Path = REFERENCE) -> list[Trap]:
     traps = plant(by_path)
     quarter = next(p for p in periods.ended(houses[BKN].settings, FIRST, LAST) if p.slug == SIASN_QUARTER)
     traps += add_careers(by_path, houses, quarter, SEED)
+    traps += add_pay(by_path, houses, FIRST, LAST, reference)
     for table in (*kota_policy(houses[KOTA]), bkn_policy(houses[BKN]), invented_policy(houses[KAB])):
         by_path[table.path] = table
     tables = [by_path[path] for path in sorted(by_path) if by_path[path].rows]

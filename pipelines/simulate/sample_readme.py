@@ -87,7 +87,11 @@ Tahunan) of 2025. The year of a period from the 16th to the 15th is that of its 
   missing, some differ, some are only there. Kab. Semarang has delivered none.
 - **Personal columns** in the SIASN export (`pegawai.*`: nik, alamat, nomor_hp, email, agama_*, npwp_nomor, nama_bank,
   nomor_rekening …) hold plainly invented values. They must never be written anywhere.
-- JSON and CSV carry no draw stamp: their order is that of their paths.
+- **TPP** (`kelas_jabatan`, `rekap_kehadiran`, `keadaan_pegawai`, `nilai_kinerja_lokal`, `simpegnas-*`): classes and
+  states of all three; attendance of every month of Kota Semarang (an archive in Parquet to July, then workbooks) and of
+  Kab. Semarang; of BKN in August and September a recap of all but one office, whose days are pulled from SIMPEGNAS,
+  August twice. Kota Semarang's own system gives `skor_skp` and the day of the report, three in a hundred without.
+- JSON, CSV and Parquet carry no draw stamp: their order is that of their paths.
 
 ## Planted rows and what is expected
 
