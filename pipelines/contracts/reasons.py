@@ -49,7 +49,8 @@ REASONS: dict[str, Reason] = {
         ),
         Reason(
             "KREDIT_FORMAT",
-            "Kolom {kolom} bukan angka kredit (contoh: 29,167 atau 29.167; ribuan tanpa pemisah, jadi 1050).",
+            "Kolom {kolom} bukan angka kredit di bawah 10.000 (contoh: 29,167 atau 29.167; ribuan tanpa pemisah, jadi "
+            "1050).",
         ),
         Reason(
             "RUPIAH_FORMAT",
@@ -62,8 +63,12 @@ REASONS: dict[str, Reason] = {
         Reason("BULAN_HARI_FORMAT", "Kolom {kolom} bukan bulan-hari (contoh: 01-31, atau +01-07 untuk tahun depan)."),
         Reason("TAHUN_BATAS", "Kolom {kolom} di luar tahun yang masuk akal (2019 sampai tahun depan)."),
         Reason("TAHUN_RIWAYAT", "Kolom {kolom} di luar tahun yang masuk akal (1960 sampai tahun depan)."),
+        Reason(
+            "TAHUN_AKHIR",
+            "Kolom {kolom} di luar tahun yang masuk akal (1960 sampai 2100); kosongkan bila belum berakhir.",
+        ),
         Reason("BULAN_BATAS", "Kolom {kolom} bukan bulan 1 sampai 12."),
-        Reason("MASA_TERBALIK", "Masa yang dinilai pada baris ini berakhir sebelum dimulai ({kolom})."),
+        Reason("MASA_TERBALIK", "Masa pada baris ini berakhir sebelum dimulai ({kolom})."),
         Reason("REF_RATING", "Kolom {kolom} bukan di atas, sesuai, atau di bawah ekspektasi."),
         Reason("REF_PREDIKAT", "Kolom {kolom} bukan salah satu dari lima predikat kinerja."),
         Reason("REF_GOLRU", "Kolom {kolom} tidak ada dalam tabel acuan golongan ruang (contoh: III/b atau IX)."),
@@ -80,6 +85,7 @@ REASONS: dict[str, Reason] = {
             "Kolom {kolom} bukan predikat organisasi (istimewa, baik, butuh perbaikan, kurang, atau sangat kurang).",
         ),
         Reason("REF_HASIL_KEBERATAN", "Kolom {kolom} bukan tetap atau berubah."),
+        Reason("KIRIMAN_FORMAT", "Kolom {kolom} bukan id kiriman yang utuh (delivery_id di tabel mutu_data)."),
         Reason("REF_SUMBER", "Kolom {kolom} bukan bkn atau lokal."),
         Reason(
             "REF_PENGANGKATAN",

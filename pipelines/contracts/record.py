@@ -33,7 +33,10 @@ FIRST_YEAR = 2019
 FIRST_YEAR_OF_CAREERS = 1960
 """Careers began before there were evaluations: who retires at 70 may have begun then."""
 
-CONTRACT_VERSION = 3
+LAST_YEAR_OF_A_SPAN = 2100
+"""What ends later is a typing error, or a way of saying that it has no end: that is an empty cell here."""
+
+CONTRACT_VERSION = 4
 """Raise it when a check changes its meaning without changing its code or its list of values."""
 
 ID_LENGTH = 42
@@ -43,12 +46,12 @@ OWN = "milik_instansi"
 """Companion column: False where a row names another instansi than the inbox it lies in."""
 
 FORWARD = "masa_urut"
-"""Companion column: False where the months that a row tells of end before they begin."""
+"""Companion column: False where the days or months that a row tells of end before they begin."""
 
 ADDING = frozenset(
     {
         *("keberatan", "riwayat_angka_kredit", "riwayat_jabatan", "riwayat_golongan", "pendidikan_baru"),
-        *("siasn_skp22", "siasn_kinerja_periodik", "kebijakan_tpp"),
+        *("siasn_skp22", "siasn_kinerja_periodik", "kebijakan_tpp", "pembatalan"),
     }
 )
 """Records without a month whose deliveries add to each other all the same: a later one gives a line's later version."""
@@ -64,7 +67,8 @@ class Record:
     name what a complete delivery replaces (design 3.4). `own`: columns holding SIASN's id of the instansi. `one_scope`:
     a file is of one scope, and a row of another is rejected. `month_of`: rows lie in the month of this date. `fetched`:
     columns that only a web service gives, which no template asks for. `span`: the columns of the first and of the last
-    month that a row tells of (years first).
+    month that a row tells of (years first), or of the first and the last day. `prefilled`: columns that a template
+    holds from the start; a row with nothing else was left empty, and says nothing.
     """
 
     name: str
@@ -77,6 +81,7 @@ class Record:
     month_of: str | None = None
     fetched: frozenset[str] = frozenset()
     span: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    prefilled: frozenset[str] = frozenset()
     companions: Columns = field(default_factory=dict)
 
     @cached_property
@@ -105,6 +110,7 @@ class Record:
             self.scope,
             self.month_of,
             self.one_scope,
+            *([sorted(self.prefilled)] if self.prefilled else []),
             fingerprint_of({**self.columns, **self.companions}),
         ]
         return hashlib.sha256(json.dumps(told, default=str).encode()).hexdigest()[:16]
@@ -129,6 +135,7 @@ class Terms:
         self.tahun = between(FIRST_YEAR, last_year, "TAHUN_BATAS")
         self.tahun_riwayat = between(FIRST_YEAR_OF_CAREERS, last_year, "TAHUN_RIWAYAT")
         self.hari_riwayat = within_years(FIRST_YEAR_OF_CAREERS, last_year, "TAHUN_RIWAYAT")
+        self.hari_akhir = within_years(FIRST_YEAR_OF_CAREERS, LAST_YEAR_OF_A_SPAN, "TAHUN_AKHIR")
         self.bulan = within_years(FIRST_YEAR, last_year, "TAHUN_BATAS")
 
     def words(self, domain: str, code: str) -> Rule:
