@@ -2,7 +2,7 @@
 -- Made of its own part before and of the month alone: it costs the same however long it has been running.
 -- grain:   bulan, pegawai_id
 -- per:     bulan
--- reads:   angka_kredit_akumulasi previous, konversi same, pemangku_jabatan same, pak_berlaku same,
+-- reads:   angka_kredit_akumulasi previous, konversi same, nilai_konversi same, pemangku_jabatan same, pak_berlaku same,
 --          konversi_siasn same, masuk_perpindahan same, ijazah_berlaku same, cakupan_angka_kredit same
 -- basis:   PermenPANRB 1/2023 Ps. 36-37; Peraturan BKN 3/2023; rules/angka-kredit.md 3
 with keadaan as (
@@ -73,8 +73,8 @@ awal as (
 -- The month's conversions: of each, the months after the base that count by the policy of its instansi.
 baris as (
     select
-        k.pegawai_id, k.tahun = a.tahun as tahun_ini, k.jenis_periode = 'Tahunan' as tahunan, k.persen, k.koefisien,
-        k.angka_kredit, k.desimal, k.bulan_bit as bulan_baris,
+        k.pegawai_id, k.tahun = a.tahun as tahun_ini, k.jenis_periode = 'Tahunan' as tahunan, k.jenjang, k.predikat,
+        k.desimal,
         k.bulan_bit & ~((1 << case when k.tahun = a.tahun then a.di_dalam else a.di_dalam_lalu end) - 1)
             -- a second yearly evaluation adds what the first one did not stand for
             & ~case when k.jenis_periode <> 'Tahunan' or a.tahun_final < k.tahun then 0
@@ -88,17 +88,11 @@ baris as (
 ),
 
 ternilai as (
-    select
-        pegawai_id, tahun_ini, tahunan, persen, bulan_bit,
-        case
-            when bulan_bit = bulan_baris then angka_kredit
-            else cast(
-                floor(cast(
-                    (2 * bit_count(bulan_bit) * persen * koefisien * power(10, desimal) + 1200) / 2400 as double
-                )) / power(10, desimal) as decimal(9, 3)
-            )
-        end as angka_kredit
-    from baris
+    select k.pegawai_id, k.tahun_ini, k.tahunan, k.bulan_bit, n.persen, n.angka_kredit
+    from baris as k
+    inner join nilai_konversi as n
+        on k.jenjang = n.jenjang and k.predikat = n.predikat and k.desimal = n.desimal
+        and bit_count(k.bulan_bit) = n.jumlah_bulan
 ),
 
 bulan_ini as (

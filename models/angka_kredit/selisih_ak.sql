@@ -2,7 +2,7 @@
 -- the running total; or of which that cannot be told yet. Rows that end before the first month known are not here.
 -- grain:   bulan, kode_instansi, riwayat_id
 -- per:     bulan
--- reads:   riwayat_angka_kredit all, konversi last 12, angka_kredit_akumulasi same, pegawai asof
+-- reads:   riwayat_angka_kredit all, konversi last 12, nilai_konversi last 12, angka_kredit_akumulasi same, pegawai asof
 -- basis:   rules/angka-kredit.md 3: whether such a total is one period's or running is not settled, so it is compared
 with baris as (
     select
@@ -25,8 +25,8 @@ rentang as (
 
 dikonversi as (
     select
-        r.kode_instansi, r.riwayat_id, k.tahun, k.jenis_periode = 'Tahunan' as tahunan, k.konvensi_tahunan, k.persen,
-        k.koefisien, k.desimal, k.angka_kredit, k.bulan_bit as bulan_baris,
+        r.kode_instansi, r.riwayat_id, k.tahun, k.jenis_periode = 'Tahunan' as tahunan, k.konvensi_tahunan,
+        k.bulan, k.jenjang, k.predikat, k.desimal,
         k.bulan_bit & ((1 << r.akhir) - (1 << least(r.awal, r.akhir))) as bulan_bit
     from rentang as r
     inner join konversi as k on r.pegawai_id = k.pegawai_id and r.tahun = k.tahun
@@ -35,21 +35,14 @@ dikonversi as (
 -- What a part of a conversion's months is worth is rounded anew, half-up.
 pertahun as (
     select
-        kode_instansi, riwayat_id, tahun, tahunan, max(konvensi_tahunan) as konvensi_tahunan,
-        bit_count(bit_or(bulan_bit)) as jumlah_bulan,
-        cast(sum(
-            case
-                when bulan_bit = bulan_baris then angka_kredit
-                else cast(
-                    floor(cast(
-                        (2 * bit_count(bulan_bit) * persen * koefisien * power(10, desimal) + 1200) / 2400 as double
-                    )) / power(10, desimal) as decimal(9, 3)
-                )
-            end
-        ) as decimal(9, 3)) as angka_kredit
-    from dikonversi
-    where bulan_bit > 0
-    group by kode_instansi, riwayat_id, tahun, tahunan
+        k.kode_instansi, k.riwayat_id, k.tahun, k.tahunan, max(k.konvensi_tahunan) as konvensi_tahunan,
+        bit_count(bit_or(k.bulan_bit)) as jumlah_bulan, cast(sum(n.angka_kredit) as decimal(9, 3)) as angka_kredit
+    from dikonversi as k
+    inner join nilai_konversi as n
+        on k.bulan = n.bulan and k.jenjang = n.jenjang and k.predikat = n.predikat and k.desimal = n.desimal
+        and bit_count(k.bulan_bit) = n.jumlah_bulan
+    where k.bulan_bit > 0
+    group by k.kode_instansi, k.riwayat_id, k.tahun, k.tahunan
 ),
 
 -- Of a year the yearly conversion is taken where it decides or stands for more months, else the periodic ones.

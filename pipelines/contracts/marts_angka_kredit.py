@@ -110,6 +110,13 @@ MARTS_ANGKA_KREDIT = {
         "pegawai_id bulan terhitung_lalu terhitung terhitung_tahun_lalu_lalu terhitung_tahun_lalu",
         own=CREDIT_WORDS,
     ),
+    "nilai_konversi": table(
+        "nilai_konversi",
+        "Nilai sejumlah bulan pada satu jenjang dan satu predikat: hitungan dan pembulatan yang dipakai semua konversi",
+        "bulan jenjang predikat persen koefisien desimal jumlah_bulan angka_kredit",
+        "bulan jenjang predikat persen koefisien desimal jumlah_bulan angka_kredit",
+        own=CREDIT_WORDS,
+    ),
     "konversi": table(
         "konversi",
         "Penilaian yang dikonversi ke angka kredit pada satu jenjang; dasar tampilan `angka_kredit_konversi`",

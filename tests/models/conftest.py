@@ -79,7 +79,7 @@ class Bench:
             self.engine.write(model.sql, result, "kode_instansi" in model.columns)
             return self._checked(model.name, result / "data.parquet")
 
-    def view(self, name: str, **inputs: Rows) -> pl.DataFrame:
+    def view(self, name: str, **inputs: Rows | pl.DataFrame) -> pl.DataFrame:
         """Give what a view of a release shows; inputs are named `schema__table`."""
         with duckdb.connect() as con:
             tables = self.models[name].tree.find_all(exp.Table)
@@ -88,6 +88,8 @@ class Bench:
                 given = inputs.get("__".join(table))
                 if table[0] == "acuan" and given is None:
                     rows = self.reference[table[1]]
+                elif isinstance(given, pl.DataFrame):
+                    rows = given
                 else:
                     schema = RELEASE[table[1]] if table[0] == "rilis" else self._schema(table[1])
                     rows = _frame(given or [], schema)

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from pipelines.sql_models import Model
-from tests.models.credit_by_hand import Country
+from tests.models.conftest import Bench
+from tests.models.credit_by_hand import Country, points
 from tests.models.credit_chain import Chain
 from tests.models.credit_totals_by_hand import accumulation
 from tests.models.generated_careers import A, Careers, careers, determination, first_day, label
@@ -110,3 +111,11 @@ def test_what_arrives_late_changes_only_its_month_and_what_follows(
     assert changed == differences(by_hand(after), by_hand(of))
     people_of = {row[0] for name, both in changed.items() if name[1] == "konversi" for row in both if row != "-"}
     assert people_of <= set(corrected)
+
+
+def test_every_number_of_months_is_worth_its_share_of_the_year_rounded_half_up(bench: Bench) -> None:
+    two = [{"kode_instansi": None, "kode": "DESIMAL", "nilai": nilai} for nilai in ("2", "3")]
+    rows = bench.run("nilai_konversi", kebijakan_ak=two).to_dicts()
+    assert len(rows) == 8 * 5 * 481 * 2
+    told = ("jumlah_bulan", "predikat", "jenjang", "desimal")
+    assert [row for row in rows if row["angka_kredit"] != points(*(row[name] for name in told))] == []
