@@ -3,24 +3,26 @@
 -- grain:   bulan, pegawai_id
 -- per:     bulan
 -- reads:   angka_kredit_akumulasi previous, konversi same, nilai_konversi same, pemangku_jabatan same, pak_berlaku same,
---          konversi_siasn same, masuk_perpindahan same, ijazah_berlaku same, cakupan_angka_kredit same
+--          rantai_konversi same, konversi_siasn same, masuk_perpindahan same, ijazah_berlaku same, cakupan_angka_kredit same
 -- basis:   PermenPANRB 1/2023 Ps. 36-37; Peraturan BKN 3/2023; rules/angka-kredit.md 3
 with keadaan as (
     select
         m.pegawai_id, m.nip, m.kode_instansi, m.jenjang, m.golru, m.tmt_golongan, m.tercatat_pada, m.tmt_jabatan,
-        m.bulan_mulai,
-        m.jenis_pengangkatan, m.golru_awal, b.tahun, b.mulai, b.selesai as akhir_bulan,
+        m.bulan_mulai, m.jenis_pengangkatan, m.golru_awal, b.tahun, b.mulai,
         l.pegawai_id is not null as lanjutan, year(l.bulan) as tahun_lalu, l.ak_sampai as lalu_sampai,
         l.riwayat_id as lalu_riwayat_id, l.ak_lama as lalu_ak_lama, l.ak_perpindahan, l.ak_pendidikan,
         l.pendidikan_sampai, l.ak_tahun_lalu, l.ak_periodik_lalu, l.ak_tahun_ini, l.tahun_final, l.bulan_lama,
-        l.bulan_bit, l.bulan_bit_lalu, p.riwayat_id, p.selesai, p.ak_total,
+        l.bulan_bit, l.bulan_bit_lalu, l.dari_rantai as lalu_dari_rantai, r.pegawai_id is not null as rantai,
+        coalesce(r.riwayat_id, p.riwayat_id) as riwayat_id, coalesce(r.selesai, p.selesai) as selesai,
+        coalesce(r.ak_total, p.ak_total) as ak_total,
         -- a PAK of the months before the jenjang is used up, unless it is the one with which one came in
-        coalesce(p.selesai >= m.bulan_mulai or (p.ak_pertama and m.pertama), false)
+        r.pegawai_id is not null or coalesce(p.selesai >= m.bulan_mulai or (p.ak_pertama and m.pertama), false)
             and coalesce(p.selesai >= l.ak_sampai, true) as dari_pak
     from pemangku_jabatan as m
     cross join bagian as b
     left join angka_kredit_akumulasi__lalu as l on m.pegawai_id = l.pegawai_id and m.jenjang = l.jenjang
     left join pak_berlaku as p on m.pegawai_id = p.pegawai_id
+    left join rantai_konversi as r on m.pegawai_id = r.pegawai_id and r.ak_total is not null
     where m.memangku
 ),
 
@@ -28,12 +30,12 @@ with keadaan as (
 dasar as (
     select
         pegawai_id, nip, kode_instansi, jenjang, golru, tmt_golongan, tercatat_pada, tmt_jabatan, bulan_mulai,
-        jenis_pengangkatan,
-        golru_awal, tahun, mulai, akhir_bulan, tahun_lalu, ak_perpindahan, ak_pendidikan, pendidikan_sampai,
-        ak_tahun_lalu, ak_periodik_lalu, ak_tahun_ini, tahun_final, bulan_lama, bulan_bit, bulan_bit_lalu,
+        jenis_pengangkatan, golru_awal, tahun, mulai, tahun_lalu, ak_perpindahan, ak_pendidikan,
+        pendidikan_sampai, ak_tahun_lalu, ak_periodik_lalu, ak_tahun_ini, tahun_final, bulan_lama, bulan_bit, bulan_bit_lalu,
         case when dari_pak then selesai else lalu_sampai end as ak_sampai,
         case when dari_pak then riwayat_id else lalu_riwayat_id end as riwayat_id,
         case when dari_pak then ak_total else lalu_ak_lama end as ak_pak,
+        case when dari_pak then rantai else coalesce(lalu_dari_rantai, false) end as dari_rantai,
         not lanjutan or (dari_pak and coalesce(selesai > lalu_sampai, true)) as anyar
     from keadaan
 ),
@@ -42,9 +44,8 @@ dasar as (
 awal as (
     select
         pegawai_id, nip, kode_instansi, jenjang, golru, tmt_golongan, tercatat_pada, tmt_jabatan, bulan_mulai,
-        jenis_pengangkatan,
-        golru_awal, tahun, mulai, akhir_bulan, ak_sampai, riwayat_id, ak_pak, ak_perpindahan, pendidikan_sampai,
-        coalesce(tahun_final, 0) as tahun_final,
+        jenis_pengangkatan, golru_awal, tahun, mulai, ak_sampai, riwayat_id, ak_pak, dari_rantai,
+        ak_perpindahan, pendidikan_sampai, coalesce(tahun_final, 0) as tahun_final,
         case when anyar then 0 else ak_pendidikan end as ak_pendidikan,
         case when anyar then 0 when tahun_lalu = tahun then ak_tahun_lalu else ak_tahun_lalu + ak_tahun_ini end
             as ak_tahun_lalu,
@@ -137,9 +138,8 @@ kebijakan as (
 berjalan as (
     select
         a.pegawai_id, a.nip, a.kode_instansi, a.jenjang, a.golru, a.tmt_golongan, a.tercatat_pada, a.bulan_mulai,
-        a.jenis_pengangkatan,
-        a.tahun, a.mulai, a.akhir_bulan, a.ak_sampai, a.riwayat_id, a.ak_pak, coalesce(i.sampai, a.pendidikan_sampai)
-            as pendidikan_sampai,
+        a.jenis_pengangkatan, a.tahun, a.mulai, a.ak_sampai, a.riwayat_id, a.ak_pak, a.dari_rantai,
+        coalesce(i.sampai, a.pendidikan_sampai) as pendidikan_sampai,
         coalesce(a.ak_perpindahan, m.ak_perpindahan) as ak_perpindahan,
         c.kode_instansi is not null as riwayat_dikirim,
         j.ak_pangkat, j.ak_jenjang, d.ak_dasar as ak_dasar_golru,
@@ -172,8 +172,7 @@ berjalan as (
             when k.final_lalu and a.tahun_final < a.tahun - 1 then k.bit_final_lalu
             else a.bulan_bit_lalu | coalesce(k.bit_final_lalu | k.bit_periodik_lalu, 0)
         end as bulan_bit_lalu,
-        a.bulan_lama,
-        greatest(a.tahun_final, case when k.final_ini then a.tahun when k.final_lalu then a.tahun - 1 else 0 end)
+        a.bulan_lama, greatest(a.tahun_final, case when k.final_ini then a.tahun when k.final_lalu then a.tahun - 1 else 0 end)
             as tahun_final
     from awal as a
     left join bulan_ini as k on a.pegawai_id = k.pegawai_id
@@ -190,13 +189,13 @@ berjalan as (
 berdasar as (
     select
         r.pegawai_id, r.nip, r.kode_instansi, r.jenjang, r.golru, r.tmt_golongan, r.tercatat_pada, r.bulan_mulai,
-        r.jenis_pengangkatan,
-        r.tahun, r.mulai, r.akhir_bulan, r.ak_sampai, r.riwayat_id, r.ak_dasar, r.ak_perpindahan, r.ak_pendidikan,
-        r.pendidikan_sampai, r.ak_tahun_lalu, r.ak_periodik_lalu, r.ak_tahun_ini, r.bulan_bit, r.bulan_bit_lalu,
-        r.bulan_lama, r.tahun_final, r.riwayat_dikirim, r.ak_pangkat, r.ak_jenjang, r.ak_dasar_golru,
+        r.jenis_pengangkatan, r.mulai, r.ak_sampai, r.riwayat_id, r.dari_rantai, r.ak_dasar,
+        r.ak_perpindahan, r.ak_pendidikan, r.pendidikan_sampai, r.ak_tahun_lalu, r.ak_periodik_lalu, r.ak_tahun_ini,
+        r.bulan_bit, r.bulan_bit_lalu, r.bulan_lama, r.tahun_final, r.riwayat_dikirim, r.ak_pangkat, r.ak_jenjang, r.ak_dasar_golru,
         case
             when r.ak_sampai is not null then r.ak_pak
-            when r.riwayat_dikirim then coalesce(r.ak_perpindahan, 0)
+            when r.riwayat_dikirim and r.jenis_pengangkatan = 'perpindahan' then r.ak_perpindahan
+            when r.riwayat_dikirim then 0
         end as ak_lama
     from berjalan as r
 ),
@@ -205,11 +204,9 @@ berdasar as (
 ditutup as (
     select
         r.pegawai_id, r.nip, r.kode_instansi, r.jenjang, r.golru, r.tmt_golongan, r.tercatat_pada, r.bulan_mulai,
-        r.jenis_pengangkatan,
-        r.mulai, r.pendidikan_sampai, r.tahun_final, r.riwayat_dikirim, r.ak_perpindahan, r.ak_pangkat, r.ak_jenjang,
-        r.ak_dasar_golru, s.pegawai_id is not null as tutup,
-        coalesce(s.riwayat_id, r.riwayat_id) as riwayat_id,
-        coalesce(s.selesai, r.ak_sampai) as ak_sampai,
+        r.jenis_pengangkatan, r.mulai, r.pendidikan_sampai, r.dari_rantai, r.tahun_final, r.riwayat_dikirim,
+        r.ak_perpindahan, r.ak_pangkat, r.ak_jenjang, r.ak_dasar_golru,
+        coalesce(s.riwayat_id, r.riwayat_id) as riwayat_id, coalesce(s.selesai, r.ak_sampai) as ak_sampai,
         case when s.pegawai_id is null then r.ak_dasar else 0 end as ak_dasar,
         coalesce(s.ak_total, r.ak_lama) as ak_lama,
         case when s.pegawai_id is null then r.ak_pendidikan else 0 end as ak_pendidikan,
@@ -231,10 +228,9 @@ ditutup as (
 dijumlah as (
     select
         pegawai_id, nip, kode_instansi, jenjang, golru, tmt_golongan, tercatat_pada, mulai, riwayat_id, ak_sampai,
-        ak_lama,
-        ak_tahun_lalu, ak_periodik_lalu, ak_tahun_ini, ak_pendidikan, ak_perpindahan, pendidikan_sampai, tahun_final,
-        bulan_lama, bulan_bit, bulan_bit_lalu, riwayat_dikirim, jenis_pengangkatan, ak_jenjang,
-        cast(ak_dasar as decimal(9, 3)) as ak_dasar,
+        dari_rantai, ak_lama, ak_tahun_lalu, ak_periodik_lalu, ak_tahun_ini, ak_pendidikan, ak_perpindahan,
+        pendidikan_sampai, tahun_final, bulan_lama, bulan_bit, bulan_bit_lalu, riwayat_dikirim, jenis_pengangkatan,
+        ak_jenjang, cast(ak_dasar as decimal(9, 3)) as ak_dasar,
         cast(ak_tahun_lalu + ak_tahun_ini as decimal(9, 3)) as ak_konversi,
         cast(ak_dasar + ak_lama + ak_tahun_lalu + ak_tahun_ini + ak_pendidikan as decimal(9, 3)) as ak_kumulatif,
         -- the step of the next pangkat; the last one of a jenjang without a next has none
@@ -269,6 +265,8 @@ select
     ak_kumulatif >= ak_jenjang as ak_cukup_jenjang,
     riwayat_id,
     ak_sampai,
+    dari_rantai,
+    jenis_pengangkatan,
     cast(ak_tahun_lalu as decimal(9, 3)) as ak_tahun_lalu,
     cast(ak_tahun_ini as decimal(9, 3)) as ak_tahun_ini,
     cast(ak_periodik_lalu as decimal(9, 3)) as ak_periodik_lalu,
@@ -283,14 +281,20 @@ select
         (year(mulai) - year(mulai_hitung)) * 12 + month(mulai) - month(mulai_hitung) + 1 - bulan_terhitung, 0
     ) as integer) as bulan_belum,
     tmt_golongan,
-    case
-        when tercatat_pada < mulai then 'Tidak tercantum lagi dalam ekspor pegawai sejak bulan sesudah '
-            || strftime(tercatat_pada, '%m-%Y')
-        when ak_sampai is not null and ak_lama is null then 'PAK konvensional: golongan saat itu belum diketahui'
-        when ak_sampai is null and not riwayat_dikirim then 'Riwayat angka kredit instansi belum dikirim'
-        when ak_sampai is null and jenis_pengangkatan = 'perpindahan' and ak_perpindahan is null
-            then 'Konversi masa sebelum perpindahan belum diketahui, jadi belum ditambahkan'
-        when ak_sampai is null and jenis_pengangkatan is null
-            then 'Belum ada PAK, dan cara pengangkatan belum diketahui: dihitung dari 0'
-    end as catatan_ak
+    nullif(concat_ws(
+        '; ',
+        case when tercatat_pada < mulai
+            then 'Tidak tercantum lagi dalam ekspor pegawai sejak bulan sesudah ' || strftime(tercatat_pada, '%m-%Y')
+        end,
+        case
+            when dari_rantai then 'Dasarnya rantai konversi SIASN sebelum bulan pertama yang dihitung, bukan PAK'
+                || ' (kebijakan KONVERSI_SIASN_AWAL belum dikonfirmasi)'
+            when ak_sampai is not null and ak_lama is null then 'PAK konvensional: golongan saat itu belum diketahui'
+            when ak_sampai is null and not riwayat_dikirim then 'Riwayat angka kredit instansi belum dikirim'
+            when ak_sampai is null and jenis_pengangkatan = 'perpindahan' and ak_perpindahan is null
+                then 'Konversi masa sebelum perpindahan belum diketahui: kirim penilaian terakhir sebelum TMT, atau PAK'
+            when ak_sampai is null and jenis_pengangkatan is null
+                then 'Belum ada PAK, dan cara pengangkatan belum diketahui: dihitung dari 0'
+        end
+    ), '') as catatan_ak
 from dijumlah

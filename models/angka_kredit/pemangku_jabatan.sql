@@ -123,11 +123,13 @@ select
     g.golru,
     g.tmt_golongan,
     m.memangku,
+    l.pegawai_id is null as baru,
     m.tercatat_pada,
     coalesce(k.bulan_bit, m.bulan_bit) as bulan_bit,
     coalesce(k.bulan_bit_lalu, m.bulan_bit_lalu) as bulan_bit_lalu
 from berbit as m
 left join kembali as k on m.pegawai_id = k.pegawai_id and m.jenjang = k.jenjang
+left join pemangku_jabatan__lalu as l on m.pegawai_id = l.pegawai_id and l.memangku
 left join masa_golongan as g
     on m.pegawai_id = g.pegawai_id
     and (g.tmt_golongan is null or g.tmt_golongan <= m.selesai)

@@ -1,8 +1,10 @@
 -- A conversion in SIASN, in the month in which its period ends, whose total is neither what its own months are worth nor
--- the running total; or of which that cannot be told yet. Rows that end before the first month known are not here.
+-- the running total; or of which that cannot be told yet. Of rows that end before the first month of a person: those
+-- that contradict each other or of which no chain can be made, in that month.
 -- grain:   bulan, kode_instansi, riwayat_id
 -- per:     bulan
--- reads:   riwayat_angka_kredit all, konversi last 12, nilai_konversi last 12, angka_kredit_akumulasi same, pegawai asof
+-- reads:   riwayat_angka_kredit all, konversi last 12, nilai_konversi last 12, angka_kredit_akumulasi same,
+--          rantai_konversi same, pegawai asof
 -- basis:   rules/angka-kredit.md 3: whether such a total is one period's or running is not settled, so it is compared
 with baris as (
     select
@@ -87,7 +89,7 @@ dibandingkan as (
         coalesce(r.kredit_total = s.ak_sendiri or r.kredit_total = a.ak_kumulatif, false) as cocok,
         cast(
             case
-                when a.bulan_belum = 0 and a.catatan_ak is null then a.ak_kumulatif
+                when a.bulan_belum = 0 and (a.catatan_ak is null or a.dari_rantai) then a.ak_kumulatif
                 when s.bulan_ternilai >= r.banyak_bulan then l.ak_sebelum + s.ak_sendiri
             end as decimal(9, 3)
         ) as ak_berjalan
@@ -129,3 +131,33 @@ select
     end as keterangan
 from dibandingkan
 where not cocok and coalesce(kredit_total <> ak_berjalan, true)
+union all
+select
+    kode_instansi, bulan, pegawai_id, nip, riwayat_id, nomor_sk, mulai, selesai, kredit_total, null, banyak_bulan, 0, null,
+    null,
+    case
+        when temuan in ('TUMPANG_TINDIH', 'TURUN') then 'BERTENTANGAN'
+        when temuan = 'TIDAK_COCOK' then 'BEDA'
+        else 'BELUM_DAPAT_DIPERIKSA'
+    end,
+    case temuan
+        when 'TUMPANG_TINDIH'
+            then 'Masanya mulai sebelum baris sebelumnya, PAK, atau jenjang yang lama berakhir. Periksa SK keduanya, lalu'
+                || ' betulkan di SIASN.'
+        when 'TURUN'
+            then 'Totalnya lebih kecil daripada PAK sebelumnya pada jabatan yang sama. Periksa SK keduanya, lalu betulkan di'
+                || ' SIASN.'
+        when 'TIDAK_COCOK'
+            then 'Totalnya bukan nilai yang mungkin dari bulan-bulannya, dan bukan jumlah berjalan, jadi rantai konversinya'
+                || ' tidak dipakai. Periksa SK, predikat, dan cara pengangkatannya, lalu betulkan di SIASN atau kirim PAK.'
+        when 'JEDA'
+            then 'Tidak bersambung dengan PAK, integrasi, awal jenjang, atau baris sebelumnya, jadi rantai konversinya tidak'
+                || ' dipakai. Kirim baris atau PAK dari masa yang kurang.'
+        when 'DUA_ARTI'
+            then 'Totalnya dapat dibaca sebagai jumlah berjalan dan sebagai nilai masanya sendiri, jadi tidak dipakai. Kirim'
+                || ' PAK sampai masa itu.'
+        else 'Angka kredit sebelum rantai konversi ini belum diketahui, jadi tidak dipakai. Kirim PAK, atau golongan saat PAK'
+            || ' konvensionalnya.'
+    end
+from rantai_konversi
+where temuan is not null

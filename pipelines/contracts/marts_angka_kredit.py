@@ -4,7 +4,7 @@ and what is never null.
 What a column means is said in `vocabulary.py`, or here where the word is of these tables alone.
 """
 
-from pipelines.contracts.values import STATUS_KONVERSI
+from pipelines.contracts.values import STATUS_KONVERSI, TEMUAN_RANTAI
 from pipelines.contracts.vocabulary import table
 from pipelines.contracts.word import CREDIT, Word, day, flag, text, whole
 
@@ -22,6 +22,7 @@ CREDIT_WORDS = {
     "golru_awal": text("Golongan ruang pada TMT jenjang ini"),
     "tmt_golongan_awal": day("TMT golongan itu"),
     "memangku": flag("Benar = jenjang ini yang dipangku pada bulan itu"),
+    "baru": flag("Benar = pada bulan sebelumnya orang itu belum dihitung di sini sebagai pejabat fungsional"),
     "bulan_mulai": day("Hari pertama dari bulan pertama yang dihitung"),
     "tercatat_pada": day("Hari pertama dari bulan terakhir yang masih menyebut orang itu memangku jabatan tersebut"),
     "bulan_selesai": day("Hari pertama dari bulan terakhir yang dihitung; kosong berarti belum berakhir"),
@@ -53,6 +54,7 @@ CREDIT_WORDS = {
     "ak_cukup_pangkat": flag("Benar = angka kreditnya cukup untuk pangkat berikutnya; syarat lain perlu diperiksa"),
     "ak_cukup_jenjang": flag("Benar = angka kreditnya cukup untuk jenjang berikutnya; syarat lain perlu diperiksa"),
     "ak_sampai": day("Hari terakhir yang sudah dihitung dalam PAK yang menjadi dasar; kosong bila belum ada"),
+    "dari_rantai": flag("Benar = dasarnya rantai baris konversi di SIASN, bukan PAK (belum dikonfirmasi)"),
     "ak_tahun_lalu": credit("Bagian ak_konversi dari tahun-tahun sebelum tahun ini"),
     "ak_tahun_ini": credit("Bagian ak_konversi dari tahun ini"),
     "ak_periodik_lalu": credit("Bagian dari tahun lalu yang masih dapat diganti evaluasi tahunannya"),
@@ -83,9 +85,9 @@ MARTS_ANGKA_KREDIT = {
         "pemangku_jabatan",
         "Seorang PNS dalam satu jenjang, keadaan akhir bulan: bulan-bulan tahun ini dan tahun lalu, serta golongannya",
         """pegawai_id bulan nip kode_instansi jenjang tmt_jabatan bulan_mulai bulan_selesai pertama jenis_pengangkatan
-        golru_awal tmt_golongan_awal golru tmt_golongan memangku tercatat_pada bulan_bit bulan_bit_lalu""",
-        """pegawai_id bulan nip kode_instansi jenjang tmt_jabatan bulan_mulai pertama memangku tercatat_pada bulan_bit
-        bulan_bit_lalu""",
+        golru_awal tmt_golongan_awal golru tmt_golongan memangku baru tercatat_pada bulan_bit bulan_bit_lalu""",
+        """pegawai_id bulan nip kode_instansi jenjang tmt_jabatan bulan_mulai pertama memangku baru tercatat_pada
+        bulan_bit bulan_bit_lalu""",
         own=CREDIT_WORDS,
     ),
     "bulan_bebas_tugas": table(
@@ -134,6 +136,20 @@ MARTS_ANGKA_KREDIT = {
         "pegawai_id bulan riwayat_id selesai jenis_pak ak_pertama",
         own=CREDIT_WORDS,
     ),
+    "rantai_konversi": table(
+        "rantai_konversi",
+        "Riwayat SIASN dari masa sebelum bulan pertama seseorang dihitung di sini: akhir rantai konversi yang menjadi "
+        "dasar, dan baris yang bertentangan atau tidak dapat dirangkai",
+        """pegawai_id bulan nip kode_instansi riwayat_id nomor_sk mulai selesai kredit_total banyak_bulan ak_total
+        temuan""",
+        "pegawai_id bulan nip kode_instansi riwayat_id mulai selesai kredit_total banyak_bulan",
+        own=CREDIT_WORDS
+        | {
+            "ak_total": credit("Kumulatif pada akhir rantai yang menjadi dasar; kosong pada baris yang tidak dipakai"),
+            "banyak_bulan": whole("Banyaknya bulan dalam baris itu"),
+            "temuan": text("Mengapa baris ini tidak dapat dipakai; kosong bila menjadi dasar", *TEMUAN_RANTAI),
+        },
+    ),
     "konversi_siasn": table(
         "konversi_siasn",
         "Baris konversi di SIASN menurut bulan berakhirnya; dibandingkan dengan jumlah berjalan",
@@ -158,11 +174,12 @@ MARTS_ANGKA_KREDIT = {
         "angka_kredit_akumulasi",
         "Angka kredit seorang pejabat fungsional pada akhir bulan, dan yang diminta pangkat dan jenjang berikutnya",
         """pegawai_id nip kode_instansi jenjang golru bulan ak_dasar ak_lama ak_konversi ak_pendidikan ak_kumulatif
-        kebutuhan_pangkat kurang_pangkat kebutuhan_jenjang kurang_jenjang ak_cukup_pangkat ak_cukup_jenjang riwayat_id
-        ak_sampai ak_tahun_lalu ak_tahun_ini ak_periodik_lalu ak_perpindahan pendidikan_sampai tahun_final bulan_lama
-        bulan_bit bulan_bit_lalu bulan_terhitung bulan_belum tmt_golongan catatan_ak""",
-        """pegawai_id nip kode_instansi jenjang bulan ak_dasar ak_konversi ak_pendidikan ak_tahun_lalu ak_tahun_ini
-        ak_periodik_lalu bulan_lama bulan_bit bulan_bit_lalu bulan_terhitung bulan_belum""",
+        kebutuhan_pangkat kurang_pangkat kebutuhan_jenjang kurang_jenjang ak_cukup_pangkat ak_cukup_jenjang
+        riwayat_id ak_sampai dari_rantai jenis_pengangkatan ak_tahun_lalu ak_tahun_ini ak_periodik_lalu
+        ak_perpindahan pendidikan_sampai tahun_final bulan_lama bulan_bit bulan_bit_lalu bulan_terhitung bulan_belum
+        tmt_golongan catatan_ak""",
+        """pegawai_id nip kode_instansi jenjang bulan ak_dasar ak_konversi ak_pendidikan dari_rantai ak_tahun_lalu
+        ak_tahun_ini ak_periodik_lalu bulan_lama bulan_bit bulan_bit_lalu bulan_terhitung bulan_belum""",
         own=CREDIT_WORDS,
     ),
 }

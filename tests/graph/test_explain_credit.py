@@ -56,7 +56,7 @@ def test_a_degree_and_what_of_it_is_not_confirmed_are_told() -> None:
     told = say(DEGREE, "2026-02")
     assert "Pendidikan (ijazah yang belum ada dalam PAK): 12,500" in told
     assert "Kebijakan PENDIDIKAN_PERSEN = 25 belum dikonfirmasi" in told
-    assert "Belum diketahui: Belum ada PAK, dan cara pengangkatan belum diketahui" in told
+    assert "Catatan: Belum ada PAK, dan cara pengangkatan belum diketahui" in told
     assert "PENDIDIKAN_PERSEN" not in say(INTEGRATED, "2025-12")
 
 

@@ -19,8 +19,8 @@ Rows = Sequence[Mapping[str, Any]]
 STATES = ("masa_golongan", "masa_jenjang")
 CHAIN = (
     *("pemangku_jabatan", "bulan_bebas_tugas", "bulan_periode", "bulan_dikecualikan", "bulan_dinilai"),
-    *("bulan_terkonversi", "nilai_konversi", "konversi", "pak_berlaku", "konversi_siasn", "ijazah_berlaku", "masuk_perpindahan"),
-    "angka_kredit_akumulasi",
+    *("bulan_terkonversi", "nilai_konversi", "konversi", "pak_berlaku", "rantai_konversi", "konversi_siasn"),
+    *("ijazah_berlaku", "masuk_perpindahan", "angka_kredit_akumulasi"),
 )
 """The models in the order in which they read each other."""
 

@@ -11,8 +11,10 @@ from pipelines.sql_models import Model
 from tests.models.conftest import Bench
 from tests.models.credit_by_hand import Country, points
 from tests.models.credit_chain import Chain
-from tests.models.credit_totals_by_hand import accumulation
-from tests.models.generated_careers import A, Careers, careers, determination, first_day, label
+from tests.models.credit_chains_by_hand import first_month
+from tests.models.credit_totals_by_hand import accumulation, chain_of
+from tests.models.generated_careers import A, Careers, careers, first_day, label
+from tests.models.generated_chains import determination
 
 TOTALS = (
     *("jenjang", "golru", "kode_instansi", "ak_lama", "ak_dasar", "ak_konversi", "ak_pendidikan", "ak_kumulatif"),
@@ -36,6 +38,8 @@ def by_models(models: dict[str, Model], reference: dict[str, pl.DataFrame], of: 
             name = (row["kode_instansi"], row["tahun"], row["periode_id"], row["skp_id"], row["jenjang"])
             told = (row["bulan_bit"], row["jumlah_bulan"], row["predikat"], row["angka_kredit"])
             found[label(part), "konversi", *name] = (row["pegawai_id"], *told)
+        for row in chain.made["rantai_konversi", label(part)].filter(pl.col("temuan").is_not_null()).to_dicts():
+            found[label(part), row["riwayat_id"], "temuan"] = row["temuan"]
         for row in totals.to_dicts():
             for column in TOTALS:
                 found[label(part), row["pegawai_id"], column] = row[column]
@@ -57,6 +61,9 @@ def by_hand(of: Careers) -> Figures:
             if total := accumulation(country, row["pegawai_id"], part, before, of.parts[0]):
                 for column in TOTALS:
                     found[label(part), row["pegawai_id"], column] = total[column]
+            if first_month(country, row["pegawai_id"], part, of.parts[0]) == part:
+                for name, fault in chain_of(country, row["pegawai_id"], part).faults.items():
+                    found[label(part), name, "temuan"] = fault
     return found
 
 
