@@ -89,7 +89,7 @@ baris as (
 ),
 
 ternilai as (
-    select k.pegawai_id, k.tahun_ini, k.tahunan, k.bulan_bit, n.persen, n.angka_kredit
+    select k.pegawai_id, k.tahun_ini, k.tahunan, k.bulan_bit, n.angka_kredit
     from baris as k
     inner join nilai_konversi as n
         on k.jenjang = n.jenjang and k.predikat = n.predikat and k.desimal = n.desimal
@@ -99,7 +99,6 @@ ternilai as (
 bulan_ini as (
     select
         pegawai_id,
-        bool_or(persen >= 100) as sekurangnya_baik,
         bool_or(tahun_ini and tahunan) as final_ini,
         bool_or(not tahun_ini and tahunan) as final_lalu,
         cast(coalesce(sum(case when tahun_ini and tahunan then angka_kredit end), 0) as decimal(9, 3)) as ak_final_ini,
@@ -117,21 +116,22 @@ bulan_ini as (
     group by pegawai_id
 ),
 
--- Who has a degree since the base (or since the post), and is rated Baik or better this month, gets its credit once.
+-- Who has a degree since the base (or the post) and is rated Baik or better this month, counted or not, gets it once.
 ijazah as (
     select a.pegawai_id, count(*) as jumlah, max(i.tanggal_lulus) as sampai
     from awal as a
     inner join ijazah_berlaku as i on a.nip = i.nip
-    inner join bulan_ini as k on a.pegawai_id = k.pegawai_id
-    where k.sekurangnya_baik and i.tanggal_lulus >= a.tmt_jabatan
+    where i.tanggal_lulus >= a.tmt_jabatan
         and coalesce(i.tanggal_lulus > a.ak_sampai, true) and coalesce(i.tanggal_lulus > a.pendidikan_sampai, true)
+        and exists (
+            select 1 from konversi as k where k.pegawai_id = a.pegawai_id and k.jenjang = a.jenjang and k.persen >= 100
+        )
     group by a.pegawai_id
 ),
 
 kebijakan as (
     select kode_instansi, max(case when kode = 'PENDIDIKAN_PERSEN' then cast(nilai as integer) end) as persen
-    from kebijakan_ak
-    group by kode_instansi
+    from kebijakan_ak group by kode_instansi
 ),
 
 -- The yearly evaluation takes the place of all periodic ones of its year; where there is one already, it adds to it.

@@ -18,6 +18,7 @@ _BITS = "; tiap bulan satu bit, Januari yang terendah (1), Desember yang terting
 
 CREDIT_WORDS = {
     "jenjang": text("Jenjang jabatan fungsional (kode SIASN, tabel acuan jenjang_jf)"),
+    "terdaftar": flag("Benar = tercantum dalam ekspor pegawai, bukan hanya dalam riwayat"),
     "pertama": flag("Benar = pengangkatan yang pertama ke dalam jabatan fungsional, sejauh diketahui"),
     "golru_awal": text("Golongan ruang pada TMT jenjang ini"),
     "tmt_golongan_awal": day("TMT golongan itu"),
@@ -76,9 +77,9 @@ MARTS_ANGKA_KREDIT = {
     "masa_jenjang": table(
         "masa_jenjang",
         "Masa seorang PNS dalam satu jenjang jabatan fungsional, tanpa putus, dengan bulan-bulan yang dihitung",
-        """pegawai_id kode_instansi nip jenjang jabatan jabatan_id tmt_jabatan bulan_mulai bulan_selesai pertama
-        jenis_pengangkatan golru tmt_golongan""",
-        "pegawai_id kode_instansi nip jenjang tmt_jabatan bulan_mulai pertama",
+        """pegawai_id kode_instansi terdaftar nip jenjang jabatan jabatan_id tmt_jabatan bulan_mulai bulan_selesai
+        pertama jenis_pengangkatan golru tmt_golongan""",
+        "pegawai_id kode_instansi terdaftar nip jenjang tmt_jabatan bulan_mulai pertama",
         own=CREDIT_WORDS,
     ),
     "pemangku_jabatan": table(

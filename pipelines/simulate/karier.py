@@ -204,8 +204,8 @@ def ranks_of_siasn(officers: pl.DataFrame) -> pl.DataFrame:
 def credits_of_siasn(officers: pl.DataFrame, until: int, seed: int, rated: Mapping[int, pl.DataFrame]) -> pl.DataFrame:
     """`rw-angkakredit` up to the year `until`: integration, then a conversion each year, as a running total.
 
-    `rated` gives the share (`persen`) by `nip` of years whose evaluations are delivered; who was not rated has no PAK
-    of that year. A third have no PAK of the last year yet, one in twenty none at all.
+    `rated` gives the share (`persen`) by `nip` of years whose evaluations are delivered; who was not rated has no
+    conversion of that year. A third have none of the last year yet, one in twenty have nothing at all.
     """
     share = pl.col("batas_ak")
     held = officers.filter(share >= 0.05).with_columns(
@@ -260,7 +260,7 @@ def _credit_rows(
         "nomor",
         id=hex_id(pl.col("nomor") * 16 + urut, "rw-angkakredit"),
         pns="pegawai_id",
-        nomorSk=pl.format("PAK/{}/{}", pl.col("nomor") % 9000 + 1000, pl.lit(last)),
+        nomorSk=pl.format("{}/{}/{}", pl.lit("KONVERSI" if konversi else "PAK"), pl.col("nomor") % 9000 + 1000, last),
         tanggalSk=pl.lit(f"2{urut}-01-{last + 1}"),
         bulanMulaiPenailan=month.cast(pl.String),
         tahunMulaiPenailan=pl.lit(str(first)),

@@ -91,11 +91,16 @@ def chain_of(country: Country, person: str, begun: int) -> Read:
     return read_chain(country.of[person]["riwayat_angka_kredit"], spell.jenjang, follows, start, begun)
 
 
+def last_listed(country: Country, person: str, part: int) -> int:
+    """Give the last month up to a part in which the export names a person."""
+    return next((one for one in range(part, part - 12, -1) if person in country.listed(one)), part)
+
+
 def _start(country: Country, person: str, spell: Spell, part: int) -> Decimal:
     """Give the AK Dasar of who came into a jenjang above its lowest golongan, other than by a first appointment."""
     if spell.how not in ("perpindahan", "penyesuaian", "promosi"):
         return Decimal(0)
-    at_entry = country.golru(person, spell.tmt, part)
+    at_entry = country.golru(person, spell.tmt, last_listed(country, person, part))
     _, step, _, ranks = LEVELS[spell.jenjang]
     return Decimal(step * ranks.index(at_entry) if at_entry in ranks else 0)
 

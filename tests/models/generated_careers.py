@@ -156,7 +156,7 @@ def _person(draw: st.DrawFn, number: int, parts: range, tables: Tables) -> Calla
     moves = home != C and how != "perpindahan" and draw(st.booleans())
     moved = _day(draw, parts[0], parts[-1] + 1) if moves else date(2040, 1, 1)
     away = B if home == A else A
-    if draw(st.integers(0, 3)) or len(posts) > 1:
+    if draw(st.integers(0, 3)):
         # the export may know of a rise that the history does not have yet
         late = len(posts) > 1 and posts[-1][1] != jenjang and draw(st.integers(0, 3)) == 0
         for tmt, level, manner in posts[:-1] if late else posts:
@@ -168,6 +168,7 @@ def _person(draw: st.DrawFn, number: int, parts: range, tables: Tables) -> Calla
     if fresh and how != "penyesuaian" and draw(st.integers(0, 3)) == 0:
         begun = entry + timedelta(draw(st.sampled_from([-20, 10, 40])))
         tables["spmt"].append({"kode_instansi": home, "nip": who["nip"], "tanggal_spmt": begun} | WHERE_FROM)
+    absent = _absence(draw, max(month_of(entry), parts[0]), parts)
     off = _leave(draw, who, home, parts, tables)
     _determinations(draw, who, home, entry, parts, tables)
     if month_of(entry) < parts[0] and draw(st.integers(0, 3)):
@@ -182,7 +183,7 @@ def _person(draw: st.DrawFn, number: int, parts: range, tables: Tables) -> Calla
         on = last_day(part)
         tmt, level, _ = max(posts[:1] + [post for post in posts if post[0] <= on], key=lambda post: post[0])
         since, rank = max(golongan[:1] + [one for one in golongan if one[0] <= on])
-        if posts[0][0] > on:
+        if posts[0][0] > on or part in absent:
             return None
         return {
             **who,
@@ -215,6 +216,14 @@ def _post(who: Row, code: str, tmt: date, jenjang: str | None, how: str | None) 
         "jenis_pengangkatan": how,
         **WHERE_FROM,
     }
+
+
+def _absence(draw: st.DrawFn, known: int, parts: range) -> set[int]:
+    """Leave a person out of the exports of some months after the first one."""
+    if known + 1 >= parts[-1] or draw(st.integers(0, 4)):
+        return set()
+    first = draw(st.integers(known + 1, parts[-1]))
+    return set(range(first, first + draw(st.integers(1, 3))))
 
 
 def _leave(draw: st.DrawFn, who: Row, code: str, parts: range, tables: Tables) -> set[int]:
