@@ -137,7 +137,7 @@ select
     null,
     case
         when temuan in ('TUMPANG_TINDIH', 'TURUN') then 'BERTENTANGAN'
-        when temuan = 'TIDAK_COCOK' then 'BEDA'
+        when temuan = 'TIDAK_COCOK' then temuan
         else 'BELUM_DAPAT_DIPERIKSA'
     end,
     case temuan

@@ -28,9 +28,10 @@ MARTS_SELISIH_AK = {
             ),
             "selisih_berjalan": Word(CREDIT, "kredit_total dikurangi ak_berjalan; kosong bila belum dapat diperiksa"),
             "hasil_periksa": text(
-                "Berbeda, bertentangan dengan baris lain di SIASN sendiri, atau belum dapat diperiksa karena yang "
-                "diperlukan belum lengkap",
+                "Berbeda dari yang dihitung, tidak mungkin dari bulan-bulannya, bertentangan dengan baris lain di "
+                "SIASN sendiri, atau belum dapat diperiksa karena yang diperlukan belum lengkap",
                 "BEDA",
+                "TIDAK_COCOK",
                 "BERTENTANGAN",
                 "BELUM_DAPAT_DIPERIKSA",
             ),

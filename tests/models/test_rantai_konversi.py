@@ -133,6 +133,13 @@ def test_paks_that_overlap_or_fall_are_listed_in_the_first_month_with_what_to_do
     assert all(row["keterangan"].endswith("betulkan di SIASN.") for row in listed)
 
 
+def test_a_total_that_fits_nothing_is_listed_in_the_first_month_with_what_to_do(bench: Bench) -> None:
+    made = worked_out(bench, INTEGRATED, RUNNING[0], year(2024, 52))
+    (row,) = bench.run("selisih_ak", "2026-01", rantai_konversi=made.made["rantai_konversi", "2026-01"]).to_dicts()
+    assert (row["hasil_periksa"], row["riwayat_id"], row["ak_berjalan"]) == ("TIDAK_COCOK", "siasn-2024", None)
+    assert "kirim PAK" in row["keterangan"]
+
+
 def test_what_two_instansi_delivered_is_read_once(bench: Bench) -> None:
     twice = [row | {"kode_instansi": kode} for row in (INTEGRATED, *RUNNING) for kode in ("6471", "6472")]
     made = worked_out(bench, *twice)
