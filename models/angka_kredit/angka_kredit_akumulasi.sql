@@ -14,7 +14,7 @@ with keadaan as (
         l.pendidikan_sampai, l.ak_tahun_lalu, l.ak_periodik_lalu, l.ak_tahun_ini, l.tahun_final, l.bulan_lama,
         l.bulan_bit, l.bulan_bit_lalu, l.dari_rantai as lalu_dari_rantai, r.pegawai_id is not null as rantai,
         coalesce(r.riwayat_id, p.riwayat_id) as riwayat_id, coalesce(r.selesai, p.selesai) as selesai,
-        coalesce(r.ak_total, p.ak_total) as ak_total,
+        coalesce(r.ak_rantai, p.ak_total) as ak_total,
         -- a PAK of the months before the jenjang is used up, unless it is the one with which one came in
         r.pegawai_id is not null or coalesce(p.selesai >= m.bulan_mulai or (p.ak_pertama and m.pertama), false)
             and coalesce(p.selesai >= l.ak_sampai, true) as dari_pak
@@ -22,7 +22,7 @@ with keadaan as (
     cross join bagian as b
     left join angka_kredit_akumulasi__lalu as l on m.pegawai_id = l.pegawai_id and m.jenjang = l.jenjang
     left join pak_berlaku as p on m.pegawai_id = p.pegawai_id
-    left join rantai_konversi as r on m.pegawai_id = r.pegawai_id and r.ak_total is not null
+    left join rantai_konversi as r on m.pegawai_id = r.pegawai_id and r.ak_rantai is not null
     where m.memangku
 ),
 

@@ -114,7 +114,7 @@ dinilai as (
     select
         t.pegawai_id, t.nip, t.bulan, t.dipakai, t.kode_instansi, t.riwayat_id, t.nomor_sk, t.mulai, t.selesai,
         t.kredit_total, t.banyak_bulan, t.temuan_baris,
-        case when d.berjalan then t.kredit_total else d.ak_sendiri end as ak_total,
+        case when d.berjalan then t.kredit_total else d.ak_sendiri end as ak_rantai,
         case
             when d.pegawai_id is null or d.cacat then null
             when t.ak_awal is null then 'AWAL_TIDAK_DIKETAHUI'
@@ -137,7 +137,7 @@ select
     selesai,
     kredit_total,
     cast(banyak_bulan as integer) as banyak_bulan,
-    cast(case when temuan_rantai = 'COCOK' then ak_total end as decimal(9, 3)) as ak_total,
+    cast(case when temuan_rantai = 'COCOK' then ak_rantai end as decimal(9, 3)) as ak_rantai,
     coalesce(temuan_baris, case when temuan_rantai <> 'COCOK' then temuan_rantai end) as temuan
 from dinilai
 where temuan_baris is not null or (temuan_rantai = 'COCOK' and dipakai) or temuan_rantai <> 'COCOK'

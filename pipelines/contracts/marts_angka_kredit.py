@@ -141,12 +141,12 @@ MARTS_ANGKA_KREDIT = {
         "rantai_konversi",
         "Riwayat SIASN dari masa sebelum bulan pertama seseorang dihitung di sini: akhir rantai konversi yang menjadi "
         "dasar, dan baris yang bertentangan atau tidak dapat dirangkai",
-        """pegawai_id bulan nip kode_instansi riwayat_id nomor_sk mulai selesai kredit_total banyak_bulan ak_total
+        """pegawai_id bulan nip kode_instansi riwayat_id nomor_sk mulai selesai kredit_total banyak_bulan ak_rantai
         temuan""",
         "pegawai_id bulan nip kode_instansi riwayat_id mulai selesai kredit_total banyak_bulan",
         own=CREDIT_WORDS
         | {
-            "ak_total": credit("Kumulatif pada akhir rantai yang menjadi dasar; kosong pada baris yang tidak dipakai"),
+            "ak_rantai": credit("Kumulatif pada akhir rantai yang menjadi dasar; kosong pada baris yang tidak dipakai"),
             "banyak_bulan": whole("Banyaknya bulan dalam baris itu"),
             "temuan": text("Mengapa baris ini tidak dapat dipakai; kosong bila menjadi dasar", *TEMUAN_RANTAI),
         },

@@ -32,6 +32,7 @@ class Kasus:
         self._officers = officers
         self._frames, self._export = frames, export
         self.traps: list[Trap] = []
+        self._planted: list[str] = []
         self._degrees: list[Row] = []
         self._entries: list[Row] = []
 
@@ -108,14 +109,14 @@ class Kasus:
         told = (pl.col("batas_ak") < 0.05) | (pl.col("masuk") > karier.INTEGRATED)
         lacking = self._officers.filter((pl.col("cara") == "penyesuaian") & told)
         entered = karier.posts_by_hand(karier.posts(lacking).filter(pl.col("cara") == "penyesuaian"))
-        own = [row["riwayat_id"] for row in self._entries]
-        entered = pl.concat([entered.filter(~pl.col("riwayat_id").is_in(own)), pl.DataFrame(self._entries)])
+        entered = pl.concat([entered.filter(~pl.col("nip").is_in(self._planted)), pl.DataFrame(self._entries)])
         return {"pendidikan_baru": pl.DataFrame(self._degrees), "riwayat_pengangkatan": entered}
 
     def _person(self, jabatan: str, golru: str) -> Row:
         """The next person of a post and golongan, taken once."""
         found = self._free.filter((pl.col("jabatan") == jabatan) & (pl.col("golru") == golru)).row(0, named=True)
         self._free = self._free.filter(pl.col("nip") != found["nip"])
+        self._planted.append(found["nip"])
         return found
 
     def _tell(self, one: Row, what: str, record: str) -> None:
