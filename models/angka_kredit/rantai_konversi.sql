@@ -37,12 +37,13 @@ orang as (
     inner join kebijakan as u on u.kode_instansi is null
     left join kebijakan as k on m.kode_instansi = k.kode_instansi
     left join pak_berlaku as p
-        on m.pegawai_id = p.pegawai_id and (p.selesai >= m.bulan_mulai or (p.ak_pertama and m.pertama))
+        on m.pegawai_id = p.pegawai_id
+        and (p.selesai >= m.bulan_mulai or (m.pertama and (p.ak_pertama or p.jenjang = m.jenjang)))
     left join ak_dasar as d on m.jenjang = d.jenjang and m.golru_awal = d.golru
     where m.memangku and m.baru
 ),
 
--- A history that two instansi delivered is read once; an integration restates what a PAK before it said.
+-- An integration restates what a PAK before it said.
 riwayat as (
     select
         o.pegawai_id, o.nip, o.bulan, o.dipakai, o.sambung, o.ak_awal, o.terendah, o.tertinggi, r.kode_instansi,
@@ -51,10 +52,7 @@ riwayat as (
         (year(r.selesai) - year(r.mulai)) * 12 + month(r.selesai) - month(r.mulai) + 1 as banyak_bulan
     from riwayat_angka_kredit as r
     inner join orang as o on r.pegawai_id = o.pegawai_id
-    where r.selesai < o.bulan and not r.integrasi
-    qualify row_number() over (
-        partition by r.pegawai_id, r.riwayat_id order by r.kode_instansi = o.kode_instansi desc, r.kode_instansi
-    ) = 1
+    where r.terbaru and r.selesai < o.bulan and not r.integrasi
 ),
 
 berurut as (

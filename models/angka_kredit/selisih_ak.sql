@@ -72,7 +72,7 @@ sebelum as (
     from baris as r
     inner join riwayat_angka_kredit as s
         on r.pegawai_id = s.pegawai_id and r.mulai = cast(s.selesai + interval 1 day as date)
-    where s.integrasi or s.selesai >= date '2023-01-01'
+    where s.terbaru and (s.integrasi or s.selesai >= date '2023-01-01')
     qualify row_number() over (
         partition by r.kode_instansi, r.riwayat_id
         order by s.integrasi desc, s.kode_instansi = r.kode_instansi desc, s.kredit_total desc, s.riwayat_id, s.kode_instansi

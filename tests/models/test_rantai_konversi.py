@@ -141,6 +141,8 @@ def test_a_total_that_fits_nothing_is_listed_in_the_first_month_with_what_to_do(
 
 
 def test_what_two_instansi_delivered_is_read_once(bench: Bench) -> None:
-    twice = [row | {"kode_instansi": kode} for row in (INTEGRATED, *RUNNING) for kode in ("6471", "6472")]
+    # of one line from two instansi the one drawn last is the latest
+    drawn = (("6471", True), ("6472", False))
+    twice = [row | {"kode_instansi": k, "terbaru": last} for row in (INTEGRATED, *RUNNING) for k, last in drawn]
     made = worked_out(bench, *twice)
     assert (made.total("2026-01")["ak_lama"], faults(made)) == (Decimal("63.75"), {})
