@@ -74,6 +74,6 @@ def sentence(code: str, column: str | None, record: Record) -> str:
 def _joint(column: str | None, record: Record) -> str:
     if column == OWN:
         return " / ".join(heading_of(record.columns[name]) for name in record.own)
-    if column in record.joint:
-        return ", ".join(heading_of(record.columns[name]) for name in record.joint[column].of)
+    if (joint := record.joint.get(column or "")) is not None:
+        return ", ".join(heading_of(record.columns[name]) for name in joint.of)
     return column or ""

@@ -74,8 +74,8 @@ def _tables(kode: str, house: House, months: list[tuple[date, list[date]]], firs
     if kode == BKN:
         days_of = {f"{month:%Y-%m}": (month, days) for month, days in months}
         for label, pull in PULLS:
-            rows = kehadiran.simpegnas_days(house.people.filter(in_office), *days_of[label], SEED, pull)
-            yield Table.of_dicts(f"{kode}/simpegnas-{label}-tarikan-{pull}.json", "simpegnas", rows)
+            pulled_days = kehadiran.simpegnas_days(house.people.filter(in_office), *days_of[label], SEED, pull)
+            yield Table.of_dicts(f"{kode}/simpegnas-{label}-tarikan-{pull}.json", "simpegnas", pulled_days)
 
 
 def _of_the_kota(house: House, recaps: Mapping[date, pl.DataFrame]) -> Iterator[Table]:
