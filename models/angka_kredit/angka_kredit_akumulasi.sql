@@ -14,8 +14,9 @@ with keadaan as (
         l.riwayat_id as lalu_riwayat_id, l.ak_lama as lalu_ak_lama, l.ak_perpindahan, l.ak_pendidikan,
         l.pendidikan_sampai, l.ak_tahun_lalu, l.ak_periodik_lalu, l.ak_tahun_ini, l.tahun_final, l.bulan_lama,
         l.bulan_bit, l.bulan_bit_lalu, p.riwayat_id, p.selesai, p.ak_total,
-        -- a PAK of the months before the jenjang is used up, unless it is the one with which one came in
-        coalesce(p.selesai >= m.bulan_mulai or (p.ak_pertama and m.pertama), false)
+        -- a PAK of the months before the jenjang is used up, unless it is the one with which one came in, or names the
+        -- same jenjang: an export alone tells since when one is in the post at the present unit, not in the jenjang
+        coalesce(p.selesai >= m.bulan_mulai or (m.pertama and (p.ak_pertama or p.jenjang = m.jenjang)), false)
             and coalesce(p.selesai >= l.ak_sampai, true) as dari_pak
     from pemangku_jabatan as m
     cross join bagian as b
@@ -292,11 +293,12 @@ select
     case
         when tercatat_pada < mulai then 'Tidak tercantum lagi dalam ekspor pegawai sejak bulan sesudah '
             || strftime(tercatat_pada, '%m-%Y')
-        when ak_sampai is not null and ak_lama is null then 'PAK konvensional: golongan saat itu belum diketahui'
+        when ak_sampai is not null and ak_lama is null
+            then 'PAK konvensional: golongan saat itu belum diketahui, atau jumlahnya kurang dari nilai dasarnya'
         when ak_sampai is null and not riwayat_dikirim then 'Riwayat angka kredit instansi belum dikirim'
         when ak_sampai is null and jenis_pengangkatan = 'perpindahan' and ak_perpindahan is null
             then 'Konversi masa sebelum perpindahan belum diketahui, jadi belum ditambahkan'
         when ak_sampai is null and jenis_pengangkatan is null
-            then 'Belum ada PAK, dan cara pengangkatan belum diketahui: dihitung dari 0'
+            then 'Belum ada PAK pada jenjang ini, dan cara pengangkatan belum diketahui: dihitung dari 0'
     end as catatan_ak
 from dijumlah

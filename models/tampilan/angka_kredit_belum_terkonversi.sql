@@ -69,8 +69,9 @@ select
     s.koefisien,
     s.nilai_baik,
     case
-        when s.koefisien is null then 'Nilainya tidak dapat dihitung: jenjangnya tidak dikenal'
-        else 'Andaian, bukan angka kredit: bila predikatnya Baik, ' || s.jumlah_bulan || '/12 × ' || s.koefisien
+        when s.koefisien is null then 'Nilainya tidak dapat dihitung: jenjang atau TMT jabatannya tidak dikenal'
+        else 'Andaian, bukan angka kredit: bila predikatnya Baik, ' || s.jumlah_bulan || '/12 × '
+            || replace(rtrim(rtrim(cast(s.koefisien as varchar), '0'), '.'), '.', ',')
     end as andaian,
     s.alasan_belum,
     a.arti as keterangan,

@@ -19,7 +19,7 @@ dasar as (
         select r.pegawai_id, r.selesai as ak_sampai
         from catatan.riwayat_angka_kredit as r
         inner join terakhir as t on r.selesai < t.sesudah
-        where not r.konversi
+        where r.terbaru and not r.konversi
     ) as d
     group by pegawai_id
 ),
@@ -101,7 +101,9 @@ select
     b.skp_id,
     b.skp_penilaian_id,
     b.terpakai,
-    'PermenPANRB 1/2023 Ps. 37: ' || bit_count(b.bit) || '/12 × ' || b.persen || ' % × ' || b.koefisien as dasar
+    'PermenPANRB 1/2023 Ps. 37: ' || bit_count(b.bit) || '/12 × '
+    || replace(rtrim(rtrim(cast(b.persen as varchar), '0'), '.'), '.', ',') || ' % × '
+    || replace(rtrim(rtrim(cast(b.koefisien as varchar), '0'), '.'), '.', ',') as dasar
 from pecahan as b
 left join final as f on b.pegawai_id = f.pegawai_id and b.tahun = f.tahun
 left join terbuka as o on b.kode_instansi = o.kode_instansi and b.skp_penilaian_id = o.skp_penilaian_id

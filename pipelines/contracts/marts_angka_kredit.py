@@ -123,7 +123,7 @@ MARTS_ANGKA_KREDIT = {
     "pak_berlaku": table(
         "pak_berlaku",
         "PAK atau integrasi terakhir seseorang yang masanya berakhir sampai bulan itu",
-        "pegawai_id bulan riwayat_id selesai ak_total jenis_pak ak_pertama",
+        "pegawai_id bulan riwayat_id selesai ak_total jenis_pak ak_pertama jenjang",
         "pegawai_id bulan riwayat_id selesai jenis_pak ak_pertama",
         own=CREDIT_WORDS,
     ),

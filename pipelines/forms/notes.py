@@ -54,6 +54,17 @@ def running(rows: Sequence[Conversion]) -> list[str]:
     return told
 
 
+def not_converted(career: Career) -> list[str]:
+    """Say how many months give nothing yet: whoever reads the sum would take it for the whole."""
+    total = career.accumulation
+    if total is None or not total.bulan_belum:
+        return []
+    return [
+        f"{total.bulan_belum} bulan sampai akhir {month(total.bulan)} belum ada konversinya: belum dinilai, "
+        "penilaiannya belum diterima, atau tidak bertugas."
+    ]
+
+
 def differing(career: Career, rows: Sequence[Conversion]) -> list[str]:
     """Say so where the printed conversions are not those of the running total: neither figure is hidden."""
     total = career.accumulation

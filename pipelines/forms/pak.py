@@ -9,8 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipelines.forms.career import Accumulation, Career, Conversion
-from pipelines.forms.notes import ON_CONVERSION, base_of, credit, differing, running, unconfirmed
-from pipelines.wording import month
+from pipelines.forms.notes import ON_CONVERSION, base_of, credit, differing, not_converted, running, unconfirmed
 
 Content = dict[str, Any]
 
@@ -59,11 +58,7 @@ def _about(career: Career, total: Accumulation) -> list[str]:
     if total.ak_perpindahan:
         policies.append("PERPINDAHAN_TAHUN_MAKS")
     notes = [f"{total.catatan_ak}."] if total.catatan_ak else []
-    if total.bulan_belum:
-        notes.append(
-            f"{total.bulan_belum} bulan sampai akhir {month(total.bulan)} belum ada konversinya: belum dinilai, atau "
-            "penilaiannya belum diterima."
-        )
+    notes += not_converted(career)
     notes += unconfirmed(career, policies)
     if total.dasar_belum_dikonfirmasi:
         notes.append("AK Dasar memakai angka yang belum dikonfirmasi (tabel acuan ak_dasar).")

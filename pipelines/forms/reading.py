@@ -38,7 +38,8 @@ SELECT
 FROM angka_kredit_akumulasi AS a
 LEFT JOIN jenjang AS j ON a.jenjang = j.kode
 LEFT JOIN dasar AS d ON a.jenjang = d.jenjang AND a.golru = d.golru
-LEFT JOIN catatan.riwayat_angka_kredit AS r ON a.pegawai_id = r.pegawai_id AND a.riwayat_id = r.riwayat_id
+LEFT JOIN catatan.riwayat_angka_kredit AS r
+    ON a.pegawai_id = r.pegawai_id AND a.riwayat_id = r.riwayat_id AND r.terbaru
 WHERE a.bulan BETWEEN $awal AND $akhir AND a.pegawai_id IN (SELECT unnest($orang))
 QUALIFY row_number() OVER (PARTITION BY a.pegawai_id ORDER BY a.bulan DESC, a.kode_instansi DESC) = 1
 """

@@ -42,7 +42,7 @@ def take_in_all(intake: Intake, inbox: Path, progress: Progress) -> Arrival:
         try:
             arrival.read_again.append(intake.read_again(delivery))
         except UnreadableFile as refused:
-            # it stays as it was read before; the next run tries again
+            # it stays as it was read before, and the next run tries again; a policy stays with today's columns
             arrival.refused.append(Refusal(delivery.kode_instansi, delivery.file, refused.code, refused.sentence))
     seen = _Seen(intake.lake.path("seen.json"))
     # a correction may lie before the delivery that it corrects: it is tried again once the others are in

@@ -4,13 +4,13 @@ Here: how each kind of cell is read (dates in three spellings, instants, flags, 
 a value is allowed (`validate.py`); a cell that cannot be read becomes null and its companion column says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandera.polars as pa
 import polars as pl
 
 from pipelines.contracts.columns import INSTANT, READABLE, UNREADABLE_CODE, heading_of, kind_of
-from pipelines.contracts.record import OWN, Record
+from pipelines.contracts.record import FORWARD, OWN, Record
 
 NOTHING = ["", "-"]
 """Texts that mean "none" in e-Kinerja's exports, beside null (data-shapes 7)."""
@@ -77,8 +77,17 @@ def normalise(raw: pl.DataFrame, record: Record, spelling: Spelling, own_instans
                 .alias(OWN)
             ).to_series()
         )
+    if record.span is not None:
+        first, last = (_moment(columns) for columns in record.span)
+        marks.append(typed.select((first <= last).fill_null(True).alias(FORWARD)).to_series())
     typed = typed.hstack(marks)
     return typed.with_columns(joint.asks.fill_null(True).alias(name) for name, joint in record.joint.items())
+
+
+def _moment(columns: Sequence[str]) -> pl.Expr:
+    """Number a month, given by its year and itself, or by itself alone; or a day."""
+    *year, last = (pl.col(name).cast(pl.Int64) for name in columns)
+    return year[0] * 12 + last if year else last
 
 
 def _text(raw: pl.DataFrame, record: Record) -> pl.DataFrame:
@@ -196,8 +205,9 @@ def _number(cell: pl.Expr) -> pl.Expr:
 
 
 def _credit(cell: pl.Expr) -> pl.Expr:
-    """Give credit, rounded half-up to 3 decimals: its mark, comma or point, never parts thousands (12,500 is 12.5)."""
-    plain = pl.when(cell.str.contains(r"^\d{1,6}([.,]\d{1,9})?$")).then(cell.str.replace(",", ".", literal=True))
+    """Give credit, rounded half-up to 3 decimals: its mark, comma or point, never parts thousands (12,500 is 12.5).
+    Nobody has 10,000 of it: such a number has lost its mark, and would burst the sums that it goes into."""
+    plain = pl.when(cell.str.contains(r"^\d{1,4}([.,]\d{1,9})?$")).then(cell.str.replace(",", ".", literal=True))
     return plain.cast(pl.Decimal(18, 9), strict=False).round(3, mode="half_away_from_zero").cast(pl.Decimal(9, 3))
 
 

@@ -5,6 +5,7 @@ Belongs here: which questions are asked in which order, and the words of a cell'
 (`checks/kebijakan_tpp/*.sql`).
 """
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ import polars as pl
 
 from pipelines.contracts.columns import heading_of, rules_of
 from pipelines.contracts.policy_sheet import CHOICE, CHOICES_APART, RANGE, SHAPE, SHAPES, Sheet
-from pipelines.contracts.policy_tables import POLICY, SHEETS, policy_sheets, spellings
+from pipelines.contracts.policy_tables import POLICY, SHEETS, fingerprint_of_sheets, policy_sheets, spellings
 from pipelines.contracts.reasons import REQUIRED
 from pipelines.engine import Engine
 from pipelines.ingest.normalise import normalise
@@ -95,14 +96,23 @@ def judge_policy(
     return JudgedPolicy(raw.form, typed, faults, notes)
 
 
-def refusal_of(faults: Sequence[Fault]) -> UnreadableFile:
-    """Give the one sentence with which a run refuses a policy: the first faults, and where all are told."""
+REFUSED = "kebijakan ini tidak diterima, dan kebijakan sebelumnya tetap berlaku"
+NO_LONGER = "kebijakan ini dahulu diterima dan tetap dipakai, tetapi tidak lagi memenuhi pemeriksaan yang sekarang"
+
+
+def policy_fingerprint() -> str:
+    """Name what a policy is judged by: its contracts, and the questions between its sheets."""
+    return hashlib.sha256(f"{fingerprint_of_sheets()} {_questions(CHECKS)}".encode()).hexdigest()[:16]
+
+
+def refusal_of(faults: Sequence[Fault], opening: str = REFUSED) -> UnreadableFile:
+    """Give the one sentence in which a run tells what is wrong with a policy: the first faults, and where all are
+    told. `opening` says what becomes of it."""
     told = " ".join(f"({place}) {fault.told}" for place, fault in enumerate(faults[:TOLD], start=1))
     more = f" … dan {number(len(faults) - TOLD)} lagi." if len(faults) > TOLD else ""
     return UnreadableFile(
         "KEBIJAKAN_SALAH",
-        f"kebijakan ini tidak diterima, dan kebijakan sebelumnya tetap berlaku: {told}{more} "
-        "Perbaiki, periksa dengan `ekinerja policy check`, lalu jalankan lagi.",
+        f"{opening}: {told}{more} Perbaiki, periksa dengan `ekinerja policy check`, lalu jalankan lagi.",
     )
 
 

@@ -20,6 +20,7 @@ import polars as pl
 from pipelines.mistakes import UserMistakeError
 from pipelines.simulate import files, karier, pegawai, periods, siasn, units
 from pipelines.simulate.draws import salt
+from pipelines.simulate.nation_kebijakan import write_policy
 from pipelines.simulate.nation_tpp import write_pay
 from pipelines.simulate.penilaian import laporan_penilaian
 from pipelines.simulate.people import MAX_PEOPLE, Instansi, build, units_frame
@@ -177,6 +178,7 @@ def _write_instansi(task: _Task) -> Iterator[tuple[str, Path, int]]:
 
     yield from _write_careers(task, people)
     yield from write_pay(folder, people, unor, task.first, task.last, seed, task.reference)
+    yield write_policy(folder, instansi.kode, task.first, seed)
     due = periods.ended(task.settings, task.first, task.last)
     for tahun in sorted({periode.tahun for periode in due}):
         skp = skp_of_year(people, unor, tahun, seed, habit)

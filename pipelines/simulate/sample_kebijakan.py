@@ -18,6 +18,7 @@ from pipelines.ingest.reading.policy_file import pack
 from pipelines.policy.reading import SHIPPED, shipped_policy
 from pipelines.simulate.files import write_sheets
 from pipelines.simulate.house import House
+from pipelines.simulate.kebijakan import PREDIKAT, TUKIN_BPK, Row, factors, frame_of, keyed
 from pipelines.simulate.tables import Table
 
 KOTA_POLICY, BKN_POLICY = "SMG-2021", "BKN-2022"
@@ -25,13 +26,6 @@ UNIT_FAR_AWAY = "SD Negeri Tanjung"
 """The unit whose people get the component of the place of work."""
 
 _FIRST, _SECOND = "CONTOH-2025", "CONTOH-2026"
-_TUKIN_BPK = (
-    *(1_540_000, 1_947_000, 2_354_000, 2_849_000, 4_807_000, 5_764_000, 6_633_000, 7_523_000, 9_360_000, 10_760_000),
-    *(12_370_000, 16_000_000, 20_010_000, 22_295_000, 29_286_000),
-)
-_PREDIKAT = ("Sangat Baik", "Baik", "Butuh Perbaikan", "Kurang", "Sangat Kurang")
-
-Row = dict[str, Any]
 
 
 @dataclass
@@ -71,22 +65,16 @@ def invented_policy(house: House) -> PolicyFile:
     kode = house.instansi.kode
     first, second = _regulations(kode)
     policies = [
-        *(_policy(first, _TUKIN_BPK, 50, far_away), _policy(second, _TUKIN_BPK, 55, far_away)),
+        *(_policy(first, TUKIN_BPK, 50, far_away), _policy(second, TUKIN_BPK, 55, far_away)),
         *(_flat(kode, "CONTOH-THR", "THR", 3), _flat(kode, "CONTOH-13", "ketiga_belas", 7)),
     ]
     names = dict.fromkeys(name for policy in policies for name in policy)
-    sheets = {name: _frame([row for policy in policies for row in policy.get(name, [])]) for name in names}
+    sheets = {name: frame_of([row for policy in policies for row in policy.get(name, [])]) for name in names}
     return PolicyFile(f"{kode}/kebijakan-tpp.xlsx", "book", [], _all_rows(sheets), sheets=sheets)
 
 
 def _all_rows(sheets: Mapping[str, pl.DataFrame]) -> list[list[Any]]:
     return [list(row) for rows in sheets.values() for row in rows.rows()]
-
-
-def _frame(rows: Sequence[Row]) -> pl.DataFrame:
-    names = dict.fromkeys(name for row in rows for name in row)
-    texts = [{name: None if row.get(name) is None else str(row[name]) for name in names} for row in rows]
-    return pl.DataFrame(texts, schema=dict.fromkeys(names, pl.String))
 
 
 def _regulations(kode: str) -> tuple[Row, Row]:
@@ -141,7 +129,7 @@ def _policy(head: Row, values: Sequence[int], share: int, far_away: str) -> dict
         "peta_nilai": [
             *(
                 {"bagian": "KINERJA", "kunci": p, "nilai": n}
-                for p, n in zip(_PREDIKAT, (100, 100, 80, 60, 40), strict=True)
+                for p, n in zip(PREDIKAT, (100, 100, 80, 60, 40), strict=True)
             ),
             {"bagian": "AKTIVITAS", "batas_atas": 3000, "nilai": 0},
             {"bagian": "AKTIVITAS", "batas_bawah": 3000, "batas_atas": 6000, "nilai": 50},
@@ -158,9 +146,9 @@ def _policy(head: Row, values: Sequence[int], share: int, far_away: str) -> dict
             {"kejadian": "ALPA", "satuan": "hari", "batas_bawah": 1, "batas_atas": 9, "nilai_persen": 3},
             {"kejadian": "ALPA", "satuan": "hari", "batas_bawah": 10, "nilai_persen": 100, "hangus_semua": "ya"},
         ],
-        **_factors(),
+        **factors(),
     }
-    return {name: [{"kebijakan_id": head["kebijakan_id"], **row} for row in rows] for name, rows in sheets.items()}
+    return keyed(head["kebijakan_id"], sheets)
 
 
 def _components(far_away: str) -> list[Row]:
@@ -197,55 +185,6 @@ def _components(far_away: str) -> list[Row]:
     ]
 
 
-def _factors() -> dict[str, list[Row]]:
-    return {
-        "aturan_cuti": [
-            *({"jenis": kind, "satuan": "hari", "persen_dibayar": 100} for kind in ("tahunan", "alasan_penting")),
-            *({"jenis": kind, "satuan": "hari", "persen_dibayar": 50} for kind in ("besar", "bersalin")),
-            {"jenis": "sakit_kumulatif", "satuan": "rentang_kumulatif", "batas_atas": 30, "persen_dibayar": 100},
-            {
-                "jenis": "sakit_kumulatif",
-                "satuan": "rentang_kumulatif",
-                "batas_bawah": 30,
-                "batas_atas": 180,
-                "persen_dibayar": 75,
-            },
-            {"jenis": "sakit_kumulatif", "satuan": "rentang_kumulatif", "batas_bawah": 180, "persen_dibayar": 50},
-            {"jenis": "cltn", "satuan": "bulan", "persen_dibayar": 0},
-        ],
-        "aturan_status": [
-            {"status": "PNS", "persen": 100},
-            {"status": "CPNS", "persen": 80, "aturan_masuk": "prorata_hari"},
-            {"status": "PPPK", "persen": 100, "aturan_masuk": "bulan_berikut"},
-            {"status": "PPPK Paruh Waktu", "persen": 50, "aturan_masuk": "bulan_berikut"},
-        ],
-        "aturan_plt": [
-            {
-                "jenis": "PLT",
-                "hubungan_jabatan": "atasan",
-                "cara": "persen",
-                "persen": 20,
-                "nilai_dari": "plt",
-                "minimum": 1,
-                "satuan_minimum": "bulan_utuh",
-            },
-            {"jenis": "PLT", "hubungan_jabatan": "setingkat", "cara": "persen", "persen": 20, "nilai_dari": "sendiri"},
-            {"jenis": "PLT", "hubungan_jabatan": "setingkat_di_bawah", "cara": "tidak"},
-            {"jenis": "PLH", "cara": "tidak"},
-        ],
-        "aturan_keadaan": [
-            {"keadaan": "LHKPN", "efek": "tahan"},
-            {"keadaan": "HUKDIS:ringan", "efek": "potong", "persen": 10, "lama_bulan": 3},
-            {"keadaan": "HUKDIS:sedang", "efek": "potong", "persen": 25, "lama_bulan": 6},
-            {"keadaan": "HUKDIS:berat", "efek": "nol"},
-            {"keadaan": "TUGAS_BELAJAR", "efek": "potong", "persen": 50},
-            {"keadaan": "MPP", "efek": "nol"},
-            {"keadaan": "TPG", "efek": "kurangi"},
-            {"keadaan": "KEDUDUKAN:02", "efek": "nol"},
-        ],
-    }
-
-
 def _flat(kode: str, kebijakan_id: str, payment: str, month: int) -> dict[str, list[Row]]:
     """A payment of half the basic value, without a score."""
     sheets: dict[str, list[Row]] = {
@@ -266,9 +205,9 @@ def _flat(kode: str, kebijakan_id: str, payment: str, month: int) -> dict[str, l
         ],
         "nilai_kelas": [
             {"kelas": kelas, "nilai": value // 2, "catatan_indeks": "rekaan"}
-            for kelas, value in enumerate(_TUKIN_BPK, start=1)
+            for kelas, value in enumerate(TUKIN_BPK, start=1)
         ],
         "komponen": [{"kode": "BK", "nama": "Tambahan penghasilan", "persen": 50, "dinilai": "tidak"}],
-        "aturan_status": _factors()["aturan_status"],
+        "aturan_status": factors()["aturan_status"],
     }
-    return {name: [{"kebijakan_id": kebijakan_id, **row} for row in rows] for name, rows in sheets.items()}
+    return keyed(kebijakan_id, sheets)

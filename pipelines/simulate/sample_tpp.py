@@ -139,7 +139,7 @@ def _faults(tables: Mapping[str, Table]) -> list[Trap]:
             "REF_HUBUNGAN_JABATAN",
             "unknown relation",
         ),
-        (states, {"nip": far, "selesai": "2025-01-31"}, "TANGGAL_TERBALIK", "state that ends before it begins"),
+        (states, {"nip": far, "selesai": "2025-01-31"}, "MASA_TERBALIK", "state that ends before it begins"),
         (states, {"nip": far, "nilai": "2.500"}, "RUPIAH_FORMAT", "rupiah that can be read two ways"),
         (classes, {"jabatan": None}, "SALAH_SATU_ISI", "class of no post"),
         (classes, {"jabatan": "Jabatan Rekaan", "kelas": 18}, "KELAS_BATAS", "class 18"),

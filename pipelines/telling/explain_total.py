@@ -37,9 +37,8 @@ def tell_total(console: Console, total: Row, unused: Sequence[Row], policies: Ma
     for row in unused:
         item(
             console,
-            f"Tidak dipakai: konversi SIASN {months(row['mulai'], row['selesai'])}, jumlah "
-            f"{_credit(row['kredit_total'])}; tidak cocok, atau tidak dapat dibandingkan, dengan jumlah berjalan di "
-            f"gudang data{_line(row)}",
+            f"Tidak dipakai: {kind_of(row)} {months(row['mulai'], row['selesai'])}, jumlah "
+            f"{_credit(row['kredit_total'])}; {_why_unused(row, total)}{_line(row)}",
         )
     _tell_doubts(console, total, policies)
 
@@ -64,7 +63,7 @@ def _tell_doubts(console: Console, total: Row, policies: Mapping[str, Row]) -> N
         item(
             console,
             f"{total['bulan_belum']} bulan {_since(total)} (dihitung mulai 2023) belum ada konversinya: belum dinilai, "
-            "atau penilaiannya belum diterima. Angka kreditnya tidak ada dalam jumlah ini.",
+            "penilaiannya belum diterima, atau tidak bertugas. Angka kreditnya tidak ada dalam jumlah ini.",
         )
     if total["ragu_ak_dasar"]:
         item(console, f"AK Dasar belum dikonfirmasi: {total['ragu_ak_dasar'].rstrip('.')}.")
@@ -85,7 +84,18 @@ def _start(total: Row) -> str:
         return f"{_credit(total['ak_dasar'])} (sudah ada di dalam PAK)"
     if total["ak_dasar"]:
         return f"{_credit(total['ak_dasar'])} (masuk jenjang di atas golongan terendah, belum ada PAK)"
-    return f"{_credit(total['ak_dasar'])} (tidak diberikan, atau cara pengangkatannya belum diketahui)"
+    if total["cara"] is None:
+        return f"{_credit(total['ak_dasar'])} (cara pengangkatannya belum diketahui)"
+    return f"{_credit(total['ak_dasar'])} (tidak diberikan; cara pengangkatan: {total['cara']})"
+
+
+def _why_unused(row: Row, total: Row) -> str:
+    if row["konversi"]:
+        return "tidak cocok, atau tidak dapat dibandingkan, dengan jumlah berjalan di gudang data"
+    return (
+        f"masanya berakhir sebelum jenjang yang sekarang (TMT {day(total['tmt_jabatan'])}). Bila TMT itu keliru, "
+        "perbaiki riwayat jabatannya"
+    )
 
 
 def _old(total: Row) -> str:

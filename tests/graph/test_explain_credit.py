@@ -56,7 +56,7 @@ def test_a_degree_and_what_of_it_is_not_confirmed_are_told() -> None:
     told = say(DEGREE, "2026-02")
     assert "Pendidikan (ijazah yang belum ada dalam PAK): 12,500" in told
     assert "Kebijakan PENDIDIKAN_PERSEN = 25 belum dikonfirmasi" in told
-    assert "Belum diketahui: Belum ada PAK, dan cara pengangkatan belum diketahui" in told
+    assert "Belum diketahui: Belum ada PAK pada jenjang ini, dan cara pengangkatan belum diketahui" in told
     assert "PENDIDIKAN_PERSEN" not in say(INTEGRATED, "2025-12")
 
 
@@ -97,3 +97,38 @@ def test_of_the_samples_conversions_in_siasn_only_the_planted_one_differs(sample
     columns = "nip, kredit_total, ak_sendiri, ak_berjalan, selisih_berjalan"
     found = sample.ask(f"SELECT {columns} FROM mart.selisih_ak WHERE hasil_periksa = 'BEDA'")
     assert [(row[0], *map(float, row[1:])) for row in found] == [("198612072009051344", 187.5, 25, 175, 12.5)]
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_period_that_gives_no_credit_yet_says_why_and_who_must_act() -> None:
+    told = say("198502242010012462", "2026-10")
+    assert (
+        "Belum terkonversi: Bulanan 10 (Oktober 2026). Periode itu sudah berakhir dan belum dinilai. Yang bertindak "
+        "pejabat penilai (CICI HIDAYAT), tenggat 22 Oktober 2026: Nilai pegawai ini" in told
+    )
+    assert "Belum terkonversi" not in say(INTEGRATED, "2025-12")
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_predikat_corrected_after_its_deadline_is_told_as_it_was() -> None:
+    told = say("199009012014091572", "2026-04")
+    assert (
+        "Dikoreksi sesudah batas pengisian: Bulanan 4, predikat Baik menjadi Butuh Perbaikan (tarikan 6 Juli 2026); "
+        "sebelumnya 1/12 × 100 % × " in told
+    )
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_pak_of_the_jenjang_before_is_told_as_not_used() -> None:
+    told = say("198401272008081944", "2026-04")
+    assert (
+        "Tidak dipakai: integrasi Januari – Desember 2022, jumlah 67,000; masanya berakhir sebelum jenjang yang "
+        "sekarang (TMT 1 April 2026)." in told
+    )
+    assert "Tidak dipakai: integrasi" not in say(INTEGRATED, "2025-12")
+
+
+@pytest.mark.usefixtures("sample")
+def test_how_one_came_in_is_told_where_no_ak_dasar_is_given() -> None:
+    assert "AK Dasar: 0,000 (cara pengangkatannya belum diketahui)" in say("198401272008081944", "2026-04")
+    assert "AK Dasar: 0,000 (tidak diberikan; cara pengangkatan: pertama)" in say("198602102014022953", "2026-04")

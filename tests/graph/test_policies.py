@@ -7,9 +7,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from pipelines.cli import app
 from pipelines.contracts.record_tables_kebijakan import POLICY_TABLES
 from pipelines.definitions import CHECKS
+from pipelines.ingest import policy as policy_intake
 from pipelines.main_job import opened
 from pipelines.set_checks import judge, load_checks
 from tests.flow import BASIC, JANUARY, KODE, NOW, Flow, api, csv, evaluation
@@ -116,6 +119,71 @@ def test_confirmed_policies_of_the_same_time_from_two_files_are_spoken_of(flow: 
         found = judge(job.warehouse, checks, job.ensure("kebijakan"))
     (told,) = [finding for finding in found if finding.rows]
     assert (told.check.name, told.rows, told.blocks) == ("tidak_bertabrakan", 1, False)
+
+
+def test_a_policy_that_was_accepted_stays_when_more_is_asked_and_it_is_told_once(
+    flow: Flow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_xlsx(flow.inbox / KODE / "tpp.xlsx", policy())
+    flow.run()
+    before = flow.ask("SELECT * EXCLUDE (delivery_id) FROM catatan.peta_nilai ORDER BY baris")
+    asked = tmp_path / "pertanyaan"
+    asked.mkdir()
+    (asked / "baru.sql").write_text("select 'bagian' as lembar, 2 as baris, true as keras, 'syarat baru' as kalimat")
+    monkeypatch.setattr(policy_intake, "CHECKS", asked)
+    flow.run(NOW + timedelta(days=1))
+    (said,) = refusals(flow)
+    assert said.startswith("kebijakan ini dahulu diterima dan tetap dipakai")
+    assert "lembar bagian, baris 2: syarat baru" in said
+    assert flow.ask("SELECT * EXCLUDE (delivery_id) FROM catatan.peta_nilai ORDER BY baris") == before
+    flow.run(NOW + timedelta(days=2))
+    assert refusals(flow) == []
+
+
+def test_a_refused_policy_is_read_again_when_less_is_asked(
+    flow: Flow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = policy()
+    wrong["bagian"][0]["bobot"] = 50
+    as_xlsx(flow.inbox / KODE / "tpp.xlsx", wrong)
+    flow.run()
+    assert len(refusals(flow)) == 1
+    asked = tmp_path / "pertanyaan"
+    shutil.copytree(policy_intake.CHECKS, asked)
+    (asked / "bobot.sql").unlink()
+    monkeypatch.setattr(policy_intake, "CHECKS", asked)
+    flow.run(NOW + timedelta(days=1))
+    assert refusals(flow) == []
+    assert flow.ask("SELECT count(*) FROM catatan.bagian_tpp") == [(3,)]
+
+
+def test_a_policy_that_is_withdrawn_gives_way_to_the_version_before(flow: Flow) -> None:
+    as_xlsx(flow.inbox / KODE / "1.xlsx", policy())
+    flow.run()
+    as_xlsx(flow.inbox / KODE / "2.xlsx", policy(peraturan="Peraturan baru"))
+    flow.run(NOW + timedelta(days=1))
+    (later,) = flow.arrival.taken
+    flow.drop("batal.csv", csv([{"kiriman_id": later.delivery_id, "alasan": "salah", "oleh": "Kepala BPKAD contoh"}]))
+    flow.run(NOW + timedelta(days=2))
+    assert refusals(flow) == []
+    assert flow.ask("SELECT peraturan FROM catatan.kebijakan") == [("Peraturan contoh (rekaan)",)]
+
+
+def test_show_reads_the_policies_of_an_instansi_from_the_release(flow: Flow, monkeypatch: pytest.MonkeyPatch) -> None:
+    later = policy(kebijakan_id="BARU", berlaku_mulai="2026-07-01")
+    as_xlsx(flow.inbox / KODE / "tpp.xlsx", together(policy(berlaku_sampai="2026-06-30"), later))
+    flow.run()
+    monkeypatch.setenv("EKINERJA_DATA", str(flow.settings.data))
+
+    def show(*words: str) -> str:
+        return " ".join(CliRunner().invoke(app, ["policy", "show", *words]).output.split())
+
+    said = show(KODE)
+    assert "(CONTOH-1) [kebijakan:2]" in said
+    assert "(BARU) [kebijakan:3]" in said
+    assert "Kelas 7: Rp7.000.000. [nilai_kelas:5]" in said
+    assert "(CONTOH-1)" not in show(KODE, "--bulan", "2026-07")
+    assert "belum mengirim kebijakan TPP" in show("6401")
 
 
 def test_a_policy_of_another_instansi_is_refused(flow: Flow) -> None:

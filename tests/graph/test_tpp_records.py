@@ -77,7 +77,7 @@ def test_every_record_is_read_from_every_form(tmp_path: Path) -> None:
 WRONG: list[tuple[str, Row, str]] = [
     ("kelas_jabatan", {"kelas": "18"}, "KELAS_BATAS"),
     ("kelas_jabatan", {"jabatan": ""}, "SALAH_SATU_ISI"),
-    ("kelas_jabatan", {"berlaku_sampai": "2024-12-31"}, "TANGGAL_TERBALIK"),
+    ("kelas_jabatan", {"berlaku_sampai": "2024-12-31"}, "MASA_TERBALIK"),
     ("nilai_kinerja_lokal", {"ukuran": "Skor SKP"}, "UKURAN_FORMAT"),
     ("nilai_kinerja_lokal", {"nilai": ""}, "SALAH_SATU_ISI"),
     ("nilai_kinerja_lokal", {"nilai": "1.250"}, "BILANGAN_FORMAT"),
@@ -90,7 +90,7 @@ WRONG: list[tuple[str, Row, str]] = [
     ("rekap_kehadiran", {"nip": "1.99001012015031E+17"}, "NIP_FLOAT"),
     ("keadaan_pegawai", {"keadaan": "HUKDIS:rigan"}, "KEADAAN_FORMAT"),
     ("keadaan_pegawai", {"keadaan": "hukuman 3 bulan"}, "KEADAAN_FORMAT"),
-    ("keadaan_pegawai", {"selesai": "2025-12-31"}, "TANGGAL_TERBALIK"),
+    ("keadaan_pegawai", {"selesai": "2025-12-31"}, "MASA_TERBALIK"),
     ("keadaan_pegawai", {"hubungan_jabatan": "bawahan"}, "REF_HUBUNGAN_JABATAN"),
     ("keadaan_pegawai", {"kelas_jabatan": "0"}, "KELAS_BATAS"),
     ("keadaan_pegawai", {"nilai": "2.500"}, "RUPIAH_FORMAT"),

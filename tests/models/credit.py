@@ -114,6 +114,7 @@ def pak(person: int, until: str, total: float | str, **changes: Any) -> Row:
         "ak_pertama": False,
         "integrasi": False,
         "konversi": False,
+        "terbaru": True,
         **WHERE_FROM,
     } | changes
 

@@ -59,7 +59,7 @@ def _base(country: Country, person: str, pak: Row, part: int) -> Decimal | None:
     if pak["integrasi"] or pak["selesai"] >= date(2023, 1, 1):
         return Decimal(pak["kredit_total"])
     less = CONVENTIONAL.get(country.golru(person, pak["selesai"], part) or "")
-    return None if less is None else Decimal(pak["kredit_total"]) - less
+    return None if less is None or pak["kredit_total"] < less else Decimal(pak["kredit_total"]) - less
 
 
 def _transfer(country: Country, person: str, spell: Spell, part: int, first: int) -> Decimal:

@@ -254,6 +254,7 @@ def determination(person: str, code: str, end: int, thousandths: int, kind: str)
         "ak_pertama": False,
         "integrasi": kind == "integrasi",
         "konversi": kind == "konversi",
+        "terbaru": True,
         **WHERE_FROM,
     }
 

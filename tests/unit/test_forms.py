@@ -100,6 +100,12 @@ def test_the_accumulation_lists_each_year_after_the_pak_in_this_jenjang_and_its_
     assert "sesudah PAK nomor 800/123/2025 tanggal 20 Januari 2025 (sampai dengan 31 Desember 2024)" in text
 
 
+def test_the_accumulation_tells_how_many_months_it_lacks() -> None:
+    missing = career(accumulation=total(bulan_belum=24))
+    assert "24 bulan sampai akhir Maret 2026 belum ada konversinya" in words("akumulasi", missing)
+    assert "belum ada konversinya" not in words("akumulasi", career())
+
+
 def test_rows_that_are_not_those_of_the_running_total_are_told_beside_it() -> None:
     text = words("akumulasi", career(accumulation=total(ak_konversi=Decimal("12.500"))))
     assert "berlaku sekarang 15,625, sedangkan akumulasi akhir Maret 2026 memuat 12,500" in text
@@ -173,6 +179,15 @@ def test_the_highest_jenjang_has_no_next_one() -> None:
 def test_a_name_is_printed_as_it_is_whatever_characters_it_has() -> None:
     name = 'Wiryo\'atmodjo-D\u2019Almeida Ñ é ö ç ā #strong[x] *b* _i_ $x$ @a <l> \\ "q" // c'
     assert name in words("konversi", career(person=person(nama=name)))
+
+
+def test_characters_that_the_fonts_do_not_have_are_a_gap_to_write_in_and_stop_no_form() -> None:
+    # emoji, Javanese script, a control character; Arabic is in the fonts
+    odd = person(nama="SITI \U0001f600 \ua9b2\ua9a4 AMINAH \u0641", unit_kerja="Dinas\x07 Contoh")
+    text = words("pak", career(person=odd))
+    assert "Nama SITI ………… ………… AMINAH \u0641 2. NIP" in text
+    assert "Unit Kerja Dinas………… Contoh" in text
+    assert "AK konversi – 15,625 15,625" in text
 
 
 def test_many_rows_go_on_over_pages_under_the_same_headings_and_the_person_is_named_on_each() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +17,7 @@ from pipelines.ingest.reading.policy_file import is_policy, pack
 from pipelines.policy.reading import SHIPPED
 from pipelines.reference import load_reference
 from pipelines.settings import Settings
+from pipelines.simulate.nation_kebijakan import write_policy
 from tests.policies import Sheets, as_folder, as_xlsx, as_zip, policy, together
 
 KODE = "6471"
@@ -423,3 +425,14 @@ def test_new_from_an_example_is_that_policy_as_a_draft_of_the_instansi(example: 
         assert made.sheets[name].drop("baris", *own).equals(rows.drop("baris", *own)), name
     assert made.sheets["kebijakan"]["kode_instansi"].to_list() == ["6401"]
     assert "yang ada:" in type_in("new", "6401", "--contoh", "TIDAK-ADA", "-o", str(file)).output
+
+
+def test_every_policy_of_the_simulated_nation_is_in_order(tmp_path: Path) -> None:
+    codes = load_reference(Settings().reference)["instansi"]["kode_instansi"].unique().sort()
+    for kode in codes.gather_every(40):
+        folder = tmp_path / kode
+        folder.mkdir()
+        _, path, rows = write_policy(folder, kode, date(2026, 4, 1), 2026)
+        found = judged(path, kode)
+        assert [fault.told for fault in found.faults] == [], kode
+        assert found.rows == rows
