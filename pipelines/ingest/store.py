@@ -238,7 +238,7 @@ def _by_scope(rows: pl.DataFrame, record: Record) -> list[tuple[tuple[object, ..
     if not record.places:
         return [((), rows)]
     month = record.month_of
-    place = [pl.col(month).dt.strftime("%Y-%m")] if month else [pl.col(name) for name in record.places]
+    place = [pl.col(month).dt.strftime("%Y-%m")] if month else [_place(name) for name in record.places]
     named = rows.select(expr.alias(f"tempat_{number}") for number, expr in enumerate(place))
     if len(rows) and named.select((pl.all() == pl.all().first()).all()).row(0) == (True,) * len(place):
         return [(named.row(0), rows)]
