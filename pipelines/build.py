@@ -22,6 +22,7 @@ from pipelines.deliveries import counting
 from pipelines.engine import Content, Engine, EngineError
 from pipelines.ingest.store import LINGKUP
 from pipelines.lake import Lake
+from pipelines.months import Period
 from pipelines.plan import (
     DELIVERED,
     NOW,
@@ -30,7 +31,6 @@ from pipelines.plan import (
     InForce,
     Need,
     Parts,
-    Period,
     Plan,
     Rows,
     bounds_of,

@@ -66,6 +66,7 @@ REFERENCE_TITLES = {
     "tingkat_pendidikan": "Tingkat pendidikan menurut SIASN, dan urutannya",
     "jenis_tindakan": "Yang mungkin harus dilakukan seseorang, dan siapa pelakunya",
     "ukuran_tpp": "Ukuran kinerja dan kehadiran yang dapat dipakai kebijakan TPP",
+    "sebab_tpp": "Mengapa dasar TPP belum dapat dibayarkan, dan siapa yang harus bertindak",
     "ejaan": "Ejaan yang ditemui dan nilai bakunya",
 }
 

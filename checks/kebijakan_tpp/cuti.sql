@@ -43,6 +43,14 @@ where batas_bawah >= batas_atas
 union all
 select
     'aturan_cuti' as lembar,
+    baris,
+    true as keras,
+    concat('satuan ', satuan_cuti, ' tidak memakai batas; kosongkan batasnya, atau isi satuan dengan rentang') as kalimat
+from lembar_aturan_cuti
+where satuan_cuti in ('hari', 'bulan') and (batas_bawah is not null or batas_atas is not null)
+union all
+select
+    'aturan_cuti' as lembar,
     min(baris) as baris,
     true as keras,
     concat(

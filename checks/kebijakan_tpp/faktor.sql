@@ -47,7 +47,7 @@ select
     false as keras,
     concat(
         'lembar aturan_status tidak menyebut ', string_agg(s.status, ', ' order by s.urutan),
-        ', jadi pegawai itu dibayar penuh; tambahkan barisnya bila tidak dimaksudkan'
+        ', jadi pembayaran pegawai itu ditahan; tambahkan barisnya setelah aturannya diketahui'
     ) as kalimat
 from lembar_kebijakan as k
 cross join (values ('PNS', 1), ('CPNS', 2), ('PPPK', 3), ('PPPK Paruh Waktu', 4)) as s (status, urutan)
@@ -56,7 +56,16 @@ where
         select 1 from lembar_aturan_status as a
         where a.kebijakan_id = k.kebijakan_id and a.status_pegawai = s.status
     )
+    and k.kebijakan_id in (select kebijakan_id from lembar_aturan_status)
 group by k.kebijakan_id, k.baris
+union all
+select
+    'kebijakan' as lembar,
+    baris,
+    false as keras,
+    'lembar aturan_status kosong, jadi semua status pegawai dibayar penuh; isi bila tidak dimaksudkan' as kalimat
+from lembar_kebijakan
+where kebijakan_id not in (select kebijakan_id from lembar_aturan_status)
 union all
 select
     'bagian' as lembar,

@@ -30,11 +30,24 @@ where batas_bawah > batas_atas
 union all
 select
     'aturan_potongan' as lembar,
+    min(baris) as baris,
+    true as keras,
+    concat(
+        'dasar maksimum_bulan perlu maks_poin_harian pada salah satu barisnya: poin tertinggi tiap hari kerja (atau tiap '
+        'apel, pada baris APEL); isi angkanya'
+    ) as kalimat
+from lembar_aturan_potongan
+where dasar_potongan = 'maksimum_bulan'
+group by kebijakan_id, pada_kode
+having coalesce(sum(maks_poin_harian), 0) = 0
+union all
+select
+    'aturan_potongan' as lembar,
     baris,
     true as keras,
-    'dasar maksimum_bulan perlu maks_poin_harian: poin tertinggi sehari; isi angkanya' as kalimat
+    'maks_poin_harian hanya untuk dasar maksimum_bulan; kosongkan, atau ganti dasarnya' as kalimat
 from lembar_aturan_potongan
-where dasar_potongan = 'maksimum_bulan' and coalesce(maks_poin_harian, 0) = 0
+where dasar_potongan != 'maksimum_bulan' and maks_poin_harian is not null
 union all
 select
     'aturan_potongan' as lembar,

@@ -6,6 +6,7 @@ Here: the type and the kinds. Not here: the ten sheets (`policy_tables.py`), the
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 import pandera.polars as pa
 import polars as pl
@@ -98,6 +99,12 @@ def number(kind: str, description: str, of: str, *within: float, required: bool 
 def percent(description: str, of: str, highest: float = 100, *, required: bool = False) -> pa.Column:
     """Give the column of a per cent (37.5 = 37.5 %), or of points."""
     return number("percent", description, of, 0, highest, required=required)
+
+
+def amount(description: str, of: str, allowed: tuple[int, ...]) -> pa.Column:
+    """Give the column of one of a few amounts of rupiah, which is always said."""
+    rule = Rule(CHOICE, lambda cell: cell.is_in([Decimal(value) for value in allowed]), list(map(str, allowed)))
+    return column("money", description, of=of, required=True, rules=[rule])
 
 
 def flag(description: str, of: str) -> pa.Column:

@@ -14,6 +14,7 @@ from pipelines.contracts.policy_sheet import (
     CHOICES_APART,
     LAST_CLASS,
     Sheet,
+    amount,
     choice,
     day,
     flag,
@@ -116,9 +117,7 @@ def _policy(last_year: int) -> Sheet:
         "batas_potongan_persen": percent("Potongan paling banyak, persen", "batas_potongan_persen", required=True),
         "tidak_negatif": flag("Ya = hasil yang negatif dijadikan 0", "tidak_negatif"),
         "tahap_bulat": choice("Tahap pembulatan", "tahap_bulat", values.TAHAP_BULAT, required=True),
-        "satuan_bulat": number(
-            "money", "Dibulatkan ke kelipatan berapa rupiah (1 atau 100)", "satuan_bulat", 0.01, 1e6, required=True
-        ),
+        "satuan_bulat": amount("Dibulatkan ke kelipatan berapa rupiah", "satuan_bulat", values.SATUAN_BULAT),
         "cara_bulat": choice(
             "Cara membulatkan: terdekat (half_up), ke bawah (floor), atau ke atas (ceil)",
             "cara_bulat",

@@ -84,7 +84,10 @@ def scores() -> list[Sheet]:
         "nilai_persen": percent("Potongan tiap satuan, persen (atau poin)", "nilai_persen", required=True),
         "dasar_potongan": choice("Persen dari apa", "dasar", values.DASAR_POTONGAN, required=True),
         "pada_kode": shape("Kode bagian atau komponen yang dipotong; kosong = semua", "pada", CODE),
-        "maks_poin_harian": percent("Poin tertinggi sehari (dasar maksimum_bulan)", "maks_poin_harian"),
+        "maks_poin_harian": percent(
+            "Poin tertinggi tiap hari kerja, cukup pada satu baris; pada baris APEL: tiap apel (dasar maksimum_bulan)",
+            "maks_poin_harian",
+        ),
         "hangus_semua": flag("Ya = seluruh TPP bulan itu hangus", "hangus_semua"),
     }
     return [
@@ -116,7 +119,13 @@ def factors() -> list[Sheet]:
     """Give the sheets of what a whole person is paid by: leave, status, acting posts, states."""
     leave = {
         "jenis_cuti": choice("Jenis cuti", "jenis", values.JENIS_CUTI, required=True),
-        "satuan_cuti": choice("Yang dihitung untuk cuti", "satuan", values.SATUAN_CUTI, required=True),
+        "satuan_cuti": choice(
+            "Dibayar tiap hari cuti, tiap bulan yang ada cutinya, atau menurut jumlah harinya: sebulan (rentang_bulan) "
+            "atau kumulatif (rentang_kumulatif)",
+            "satuan",
+            values.SATUAN_CUTI,
+            required=True,
+        ),
         "batas_bawah": number("number", _LOWER, "batas_bawah"),
         "batas_atas": number("number", _UPPER, "batas_atas"),
         "persen_dibayar": percent("Bagian yang dibayar selama cuti, persen", "persen_dibayar", required=True),

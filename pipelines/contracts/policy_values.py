@@ -11,6 +11,7 @@ TUMPUK = ("jumlah", "terberat")
 PENILAIAN_TERLAMBAT = ("pakai", "nol", "tahan")
 PERIODE_LINTAS_BULAN = ("awal", "akhir")
 TAHAP_BULAT = ("bagian", "komponen", "total", "tidak")
+SATUAN_BULAT = (1, 10, 100, 1000)
 CARA_BULAT = ("half_up", "floor", "ceil")
 STATUS_KEBIJAKAN = ("draft", "sah")
 

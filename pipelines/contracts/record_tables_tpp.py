@@ -5,8 +5,9 @@ never null. The records themselves: `records_tpp.py`.
 import polars as pl
 
 from pipelines.contracts.record_tables_kebijakan import POLICY_WORDS
+from pipelines.contracts.values import STATUS_PRESENSI
 from pipelines.contracts.vocabulary import table
-from pipelines.contracts.word import Word, day, text, whole
+from pipelines.contracts.word import Word, day, instant, text, whole
 
 RUPIAH = pl.Decimal(18, 2)
 _FROM = "asal_data ditarik_pada delivery_id baris"
@@ -36,6 +37,16 @@ COUNTS = {
 ATTENDANCE = {name: whole(told) for name, told in COUNTS.items()}
 ATTENDANCE["asal_kehadiran"] = text("Rekap instansi, atau dihitung dari kehadiran harian", "rekap", "harian")
 
+_SCANS = ("masuk", "istirahat", "pulang")
+DAY = {
+    "status_hari": text("Status hari itu menurut SIMPEGNAS", *STATUS_PRESENSI),
+    "terlambat_hari": whole("Menit menurut hari itu"),
+    **{f"{scan}_status": text(f"Status pindai {scan}", *STATUS_PRESENSI) for scan in _SCANS},
+    **{f"{scan}_pada": instant(f"Saat pindai {scan}") for scan in _SCANS},
+    **{f"{scan}_menit": whole(f"Menit terlambat atau terlalu cepat pada pindai {scan}") for scan in _SCANS},
+    **{f"{scan}_dari": text(f"Tempat kerja pada pindai {scan}") for scan in _SCANS},
+}
+
 TPP_RECORD_TABLES = {
     "kelas_jabatan": table(
         "kelas_jabatan",
@@ -57,6 +68,14 @@ TPP_RECORD_TABLES = {
             "tanggal_lapor": day("Hari laporannya masuk"),
             "sistem_asal": text("Sistem asalnya"),
         },
+    ),
+    "kehadiran_harian": table(
+        "kehadiran_harian",
+        "Kehadiran seseorang pada satu hari menurut SIMPEGNAS: tarikan terakhir bulan itu",
+        f"""kode_instansi nip tanggal status_hari terlambat_hari
+        {" ".join(f"{scan}_{what}" for scan in _SCANS for what in ("status", "pada", "menit", "dari"))} {_FROM}""",
+        f"kode_instansi nip tanggal status_hari {_FROM_REQUIRED}",
+        own=DAY,
     ),
     "rekap_kehadiran": table(
         "rekap_kehadiran",

@@ -21,6 +21,7 @@ from pipelines.contracts.values import PELAKU
 
 KEBIJAKAN = {
     "KONVENSI_TAHUNAN": "final|periodik",
+    "KONVERSI_SIASN_AWAL": "dipakai|tidak",
     "DESIMAL": "[0-3]",
     "PENDIDIKAN_PERSEN": "[0-9]{1,3}",
     "PERPINDAHAN_TAHUN_MAKS": "[0-9]{1,2}",

@@ -31,11 +31,11 @@ def since(career: Career) -> list[str]:
 
 
 def base_of(career: Career) -> str:
-    """Name the PAK or integration that the total starts from; what of it is unknown is left out."""
+    """Name what the total starts from; what of it is unknown is left out."""
     base = career.base
     if base is None:
         return ""
-    told = "PAK integrasi" if base.integrasi else "PAK"
+    told = "PAK integrasi" if base.integrasi else "konversi di SIASN" if base.konversi else "PAK"
     if base.nomor:
         told += f" nomor {base.nomor}"
     if base.tanggal:

@@ -33,6 +33,7 @@ WITH
     dasar AS (SELECT jenjang, golru, dasar LIKE '%{UNCONFIRMED}%' AS ragu FROM acuan.ak_dasar WHERE {IN_FORCE})
 SELECT
     a.*, r.nomor_sk AS nomor, r.tanggal_sk AS tanggal, a.ak_sampai AS sampai, coalesce(r.integrasi, false) AS integrasi,
+    coalesce(r.konversi, false) AS konversi,
     j.ak_jenjang IS NOT NULL AS ada_jenjang_berikut,
     a.ak_dasar > 0 AND coalesce(d.ragu, true) AS dasar_belum_dikonfirmasi
 FROM angka_kredit_akumulasi AS a

@@ -42,7 +42,7 @@ def take_in_all(intake: Intake, inbox: Path, progress: Progress) -> Arrival:
         try:
             arrival.read_again.append(intake.read_again(delivery))
         except UnreadableFile as refused:
-            # it stays as it was read before; the next run tries again
+            # it stays as it was read before, and the next run tries again; a policy stays with today's columns
             arrival.refused.append(Refusal(delivery.kode_instansi, delivery.file, refused.code, refused.sentence))
     seen = _Seen(intake.lake.path("seen.json"))
     # a correction may lie before the delivery that it corrects: it is tried again once the others are in
@@ -99,7 +99,8 @@ def _take_in(intake: Intake, path: Path, kode_instansi: str, name: str) -> Taken
 def _can_be_read(path: Path) -> bool:
     """Tell a disk that fails at this file from one that fails at the lake: an error of reading names no file."""
     try:
-        hash_of(path)
+        if path.is_file():
+            hash_of(path)
     except OSError:
         return False
     return True

@@ -4,13 +4,13 @@ Here: how each kind of cell is read (dates in three spellings, instants, flags, 
 a value is allowed (`validate.py`); a cell that cannot be read becomes null and its companion column says so.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandera.polars as pa
 import polars as pl
 
 from pipelines.contracts.columns import INSTANT, READABLE, UNREADABLE_CODE, heading_of, kind_of
-from pipelines.contracts.record import FORWARD, OWN, Record
+from pipelines.contracts.record import OWN, Record
 
 NOTHING = ["", "-"]
 """Texts that mean "none" in e-Kinerja's exports, beside null (data-shapes 7)."""
@@ -77,16 +77,8 @@ def normalise(raw: pl.DataFrame, record: Record, spelling: Spelling, own_instans
                 .alias(OWN)
             ).to_series()
         )
-    if record.span is not None:
-        first, last = (_moment(columns) for columns in record.span)
-        marks.append(typed.select((first <= last).fill_null(True).alias(FORWARD)).to_series())
-    return typed.hstack(marks)
-
-
-def _moment(columns: Sequence[str]) -> pl.Expr:
-    """Number a month, given by its year and itself, or by itself alone; or a day."""
-    *year, last = (pl.col(name).cast(pl.Int64) for name in columns)
-    return year[0] * 12 + last if year else last
+    typed = typed.hstack(marks)
+    return typed.with_columns(joint.asks.fill_null(True).alias(name) for name, joint in record.joint.items())
 
 
 def _text(raw: pl.DataFrame, record: Record) -> pl.DataFrame:

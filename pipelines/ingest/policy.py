@@ -5,6 +5,7 @@ Belongs here: which questions are asked in which order, and the words of a cell'
 (`checks/kebijakan_tpp/*.sql`).
 """
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,8 +18,8 @@ import pandera.polars as pa
 import polars as pl
 
 from pipelines.contracts.columns import heading_of, rules_of
-from pipelines.contracts.policy_sheet import CHOICE, RANGE, SHAPE, SHAPES, Sheet
-from pipelines.contracts.policy_tables import POLICY, SHEETS, policy_sheets, spellings
+from pipelines.contracts.policy_sheet import CHOICE, CHOICES_APART, RANGE, SHAPE, SHAPES, Sheet
+from pipelines.contracts.policy_tables import POLICY, SHEETS, fingerprint_of_sheets, policy_sheets, spellings
 from pipelines.contracts.reasons import REQUIRED
 from pipelines.engine import Engine
 from pipelines.ingest.normalise import normalise
@@ -34,6 +35,9 @@ CHECKS = CHECKOUT / "checks" / POLICY
 
 REFERENCE_READ = ("predikat", "kedudukan_hukum", "ukuran_tpp")
 """Reference tables that those SELECTs may name."""
+
+LISTS = ("urutan", "berlaku_pada_komponen")
+"""Headings under which a cell lists several words."""
 
 MEMORY = "500MB"
 TOLD = 5
@@ -92,14 +96,23 @@ def judge_policy(
     return JudgedPolicy(raw.form, typed, faults, notes)
 
 
-def refusal_of(faults: Sequence[Fault]) -> UnreadableFile:
-    """Give the one sentence with which a run refuses a policy: the first faults, and where all are told."""
+REFUSED = "kebijakan ini tidak diterima, dan kebijakan sebelumnya tetap berlaku"
+NO_LONGER = "kebijakan ini dahulu diterima dan tetap dipakai, tetapi tidak lagi memenuhi pemeriksaan yang sekarang"
+
+
+def policy_fingerprint() -> str:
+    """Name what a policy is judged by: its contracts, and the questions between its sheets."""
+    return hashlib.sha256(f"{fingerprint_of_sheets()} {_questions(CHECKS)}".encode()).hexdigest()[:16]
+
+
+def refusal_of(faults: Sequence[Fault], opening: str = REFUSED) -> UnreadableFile:
+    """Give the one sentence in which a run tells what is wrong with a policy: the first faults, and where all are
+    told. `opening` says what becomes of it."""
     told = " ".join(f"({place}) {fault.told}" for place, fault in enumerate(faults[:TOLD], start=1))
     more = f" … dan {number(len(faults) - TOLD)} lagi." if len(faults) > TOLD else ""
     return UnreadableFile(
         "KEBIJAKAN_SALAH",
-        f"kebijakan ini tidak diterima, dan kebijakan sebelumnya tetap berlaku: {told}{more} "
-        "Perbaiki, periksa dengan `ekinerja policy check`, lalu jalankan lagi.",
+        f"{opening}: {told}{more} Perbaiki, periksa dengan `ekinerja policy check`, lalu jalankan lagi.",
     )
 
 
@@ -113,7 +126,7 @@ def write_policy(judged: JudgedPolicy, folder: Path, delivery_id: str, kode_inst
 
 def _judge_rows(sheet: Sheet, raw: RawPolicy) -> tuple[pl.DataFrame, list[Fault]]:
     """Type the rows of one sheet, and give the faults of its cells and keys."""
-    rows = _with_defaults(sheet, raw.sheets[sheet.name])
+    rows = _listed_plainly(_with_defaults(sheet, raw.sheets[sheet.name]))
     typed = normalise(rows.drop(LINE), sheet.record, spellings(), None)
     lines = rows[LINE]
     faults = [
@@ -135,11 +148,17 @@ def _with_defaults(sheet: Sheet, rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _listed_plainly(rows: pl.DataFrame) -> pl.DataFrame:
+    """Part the words of a cell that lists several by one space, whatever parted them: SQL splits them there."""
+    lists = [heading for heading in LISTS if heading in rows.columns]
+    return rows.with_columns(pl.col(lists).str.replace_all(r"[\s,;]+", " ").str.strip_chars())
+
+
 def _sentence(code: str, col: pa.Column) -> str:
     told = next((rule.told for rule in rules_of(col) if rule.code == code), None)
     match code, told:
         case (c, list()) if c == CHOICE:
-            return f"isinya tidak dikenal; isi salah satu dari: {', '.join(_in_order(col))}"
+            return f"isinya tidak dikenal; isi salah satu dari: {', '.join(_in_order(col) or map(str, told))}"
         case (c, str()) if c == SHAPE:
             return f"bentuknya tidak dikenal; isi {SHAPES[told]}"
         case (c, (float() | int() as lowest, float() | int() as highest)) if c == RANGE:
@@ -148,7 +167,8 @@ def _sentence(code: str, col: pa.Column) -> str:
 
 
 def _in_order(col: pa.Column) -> list[str]:
-    return (col.metadata or {})["domain"].split("/")
+    domain = (col.metadata or {})["domain"]
+    return domain.split(CHOICES_APART) if domain else []
 
 
 def _plainly(value: float) -> str:

@@ -127,6 +127,13 @@ def _examine(examination: Examination, target: "_Nowhere | _Folder") -> Outcome:
     return outcome
 
 
+def _place(name: str) -> pl.Expr:
+    """Give what a row says of its scope; a month is named with its year."""
+    if name == "bulan":
+        return pl.concat_str("tahun", pl.lit("-"), pl.col(name).cast(pl.String).str.zfill(2))
+    return pl.col(name)
+
+
 def _says_no_year(record: Record) -> bool:
     return "tahun" in record.scope and "tahun" not in record.columns
 
@@ -231,7 +238,7 @@ def _by_scope(rows: pl.DataFrame, record: Record) -> list[tuple[tuple[object, ..
     if not record.places:
         return [((), rows)]
     month = record.month_of
-    place = [pl.col(month).dt.strftime("%Y-%m")] if month else [pl.col(name) for name in record.places]
+    place = [pl.col(month).dt.strftime("%Y-%m")] if month else [_place(name) for name in record.places]
     named = rows.select(expr.alias(f"tempat_{number}") for number, expr in enumerate(place))
     if len(rows) and named.select((pl.all() == pl.all().first()).all()).row(0) == (True,) * len(place):
         return [(named.row(0), rows)]

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 import polars as pl
 
-from pipelines.contracts.policy_tables import POLICY, fingerprint_of_sheets
+from pipelines.contracts.policy_tables import POLICY
 from pipelines.contracts.record import Record
 from pipelines.contracts.records import build_records
 from pipelines.ingest.answers import OrphanCorrectionError, Refusal, Taken, changed, elsewhere, look
@@ -25,7 +25,7 @@ from pipelines.ingest.commit import commit, settled
 from pipelines.ingest.examine import Examination
 from pipelines.ingest.known import Known
 from pipelines.ingest.normalise import spelling_of
-from pipelines.ingest.policy import JudgedPolicy, judge_policy, refusal_of, write_policy
+from pipelines.ingest.policy import NO_LONGER, JudgedPolicy, judge_policy, policy_fingerprint, refusal_of, write_policy
 from pipelines.ingest.reading import READER_VERSION, RawDelivery, UnreadableFile, open_delivery
 from pipelines.ingest.reading.policy_file import is_loose_sheet, is_policy, pack
 from pipelines.ingest.reduced import REDUCED_RECORDS, open_reduced, write_reduced
@@ -59,7 +59,7 @@ class Intake:
         """Under which reader and contract each record is read: its name changes when either does. (The upper bound of
         years is left out: a new year changes no contract.)"""
         steady = build_records(self.reference, last_year=9999)
-        told = {name: record.fingerprint for name, record in steady.items()} | {POLICY: fingerprint_of_sheets()}
+        told = {name: record.fingerprint for name, record in steady.items()} | {POLICY: policy_fingerprint()}
         return {name: f"{READER_VERSION}-{fingerprint}" for name, fingerprint in told.items()}
 
     @cached_property
@@ -133,7 +133,10 @@ class Intake:
                     self.lake.settle(copy, "raw", delivery_id)
 
                 if raw is None:
-                    delivery = self._commit_policy(draft, source, scratch, settle_copy)
+                    judged = self._judged(source, kode_instansi)
+                    if judged.faults:
+                        raise refusal_of(judged.faults)
+                    delivery = self._commit_policy(draft, judged, scratch, settle_copy)
                 else:
                     delivery = self._commit_rows(draft, raw, scratch, settle_copy)
             except (UnreadableFile, FileNotFoundError) as error:
@@ -151,12 +154,18 @@ class Intake:
         return [known for known in self.known.by_id.values() if known.reading != self.readings[known.record]]
 
     def read_again(self, delivery: Delivery) -> Delivery:
-        """Read a committed delivery anew from the lake's own bytes; it keeps its place in the order."""
+        """Read a committed delivery anew from the lake's own bytes; it keeps its place in the order. Raises
+        `UnreadableFile`, also for a policy that was kept though it would be refused today."""
         kept = self.lake.raw(delivery.delivery_id)
         again = replace(delivery, reading=self.readings[delivery.record])
         with self.lake.scratch() as scratch:
             if delivery.record == POLICY:
-                return self._commit_policy(again, kept, scratch)
+                # what was accepted stays: months were paid by it, and its rows must have today's columns
+                judged = self._judged(kept, delivery.kode_instansi)
+                made = self._commit_policy(again, judged, scratch)
+                if judged.faults:
+                    raise refusal_of(judged.faults, NO_LONGER)
+                return made
             return self._commit_rows(again, open_reduced(kept) if delivery.reduced else open_delivery(kept), scratch)
 
     @cached_property
@@ -193,12 +202,9 @@ class Intake:
         )
 
     def _commit_policy(
-        self, draft: Delivery, source: Path, scratch: Path, settle_bytes: Callable[[], None] = settled
+        self, draft: Delivery, judged: JudgedPolicy, scratch: Path, settle_bytes: Callable[[], None] = settled
     ) -> Delivery:
-        """Judge a policy and commit it whole. Raises `UnreadableFile` if anything in it is wrong."""
-        judged = self._judged(source, draft.kode_instansi)
-        if judged.faults:
-            raise refusal_of(judged.faults)
+        """Commit a policy whole."""
 
         def write(rows: Path) -> Outcome:
             (rows / "00").mkdir()

@@ -15,7 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from pipelines.contracts.columns import heading_of, kind_of
+from pipelines.contracts.columns import heading_of, kind_of, rules_of
 from pipelines.contracts.policy_sheet import CHOICES_APART, Sheet
 from pipelines.contracts.policy_tables import policy_sheets
 from pipelines.drafts import drafted
@@ -93,7 +93,9 @@ def _choices(col: pa.Column) -> list[str]:
     domain = (col.metadata or {})["domain"]
     if domain:
         return domain.split(CHOICES_APART)
-    return ["ya", "tidak"] if kind_of(col) == "flag" else []
+    if kind_of(col) == "flag":
+        return ["ya", "tidak"]
+    return next((list(rule.told) for rule in rules_of(col) if isinstance(rule.told, list)), [])
 
 
 def _sheet(book: Workbook, sheet: Sheet, rows: pl.DataFrame, lists: Mapping[str, str]) -> None:
@@ -194,7 +196,7 @@ def _lists(page: Worksheet, sheets: Mapping[str, Sheet]) -> dict[str, str]:
                 continue
             place = _LIST_COLUMN + len(found)
             for number, choice in enumerate(choices):
-                page.write_string(number, place, choice)
+                page.write(number, place, int(choice) if choice.isdigit() else choice)
             page.set_column(place, place, None, None, {"hidden": True})
             letter = _letters(place)
             found[named] = f"={GUIDE}!${letter}$1:${letter}${len(choices)}"

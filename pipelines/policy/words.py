@@ -179,7 +179,8 @@ def _cuts(policy: Row, rows: Sequence[Row]) -> Iterator[Line]:
             at = f" {row['pada_kode']}" if row["pada_kode"] else ""
             told += f"{cut_of(row)} {UNITS[row['satuan_potongan']]}, {BASES[row['dasar_potongan']]}{at}"
         if row["maks_poin_harian"]:
-            told += f" (paling banyak {percent_of(row['maks_poin_harian'], '')} poin sehari)"
+            per = "tiap apel" if row["kejadian"] == "APEL" else "tiap hari kerja"
+            told += f"; poin tertingginya {percent_of(row['maks_poin_harian'], '')} {per}"
         yield Line(f"{told}.", _rule("aturan_potongan", row))
     if rows:
         how = "dijumlah" if policy["tumpuk_potongan"] == "jumlah" else "diambil yang terberat"
@@ -188,7 +189,7 @@ def _cuts(policy: Row, rows: Sequence[Row]) -> Iterator[Line]:
 
 
 def _leave(rows: Sequence[Row]) -> Iterator[Line]:
-    per = {"hari": "hari", "bulan": "bulan", "rentang_bulan": "bulan lamanya", "rentang_kumulatif": "hari kumulatif"}
+    per = {"hari": "", "bulan": "", "rentang_bulan": "hari sebulan", "rentang_kumulatif": "hari kumulatif"}
     for row in rows:
         count = band(row)
         span = "" if count == "berapa pun" else f" {count} {per[row['satuan_cuti']]}"
@@ -204,6 +205,8 @@ def _status(rows: Sequence[Row]) -> Iterator[Line]:
         "bulan_berikut": "sejak bulan sesudah mulainya",
         "prorata_hari": "sejak hari mulainya, menurut hari",
     }
+    if not rows:
+        yield Line("Semua status pegawai dibayar penuh: tidak ada aturannya.")
     for row in rows:
         tenure = row["masa_kerja_min_bulan"]
         least = f" dengan masa kerja paling sedikit {tenure} bulan" if tenure else ""

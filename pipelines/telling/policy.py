@@ -34,7 +34,10 @@ def tell_policy_check(intake: Intake, path: Path) -> bool:
     if judged.faults:
         console.print(f"{path}: kebijakan TPP ditolak, {number(len(judged.faults))} kesalahan:", markup=False)
     else:
-        told = f"{path}: {policies} kebijakan TPP ({judged.form}), {number(judged.rows)} baris, dapat diterima."
+        rows = number(judged.rows)
+        told = (
+            f"{path}: {policies} kebijakan TPP ({judged.form}), {rows} baris dibaca = {rows} diterima + 0 dikarantina"
+        )
         console.print(told, markup=False)
     for fault in judged.faults:
         console.print(f"  {fault.told}", markup=False)

@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipelines.cli import app
+from pipelines.wording import decimal
 from tests.flow import Flow
 
 INTEGRATED = "198607172009031403"
@@ -44,11 +45,25 @@ def test_a_row_tells_its_arithmetic_its_line_its_article_and_that_the_year_repla
 @pytest.mark.usefixtures("sample")
 def test_the_total_tells_its_base_its_parts_and_what_is_short() -> None:
     told = say(INTEGRATED, "2025-12")
-    assert "150,250 (integrasi nomor PAK/1/2022 tanggal 20 Januari 2023, sampai 31 Desember 2022) [6471/riw" in told
-    assert "Jumlah: 0,000 + 150,250 + 25,000 + 0,000 = 175,250" in told
-    assert "Untuk pangkat berikutnya diminta 200,000: kurang 24,750 menurut yang diketahui sekarang." in told
+    assert (
+        "200,250 (rantai konversi SIASN; baris terakhir konversi SIASN nomor KONVERSI/3/2024 tanggal 20 Januari 2025, "
+        "sampai 31 Desember 2024, total 200,250) [6471/riw" in told
+    )
+    assert "Catatan: Dasarnya rantai konversi SIASN sebelum bulan pertama yang dihitung, bukan PAK" in told
+    assert "Kebijakan KONVERSI_SIASN_AWAL = dipakai belum dikonfirmasi" in told
+    assert "Jumlah: 0,000 + 200,250 + 25,000 + 0,000 = 225,250" in told
+    assert "Untuk pangkat berikutnya diminta 200,000: angka kreditnya cukup, lebih 25,250." in told
+
+
+@pytest.mark.usefixtures("sample")
+def test_conversions_with_a_gap_are_no_base_and_told_as_not_used(sample: Flow) -> None:
+    ((nip, total),) = sample.ask(
+        "SELECT nip, kredit_total FROM mart.selisih_ak WHERE starts_with(keterangan, 'Tidak bersambung')"
+    )
+    told = say(str(nip), "2025-12")
+    assert "60,000 (integrasi nomor PAK/0/2022" in told
     assert "24 bulan sesudah 31 Desember 2022 (dihitung mulai 2023) belum ada konversinya" in told
-    assert "Tidak dipakai: konversi SIASN Januari – Desember 2023, jumlah 175,250;" in told
+    assert f"Tidak dipakai: konversi SIASN Januari – Desember 2024, jumlah {decimal(total, 3)};" in told
 
 
 @pytest.mark.usefixtures("sample")
@@ -56,7 +71,7 @@ def test_a_degree_and_what_of_it_is_not_confirmed_are_told() -> None:
     told = say(DEGREE, "2026-02")
     assert "Pendidikan (ijazah yang belum ada dalam PAK): 12,500" in told
     assert "Kebijakan PENDIDIKAN_PERSEN = 25 belum dikonfirmasi" in told
-    assert "Belum diketahui: Belum ada PAK pada jenjang ini, dan cara pengangkatan belum diketahui" in told
+    assert "Catatan: Dasarnya rantai konversi SIASN" in told
     assert "PENDIDIKAN_PERSEN" not in say(INTEGRATED, "2025-12")
 
 

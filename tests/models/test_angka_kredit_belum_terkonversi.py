@@ -48,11 +48,12 @@ def total(person: int = 1, **changes: Any) -> Row:
 
 def shown(bench: Bench, *gaps: Row, totals: list[Row] | None = None, **records: Any) -> list[Row]:
     """Give the rows of the view."""
-    rows = {
+    rows: dict[str, Any] = {
         "mart__belum_terkonversi": list(gaps),
         "mart__angka_kredit_akumulasi": [total()] if totals is None else totals,
         "catatan__pegawai": [officer(nama="PEGAWAI CONTOH", unor_id="seksi")],
         "catatan__periode": [setting(2)],
+        "mart__nilai_konversi": bench.run("nilai_konversi", "2026-02"),
     }
     return bench.view("angka_kredit_belum_terkonversi", **(rows | records)).sort("pegawai_id", "bulan_bit").to_dicts()
 

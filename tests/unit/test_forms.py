@@ -3,15 +3,16 @@
 import io
 import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from pypdf import PdfReader
 
-from pipelines.forms.career import Career
+from pipelines.forms.career import Base, Career, Policy
 from pipelines.forms.content import TITLES, content_of
 from pipelines.forms.printing import Press
-from tests.unit.careers import career, converted, person, total
+from tests.unit.careers import POLICIES, career, converted, person, total
 
 A4 = (595.276, 841.89)
 
@@ -152,6 +153,7 @@ def test_an_unknown_start_leaves_total_and_verdict_open() -> None:
 def test_what_was_converted_before_a_transfer_has_its_own_row_and_is_new() -> None:
     moved = total(
         ak_lama=Decimal("37.500"),
+        jenis_pengangkatan="perpindahan",
         ak_perpindahan=Decimal("37.500"),
         ak_dasar=Decimal("50.000"),
         ak_kumulatif=Decimal("103.125"),
@@ -161,6 +163,34 @@ def test_what_was_converted_before_a_transfer_has_its_own_row_and_is_new() -> No
     assert "6. AK konversi masa sebelum perpindahan – 37,500 37,500" in text
     assert "KUMULATIF 0,000 103,125 103,125" in text
     assert "• Cara pengangkatan belum diketahui." in text
+
+
+def test_a_transfer_of_which_the_time_before_is_not_known_is_a_line_to_fill_in() -> None:
+    unknown = total(
+        ak_lama=None,
+        jenis_pengangkatan="perpindahan",
+        ak_kumulatif=None,
+        ak_cukup_pangkat=None,
+        catatan_ak="Konversi masa sebelum perpindahan belum diketahui: kirim penilaian terakhir sebelum TMT, atau PAK",
+    )
+    text = words("pak", career(base=None, accumulation=unknown))
+    assert re.search(r"6\. AK konversi masa sebelum perpindahan – (?!\d)", text)
+    assert "• Konversi masa sebelum perpindahan belum diketahui: kirim penilaian terakhir" in text
+    assert "angka kreditnya tidak diketahui gudang data" in text
+
+
+def test_a_base_made_of_conversions_in_siasn_is_named_as_not_confirmed() -> None:
+    siasn = Base("PAK/7/2025", None, date(2025, 12, 31), integrasi=False, konversi=True)
+    note = "Dasarnya rantai konversi SIASN sebelum bulan pertama yang dihitung, bukan PAK"
+    rests = Policy("KONVERSI_SIASN_AWAL", "dipakai", "Baris konversi di SIASN", "dipakai adalah pilihan proyek ini")
+    text = words(
+        "pak",
+        career(base=siasn, accumulation=total(dari_rantai=True, catatan_ak=note), policies=(*POLICIES, rests)),
+    )
+    assert "konversi di SIASN nomor PAK/7/2025 (sampai dengan 31 Desember 2025)" in text
+    assert "dilihat dari angka kreditnya saja; dasarnya belum dikonfirmasi, lihat catatan." in text
+    assert f"• {note}." in text
+    assert "kebijakan KONVERSI_SIASN_AWAL = dipakai, yang belum dikonfirmasi" in text
 
 
 def test_a_shortfall_from_an_uncertain_start_is_no_verdict_but_enough_is_enough() -> None:

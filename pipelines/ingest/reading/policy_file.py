@@ -37,6 +37,7 @@ MOST_BYTES = 16 << 20
 _BOOK_BYTES = 1 << 20
 _HEAD_BYTES = 4096
 _ENDING = ".csv"
+_UNIX = 3
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _ZIP = b"PK\x03\x04"
 _DELIMITERS = ";,\t|"
@@ -91,7 +92,9 @@ def pack(folder: Path, archive: Path) -> Path:
     with zipfile.ZipFile(archive, "w") as packed:
         for path in files_of(folder):
             member = zipfile.ZipInfo(path.name, _EPOCH)
-            packed.writestr(member, path.read_bytes(), zipfile.ZIP_DEFLATED)
+            member.create_system = _UNIX
+            # not compressed: another version of the compressor would give the same policy other bytes
+            packed.writestr(member, path.read_bytes(), zipfile.ZIP_STORED)
     return archive
 
 
