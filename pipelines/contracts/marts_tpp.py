@@ -51,7 +51,7 @@ TPP_WORDS = {
     "plt_persen": Word(pl.Decimal(9, 6), "Persen tambahan rangkap jabatan"),
     "plt_nilai_dari": text("Persen itu dari jabatan sendiri, atau dari yang dirangkap", *values.NILAI_DARI),
     "plt_aturan": text("Baris kebijakan untuk rangkap jabatan"),
-    "kelompok_jabatan": text("Kelompok jabatan seperti dalam kebijakan TPP", *KELOMPOK_JABATAN),
+    "kelompok_jabatan": text(WORDS["kelompok_jabatan"].description, *KELOMPOK_JABATAN),
     "profil": text("Golongan orang yang dikenai baris kebijakan yang sama; '-' = tanpa kebijakan"),
     "profil_plt": text("Golongan orang yang memangku jabatan yang dirangkap; kosong bila tidak menentukan pembayaran"),
     "dinilai": POLICY_WORDS["dinilai"],
