@@ -63,12 +63,12 @@ dibandingkan as (
         f.kebijakan_id is distinct from b.kebijakan_id or f.versi_kebijakan is distinct from b.versi_kebijakan
             as lain_kebijakan,
         -- what no policy decides: the person, the states, and the evaluation of one and the same period
-        f.status_pegawai is distinct from o.status_pegawai or f.kelas_jabatan is distinct from o.kelas_jabatan
+        h.pegawai_id is not null and (f.status_pegawai is distinct from o.status_pegawai or f.kelas_jabatan is distinct from o.kelas_jabatan
             or f.unor_induk_id is distinct from o.unor_induk_id or f.golru is distinct from o.golru
             or f.jabatan is distinct from o.jabatan or f.keadaan_tercatat is distinct from h.keadaan_tercatat
             or (f.periode_penilaian is not distinct from h.periode_penilaian
                 and (f.predikat_bagian is distinct from h.predikat_bagian
-                    or f.waktu_dinilai is distinct from h.waktu_dinilai)) as lain_data,
+                    or f.waktu_dinilai is distinct from h.waktu_dinilai))) as lain_data,
         nullif(concat_ws(
             ' ',
             case when f.unor_induk_id is distinct from o.unor_induk_id then 'unor_induk_id' end,

@@ -33,9 +33,7 @@ TPP_WORDS = {
     "versi_kebijakan": text("Kiriman kebijakan itu: 12 huruf pertama id kirimannya"),
     "kali_bulat": Word(pl.Decimal(6, 3), "Satu dibagi satuan_bulat; negatif bila dibulatkan ke atas"),
     "geser_bulat": Word(pl.Decimal(2, 1), "0,5 bila dibulatkan ke yang terdekat, selain itu 0"),
-    "kelipatan_bulat": Word(
-        pl.Decimal(7, 2), "satuan_bulat; negatif bila dibulatkan ke atas"
-    ),
+    "kelipatan_bulat": Word(pl.Decimal(7, 2), "satuan_bulat; negatif bila dibulatkan ke atas"),
     **{f"langkah_{n}": text(f"Langkah ke-{n}; kosong bila tidak ada", *values.LANGKAH) for n in _STEPS},
     **{f"tumpuan_{n}": text(f"Langkah ke-{n} dari pagu, atau dari sisanya", *values.TUMPUAN) for n in _STEPS},
     "jabatan_dicocokkan": text("Nama jabatan dalam huruf kecil, seperti dicocokkan"),
@@ -92,7 +90,9 @@ TPP_WORDS = {
     "kedudukan_tanpa_aturan": flag("Benar = kedudukan hukumnya tidak bertugas, dan kebijakan tidak menyebutnya"),
     "keadaan_tanpa_nilai": flag("Benar = jumlah pengurangnya belum diisi"),
     "status_tanpa_aturan": flag("Benar = kebijakan tidak menyebut status pegawai itu"),
-    "masa_kerja_tidak_diketahui": flag("Benar = kebijakan menyaratkan masa kerja, dan tanggal mulainya belum diketahui"),
+    "masa_kerja_tidak_diketahui": flag(
+        "Benar = kebijakan menyaratkan masa kerja, dan tanggal mulainya belum diketahui"
+    ),
     "sebab_kehadiran": text("Mengapa potongan kehadiran belum dapat dihitung (kode sebab_tpp)"),
     "pagu": rupiah("Pagu: nilai dasar dikali persen komponen dan faktor anggaran"),
     "sebelum_pemotongan": rupiah("Pagu dikali skor, sebelum potongan dan faktor"),
@@ -163,7 +163,8 @@ MARTS_TPP = {
             "Orang dalam ekspor pegawai pada akhir bulan, untuk satu pembayaran: menurut apa TPP-nya dihitung",
             f"""{_PERSON} nip nama unor_id unor unor_induk_id unor_induk status_pegawai golru jabatan_id jabatan
             kelompok_jabatan tmt_cpns kelas_jabatan kelas_ganda keadaan_kedudukan terdaftar_ganda kebijakan_id
-            plt_jenis plt_kelas plt_cara plt_persen plt_nilai_dari plt_aturan kelas_dibayar unor_terpilih profil profil_plt""",
+            plt_jenis plt_kelas plt_cara plt_persen plt_nilai_dari plt_aturan kelas_dibayar unor_terpilih profil
+            profil_plt""",
             f"{_PERSON} nip status_pegawai kelas_ganda terdaftar_ganda profil",
         ),
         _table(
@@ -230,7 +231,8 @@ MARTS_TPP = {
         _table(
             "nilai_bagian",
             "Yang diukur untuk satu bagian skor seseorang, atau mengapa belum ada",
-            f"{_PERSON} kebijakan_id kode_bagian bulan_dinilai predikat_bagian nilai_ukuran dinolkan sebab sebab_kosong",
+            f"""{_PERSON} kebijakan_id kode_bagian bulan_dinilai predikat_bagian nilai_ukuran dinolkan sebab
+            sebab_kosong""",
             f"{_PERSON} kode_bagian bulan_dinilai dinolkan sebab_kosong",
         ),
         _table(

@@ -87,7 +87,9 @@ class Country:
             if self.kind in ("bulanan", "campur"):
                 self._period(kode, "Bulanan", start, first_of(start), last_of(start))
             if self.kind == "tengah":
-                self._period(kode, "Bulanan", start, first_of(start - 1).replace(day=16), first_of(start).replace(day=15))
+                self._period(
+                    kode, "Bulanan", start, first_of(start - 1).replace(day=16), first_of(start).replace(day=15)
+                )
             if self.kind in ("triwulanan", "campur") and start % 3 == 2:
                 self._period(kode, "Triwulanan", start, first_of(start - 2), last_of(start))
             if start % 12 == 11:
@@ -154,11 +156,15 @@ class Country:
             kedudukan_hukum=self.draw.choice((*OUT, "15")) if self._chance(0.08) else "71" if pppk else "01",
             **FROM,
         )
-        for number, began in enumerate((date(self.month // 12, 1, 1), date(self.month // 12, 7, 1))[: 2 if pppk else 1]):
+        for number, began in enumerate(
+            (date(self.month // 12, 1, 1), date(self.month // 12, 7, 1))[: 2 if pppk else 1]
+        ):
             own = {"skp_id": f"skp-{who['pegawai_id']}-{number}", "jenis_pegawai": self._kind(pppk), "skp_awal": began}
             self.add("skp", **who, tahun=began.year, **own, **FROM)
         if self._chance(0.05):
-            self.add("pimpinan_unor", kode_instansi=kode, pegawai_id=who["pegawai_id"], kelompok_jabatan="JPT & unit mandiri")
+            self.add(
+                "pimpinan_unor", kode_instansi=kode, pegawai_id=who["pegawai_id"], kelompok_jabatan="JPT & unit mandiri"
+            )
         if self._chance(0.1):
             day = first_of(self.month) + timedelta(self.draw.choice((-400, -3, 0, 5, 20)))
             self.add("spmt", kode_instansi=kode, nip=who["nip"], tanggal_spmt=day, **FROM)
@@ -181,7 +187,9 @@ class Country:
                 "penilaian_pegawai",
                 **who,
                 **{name: period[name] for name in ("tahun", "bulan", "periode_id", "jenis_periode", "tipe_periodik")},
-                **{name: period[name] for name in ("periode_awal", "periode_akhir", "batas_pengisian", "batas_pertama")},
+                **{
+                    name: period[name] for name in ("periode_awal", "periode_akhir", "batas_pengisian", "batas_pertama")
+                },
                 periode=period["nama"],
                 dihitung=True,
                 unor_dikenal=True,
@@ -209,24 +217,44 @@ class Country:
                 "menit_pulang_cepat": self.draw.choice((0, 0, 15, 45, 90)),
                 "cuti_sakit_kumulatif": self.draw.choice((0, 0, 0, 0, 30, 181, 182, 364, 365, 600)),
                 "apel": 4,
-                "menit_aktivitas": self.draw.choice((3374, 6000, 6749, 6750, 7000, 9450)) if self._chance(0.97) else None,
+                "menit_aktivitas": self.draw.choice((3374, 6000, 6749, 6750, 7000, 9450))
+                if self._chance(0.97)
+                else None,
             }
             for kind in ("sakit", "besar", "bersalin"):
                 few[f"cuti_{kind}"] = self.draw.choice((4, 5, 11, 12, 18)) if self._chance(0.1) else 0
             if self._chance(0.02):
                 few[self.draw.choice(tuple(COUNTS))] = None
-            self.add("rekap_kehadiran", kode_instansi=who["kode_instansi"], nip=who["nip"], bulan=first_of(month), asal_kehadiran="rekap", **few, **FROM)
+            self.add(
+                "rekap_kehadiran",
+                kode_instansi=who["kode_instansi"],
+                nip=who["nip"],
+                bulan=first_of(month),
+                asal_kehadiran="rekap",
+                **few,
+                **FROM,
+            )
         for month in range(self.month - 6, self.month + 1):
             for name in LOCAL:
                 if self._chance(0.95):
                     low, high = SPANS[name]
-                    value = Decimal(self.draw.randint(low, high)) + Decimal(self.draw.choice(("0", "0", "0.5", "0.9999")))
+                    value = Decimal(self.draw.randint(low, high)) + Decimal(
+                        self.draw.choice(("0", "0", "0.5", "0.9999"))
+                    )
                     told: Row = {"nilai_lokal": value if self._chance(0.98) else None}
                     if name == "hari_lapor" and self._chance(0.5):
                         continue
                     if name == "skor_skp":
                         told["tanggal_lapor"] = last_of(month) + timedelta(self.draw.randint(-3, 8))
-                    self.add("nilai_kinerja_lokal", kode_instansi=who["kode_instansi"], nip=who["nip"], bulan=first_of(month), ukuran_kinerja=name, **told, **FROM)
+                    self.add(
+                        "nilai_kinerja_lokal",
+                        kode_instansi=who["kode_instansi"],
+                        nip=who["nip"],
+                        bulan=first_of(month),
+                        ukuran_kinerja=name,
+                        **told,
+                        **FROM,
+                    )
 
     def _states(self, who: Row) -> None:
         whose = {"kode_instansi": who["kode_instansi"], "nip": who["nip"]}
@@ -234,13 +262,20 @@ class Country:
             if not self._chance(0.06):
                 continue
             began = first_of(self.month - self.draw.choice((0, 1, 5, 6, 9))) + timedelta(self.draw.choice((0, 10)))
-            ended = self.draw.choice((None, None, last_of(self.month - 1), first_of(self.month), last_of(self.month + 3)))
+            ended = self.draw.choice(
+                (None, None, last_of(self.month - 1), first_of(self.month), last_of(self.month + 3))
+            )
             owed = Decimal(self.draw.randint(1, 4_000_000)) if state == "TPG" and self._chance(0.9) else None
             if ended is None or ended >= began:
-                self.add("keadaan_pegawai", **whose, keadaan=state, mulai=began, selesai=ended, nilai_keadaan=owed, **FROM)
+                self.add(
+                    "keadaan_pegawai", **whose, keadaan=state, mulai=began, selesai=ended, nilai_keadaan=owed, **FROM
+                )
         if self._chance(0.1):
             began = first_of(self.month - self.draw.choice((0, 1, 2))) + timedelta(self.draw.choice((0, 14)))
-            post = {"kelas_rangkap": self.draw.randint(1, 11), "hubungan_jabatan": self.draw.choice(("atasan", "setingkat", "setingkat_di_bawah"))}
+            post = {
+                "kelas_rangkap": self.draw.randint(1, 11),
+                "hubungan_jabatan": self.draw.choice(("atasan", "setingkat", "setingkat_di_bawah")),
+            }
             ended = self.draw.choice((None, None, last_of(self.month), first_of(self.month) + timedelta(13)))
             if ended is None or ended >= began:
                 self.add("keadaan_pegawai", **whose, keadaan="PLT", mulai=began, selesai=ended, **post, **FROM)
@@ -251,7 +286,9 @@ class Country:
             for month in range(self.month - 6, self.month + 1):
                 if self._chance(0.02 if month == self.month else 0.06):
                     rows = self.tables[table]
-                    self.tables[table] = [row for row in rows if (row["kode_instansi"], row["bulan"]) != (kode, first_of(month))]
+                    self.tables[table] = [
+                        row for row in rows if (row["kode_instansi"], row["bulan"]) != (kode, first_of(month))
+                    ]
 
     def _transfers(self) -> None:
         """A few people stand in the exports of two instansi."""

@@ -1,7 +1,7 @@
 """Generated policies of TPP: every way of combining, measure, lag, band, cut, leave, status, state, order and rounding.
 
-Every policy is one that `ekinerja policy check` lets pass: weights fit, bands join, codes exist. Here: the ten sheets. Not
-here: the people that they pay (`generated_payees.py`). All invented.
+Every policy is one that `ekinerja policy check` lets pass: weights fit, bands join, codes exist. Here: the ten sheets.
+Not here: the people that they pay (`generated_payees.py`). All invented.
 """
 
 from collections.abc import Sequence
@@ -18,11 +18,14 @@ from pipelines.contracts.values import PREDIKAT
 from tests.models.rows import Row
 
 SPANS = {
-    **{"skor_skp": (0, 100), "persen_perilaku": (0, 100), "hari_lapor": (1, 8), "menit": (3000, 9000)},
-    **{"rasio_menit": (40, 110), "menit_terlambat": (0, 500), "menit_pulang_cepat": (0, 300), "hari_alpa": (0, 4)},
-    **{"kejadian": (0, 15), "persen_hadir": (60, 100)},
+    "skor_skp": (0, 100), "persen_perilaku": (0, 100), "hari_lapor": (1, 8), "menit": (3000, 9000),
+    "rasio_menit": (40, 110), "menit_terlambat": (0, 500), "menit_pulang_cepat": (0, 300), "hari_alpa": (0, 4),
+    "kejadian": (0, 15), "persen_hadir": (60, 100),
 }
 """Measures with the numbers between which people lie."""
+
+PERCENTS = ("skor_skp", "persen_perilaku", "persen_hadir")
+"""Measures that are scores without a map too."""
 
 STATES = ("LHKPN", "HUKDIS:ringan", "HUKDIS:sedang", "MPP", "TPG", "TUGAS_BELAJAR")
 OUT = ("02", "03", "20")
@@ -63,7 +66,11 @@ class Draft:
     def _percent(self, low: int, high: int) -> Decimal:
         """A per cent: mostly whole, sometimes with as many decimals as a cell can hold."""
         whole = self.draw.randint(low, high)
-        return Decimal(whole) if self.draw.random() < 0.6 else min(Decimal(high), whole + Decimal(self._one("0.5", "0.3333")))
+        return (
+            Decimal(whole)
+            if self.draw.random() < 0.6
+            else min(Decimal(high), whole + Decimal(self._one("0.5", "0.3333")))
+        )
 
     def _policy(self) -> Row:
         steps = list(values.LANGKAH)
@@ -93,7 +100,9 @@ class Draft:
     def _classes(self) -> None:
         for kelas in range(1, 13):
             known = self.draw.random() < 0.97
-            worth = Decimal(self.draw.randint(1_000_000_00, 30_000_000_00)) / 100 if kelas % 2 else Decimal(kelas * 777_777)
+            worth = (
+                Decimal(self.draw.randint(1_000_000_00, 30_000_000_00)) / 100 if kelas % 2 else Decimal(kelas * 777_777)
+            )
             self._add("nilai_kelas", kelas=kelas, nilai_rupiah=worth if known else None)
 
     def _components(self) -> None:
@@ -108,13 +117,27 @@ class Draft:
             self._add("komponen", kode_komponen="PK", persen=self._percent(1, 9), dinilai=True, **narrow, **budget)
         if self.draw.random() < 0.5:
             own = {"kelompok_jabatan": self._one("JF", "JPT")}
-            self._add("komponen", kode_komponen="PK", persen=self._percent(20, 80), dinilai=self._one(True, False), **own, **budget)
+            self._add(
+                "komponen",
+                kode_komponen="PK",
+                persen=self._percent(20, 80),
+                dinilai=self._one(True, False),
+                **own,
+                **budget,
+            )
         if self.draw.random() < 0.6:
             own = {"unor_id": self._one("dinas-a", "seksi-a", "dinas-b")}
             worth = {"jumlah_rupiah": Decimal(self.draw.randint(1_00, 2_000_000_00)) / 100}
             self._add("komponen", kode_komponen="TB", dinilai=self._one(True, False), **worth, **own, **budget)
             if self.draw.random() < 0.5:
-                self._add("komponen", kode_komponen="BK", persen=self._percent(20, 50), dinilai=False, unor_id="dinas-a", **budget)
+                self._add(
+                    "komponen",
+                    kode_komponen="BK",
+                    persen=self._percent(20, 50),
+                    dinilai=False,
+                    unor_id="dinas-a",
+                    **budget,
+                )
 
     def _parts(self) -> None:
         codes = sorted({row["kode_komponen"] for row in self.tables["komponen"] if row["dinilai"]})
@@ -162,10 +185,11 @@ class Draft:
     def _bands(self, code: str, measure: str, weight: Decimal) -> None:
         effect = "poin" if self.way == "poin" else self._one("skor_persen", "potong_persen")
         most = int(weight) if self.way == "poin" else 100
-        if measure != "predikat" and self.way != "poin" and measure in ("skor_skp", "persen_perilaku", "persen_hadir"):
-            if self.draw.random() < 0.5:
-                return
-        months: Sequence[int | None] = (None, self.month.month) if self.draw.random() < 0.3 else (None, self.month.month % 12 + 1)
+        if measure != "predikat" and self.way != "poin" and measure in PERCENTS and self.draw.random() < 0.5:
+            return
+        months: Sequence[int | None] = (
+            (None, self.month.month) if self.draw.random() < 0.3 else (None, self.month.month % 12 + 1)
+        )
         for month in months if self.draw.random() < 0.5 else (None,):
             if measure == "predikat":
                 for name in PREDIKAT:
@@ -186,7 +210,15 @@ class Draft:
         for bound in ("batas_bawah", "batas_atas"):
             if where.get(bound) is not None:
                 where[bound] = float(where[bound])
-        self._add("peta_nilai", kode_bagian=code, efek_nilai=effect, nilai_skor=worth, bulan_berlaku=month, **where, **condition)
+        self._add(
+            "peta_nilai",
+            kode_bagian=code,
+            efek_nilai=effect,
+            nilai_skor=worth,
+            bulan_berlaku=month,
+            **where,
+            **condition,
+        )
 
     def _cuts(self) -> None:
         parts = [row["kode_bagian"] for row in self.tables["bagian_tpp"]]
@@ -244,7 +276,13 @@ class Draft:
             for least in (None, 12, 60) if self.draw.random() < 0.4 else (self._one(None, None, 12),):
                 share = Decimal(100) if status == "PNS" and self.draw.random() < 0.7 else self._percent(30, 100)
                 enters = self._one(*values.ATURAN_MASUK)
-                self._add("aturan_status", status_pegawai=status, persen=share, masa_kerja_min_bulan=least, aturan_masuk=enters)
+                self._add(
+                    "aturan_status",
+                    status_pegawai=status,
+                    persen=share,
+                    masa_kerja_min_bulan=least,
+                    aturan_masuk=enters,
+                )
 
     def _acting(self) -> None:
         for relation in (None, *self.draw.sample(values.HUBUNGAN_JABATAN, 2)):

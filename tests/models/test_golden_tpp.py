@@ -1,5 +1,5 @@
-"""The worked amounts that were found in regulations and in finance units' own sheets, through the models; shipped policies
-as their reader takes them in, with the class values that they leave open filled in."""
+"""The worked amounts that were found in regulations and in finance units' own sheets, through the models; shipped
+policies as their reader takes them in, with the class values that they leave open filled in."""
 
 import csv
 import re
@@ -63,7 +63,7 @@ def totals(made: dict[str, pl.DataFrame]) -> list[Decimal]:
 
 
 def banjarmasin(reference: Reference, basic: int, shares: str | None = None, **more: Decimal) -> Tables:
-    """Give the shipped policy with the value of class 7, which it leaves open, and other shares where they are asked."""
+    """Give the shipped policy with the value of class 7, which it leaves open, and other shares if asked."""
     instead: dict[str, list[Row]] = {"nilai_kelas": [{"kelas": 7, "nilai_rupiah": Decimal(basic)}]}
     if shares:
         instead["komponen"] = [
@@ -135,7 +135,9 @@ def test_each_part_of_banjarmasin_takes_its_weight_of_the_scored_component(
 ) -> None:
     policy = banjarmasin(reference, 10_000, "BK:30 PK:20 TB:20 KK:20")
     quarter = first_quarter(BJM)
-    made = pay(policy, person(kode=BJM), attendance(kode=BJM, **counts), rated(predikat, period=quarter), drawn(quarter))
+    made = pay(
+        policy, person(kode=BJM), attendance(kode=BJM, **counts), rated(predikat, period=quarter), drawn(quarter)
+    )
     assert totals(made) == expected(case)
 
 
@@ -174,7 +176,9 @@ def test_sinjai_holds_points_against_the_most_that_a_month_can_cost(pay: Pay) ->
 
 def test_semarang_maps_scores_to_shares(pay: Pay, reference: Reference) -> None:
     scores = re.findall(r"[\d.]+", GOLDEN["F3.9"]["inputs"])
-    known: list[Row] = [{"kode_komponen": "PK", "persen": Decimal(100), "dinilai": True, "faktor_anggaran_persen": Decimal(100)}]
+    known: list[Row] = [
+        {"kode_komponen": "PK", "persen": Decimal(100), "dinilai": True, "faktor_anggaran_persen": Decimal(100)}
+    ]
     policy = shipped("SMG-2021", reference, komponen=known, nilai_kelas=[{"kelas": 7, "nilai_rupiah": Decimal(100)}])
     people = [together(person(n), local("skor_skp", Decimal(score), n)) for n, score in enumerate(scores, 1)]
     assert totals(pay(policy, *people)) == expected("F3.9")
@@ -193,7 +197,9 @@ def test_ngawi_forfeits_everything_at_three_days(pay: Pay) -> None:
     assert [2_000_000 - paid for paid in totals(pay(policy, *people))] == expected("F3.11")
 
 
-@pytest.mark.parametrize(("case", "changes", "counts"), [("F4.3", {}, {"alpa": 2}), ("F4.4", {"status_cpns_pns": "C"}, {})])
+@pytest.mark.parametrize(
+    ("case", "changes", "counts"), [("F4.3", {}, {"alpa": 2}), ("F4.4", {"status_cpns_pns": "C"}, {})]
+)
 def test_bkn_cuts_by_the_day_and_pays_candidates_four_fifths(
     pay: Pay, reference: Reference, case: str, changes: Row, counts: dict[str, int]
 ) -> None:

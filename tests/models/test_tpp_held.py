@@ -50,7 +50,9 @@ def test_nobody_is_computed_without_a_policy(paid: Paid) -> None:
     assert told["predikat_bagian"] == "Baik"
 
 
-def test_an_evaluation_that_was_not_drawn_holds_and_one_that_does_not_exist_scores_as_the_policy_says(paid: Paid) -> None:
+def test_an_evaluation_that_was_not_drawn_holds_and_one_that_does_not_exist_scores_as_the_policy_says(
+    paid: Paid,
+) -> None:
     told = paid(policy("predikat", bagian=[{"bila_kosong": Decimal(0)}]), person(), rated(None))
     assert (told["sebab"], told["tpp_bruto"]) == ("PENILAIAN_BELUM_DITARIK", None)
     told = paid(policy("predikat", bagian=[{"bila_kosong": Decimal(0)}]), person(), rated(None), drawn(may()))
@@ -123,12 +125,22 @@ def test_classes_components_status_and_tenure_that_are_not_known_are_told(paid: 
 
 def test_who_leads_at_the_top_is_paid_by_the_rows_for_it(paid: Paid) -> None:
     top = [{"kode_komponen": "PK", "persen": Decimal(50), "kelompok_jabatan": "JPT"}]
-    leads = {"pimpinan_unor": [{"kode_instansi": "6471", "pegawai_id": "orang-1", "kelompok_jabatan": "JPT & unit mandiri"}]}
+    leads = {
+        "pimpinan_unor": [{"kode_instansi": "6471", "pegawai_id": "orang-1", "kelompok_jabatan": "JPT & unit mandiri"}]
+    }
     assert paid(policy(komponen=top), person(), leads)["tpp_bruto"] == FULL / 2
 
 
 def test_an_acting_post_of_unknown_class_is_held_and_too_short_a_time_adds_nothing(paid: Paid) -> None:
-    rule = [{"jenis_plt": "PLT", "cara_plt": "persen", "persen": Decimal(20), "minimum_lama": 2, "satuan_minimum": "bulan_utuh"}]
+    rule = [
+        {
+            "jenis_plt": "PLT",
+            "cara_plt": "persen",
+            "persen": Decimal(20),
+            "minimum_lama": 2,
+            "satuan_minimum": "bulan_utuh",
+        }
+    ]
     acts = state("PLT", mulai=date(2026, 4, 1), kelas_rangkap=7, hubungan_jabatan="setingkat")
     assert paid(policy(aturan_plt=rule), person(), acts)["tpp_bruto"] == FULL * Decimal("1.2")
     ended = state("PLT", mulai=date(2026, 4, 1), selesai=date(2026, 5, 20), kelas_rangkap=7)
@@ -155,7 +167,9 @@ def test_what_is_held_is_known_all_the_same(
     assert told["ditangguhkan"] == (sebab is not None)
 
 
-@pytest.mark.parametrize(("rule", "told"), [("pakai", (None, 800_000)), ("nol", (None, 0)), ("tahan", ("PENILAIAN_TERLAMBAT", 800_000))])
+@pytest.mark.parametrize(
+    ("rule", "told"), [("pakai", (None, 800_000)), ("nol", (None, 0)), ("tahan", ("PENILAIAN_TERLAMBAT", 800_000))]
+)
 def test_a_late_evaluation_is_used_or_zero_or_held(paid: Paid, rule: str, told: tuple[str | None, int]) -> None:
     late = rated("Baik", tepat_waktu=False)
     row = paid(policy("predikat", kebijakan=[{"penilaian_terlambat": rule}]), person(), late)
@@ -178,5 +192,11 @@ def test_an_open_objection_is_shown_beside_the_amount(paid: Paid) -> None:
 def test_an_amount_names_every_row_of_the_policy_that_made_it(paid: Paid) -> None:
     cuts = [{"kejadian": "TL1", "satuan_potongan": "kejadian", "nilai_persen": Decimal(1), "dasar_potongan": "bagian"}]
     told = paid(policy("persen_hadir", aturan_potongan=cuts), person(), attendance(tl1=1))
-    assert set(told["aturan"].split()) == {"kebijakan:2", "nilai_kelas:2", "komponen:2", "bagian:2", "aturan_potongan:2"}
+    assert set(told["aturan"].split()) == {
+        "kebijakan:2",
+        "nilai_kelas:2",
+        "komponen:2",
+        "bagian:2",
+        "aturan_potongan:2",
+    }
     assert told["tpp_bruto"] == FULL * Decimal("0.99")

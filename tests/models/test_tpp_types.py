@@ -20,7 +20,7 @@ def amounts() -> dict[tuple[str, str], pl.DataType]:
         (name, column): told.dtype.type
         for name, table in TPP.items()
         for column, told in table.columns.items()
-        if str(told.description).endswith("rupiah") or column.startswith("jumlah_") and "kejadian" not in column
+        if str(told.description).endswith("rupiah") or (column.startswith("jumlah_") and "kejadian" not in column)
     }
 
 

@@ -6,8 +6,8 @@ Here: from scores to amounts and reasons. Not here: policies and persons (`tpp_b
 
 from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from math import ceil, floor
 
@@ -264,7 +264,11 @@ class Calculator:
         if start > last_of(self.of.month):
             return HUNDRED
         days = monthrange(start.year, start.month)[1]
-        cut = {"bulan_ini": Fraction(0), "bulan_berikut": HUNDRED, "prorata_hari": Fraction((start.day - 1) * 100, days)}
+        cut = {
+            "bulan_ini": Fraction(0),
+            "bulan_berikut": HUNDRED,
+            "prorata_hari": Fraction((start.day - 1) * 100, days),
+        }
         return half_up(cut[rule], 6)
 
     def _states(self) -> Fraction:

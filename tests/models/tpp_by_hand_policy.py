@@ -138,7 +138,9 @@ class Office:
 
     def _status(self, row: Row) -> str:
         schemes = {one["nama"]: one["skema"] for one in self.reference["golongan"]}
-        begun = [one for one in self.rows("skp", pegawai_id=row["pegawai_id"]) if one["skp_awal"] <= last_of(self.month)]
+        begun = [
+            one for one in self.rows("skp", pegawai_id=row["pegawai_id"]) if one["skp_awal"] <= last_of(self.month)
+        ]
         if begun and max(begun, key=lambda one: one["skp_awal"])["jenis_pegawai"] == "PPPK Paruh Waktu":
             return "PPPK Paruh Waktu"
         if schemes.get(row["golru"]) == "PPPK":

@@ -11,11 +11,11 @@ from tests.models.tpp_by_hand_policy import Office, Payee, Row, half_up, last_of
 EVENTS = {
     **{f"TL{n}": f"tl{n}" for n in range(1, 5)},
     **{f"PSW{n}": f"psw{n}" for n in range(1, 5)},
-    **{"TANPA_SCAN": "tanpa_scan", "ALPA": "alpa", "APEL": "apel_alpa", "IZIN": "izin"},
-    **{"MENIT_TERLAMBAT": "menit_terlambat", "MENIT_PULANG_CEPAT": "menit_pulang_cepat"},
+    "TANPA_SCAN": "tanpa_scan", "ALPA": "alpa", "APEL": "apel_alpa", "IZIN": "izin",
+    "MENIT_TERLAMBAT": "menit_terlambat", "MENIT_PULANG_CEPAT": "menit_pulang_cepat",
 }
 ATTENDED = {
-    **{"menit": "menit_aktivitas", "menit_terlambat": "menit_terlambat", "hari_alpa": "alpa"},
+    "menit": "menit_aktivitas", "menit_terlambat": "menit_terlambat", "hari_alpa": "alpa",
     "menit_pulang_cepat": "menit_pulang_cepat",
 }
 INCIDENTS = ("tl1", "tl2", "tl3", "tl4", "psw1", "psw2", "psw3", "psw4", "tanpa_scan")

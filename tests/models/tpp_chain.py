@@ -66,7 +66,7 @@ def _made(
 
 
 def _of_months(rows: pl.DataFrame, name: str, mode: str, first: str) -> pl.DataFrame:
-    if "bulan" not in rows.columns or mode not in ("same",) and not mode.startswith("last"):
+    if "bulan" not in rows.columns or (mode not in ("same",) and not mode.startswith("last")):
         return rows
     span = re.fullmatch(r"last (\d+)(?: next (\d+))?", mode)
     last, after = (int(span[1]), int(span[2] or 0)) if span else (1, 0)

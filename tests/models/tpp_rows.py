@@ -29,12 +29,12 @@ TYPED = ("batas_pengisian", "batas_pertama", "periode_awal", "periode_akhir", "j
 def sheets(kode: str = KODE, kebijakan_id: str = "K", **rows: list[Row]) -> Tables:
     """Give the tables of a policy from the rows of its sheets; of `kebijakan` what differs from the usual."""
     usual = {
-        **{"skema": "TPP", "jenis_pembayaran": "bulanan", "berlaku_mulai": date(2020, 1, 1), "status_kebijakan": "sah"},
-        **{"cara_gabung": "jumlah_berbobot", "tumpuk_potongan": "jumlah", "tumpuk_keadaan": "jumlah"},
-        **{"penilaian_terlambat": "pakai", "periode_lintas_bulan": "akhir", "batas_potongan_persen": Decimal(100)},
-        **{"tidak_negatif": True, "tahap_bulat": "tidak", "satuan_bulat": Decimal(1), "cara_bulat": "half_up"},
-        **{"urutan_langkah": "POTONGAN:pagu CUTI:berjalan STATUS:berjalan KEADAAN:berjalan PRORATA:berjalan"},
-        **{"versi_kebijakan": "v1", "peraturan": "Peraturan rekaan", "disahkan_oleh": "rekaan"},
+        "skema": "TPP", "jenis_pembayaran": "bulanan", "berlaku_mulai": date(2020, 1, 1), "status_kebijakan": "sah",
+        "cara_gabung": "jumlah_berbobot", "tumpuk_potongan": "jumlah", "tumpuk_keadaan": "jumlah",
+        "penilaian_terlambat": "pakai", "periode_lintas_bulan": "akhir", "batas_potongan_persen": Decimal(100),
+        "tidak_negatif": True, "tahap_bulat": "tidak", "satuan_bulat": Decimal(1), "cara_bulat": "half_up",
+        "urutan_langkah": "POTONGAN:pagu CUTI:berjalan STATUS:berjalan KEADAAN:berjalan PRORATA:berjalan",
+        "versi_kebijakan": "v1", "peraturan": "Peraturan rekaan", "disahkan_oleh": "rekaan",
     }
     given = {"kebijakan": [{}], **rows}
     made: Tables = {}
@@ -44,7 +44,7 @@ def sheets(kode: str = KODE, kebijakan_id: str = "K", **rows: list[Row]) -> Tabl
                 **dict.fromkeys(policy_sheets()[name].columns),
                 **(usual if name == "kebijakan" else DEFAULTS.get(name, {})),
                 **line,
-                **{"kode_instansi": kode, "kebijakan_id": kebijakan_id, "delivery_id": "d", "baris": number},
+                "kode_instansi": kode, "kebijakan_id": kebijakan_id, "delivery_id": "d", "baris": number,
                 "baris_aturan": f"{name}:{number}",
             }
             for number, line in enumerate(lines, 2)
@@ -112,7 +112,11 @@ def rated(predikat: str | None, number: int = 1, period: Row | None = None, **ch
     named = {name: period[name] for name in (*TYPED, "kode_instansi", "tahun", "periode_id")}
     usual = evaluation(number, predikat_tercatat=predikat, **named, periode=period["nama"], dihitung=True)
     whose = {"nip": nip(number), "unor_dikenal": True, "tepat_waktu": True, "skp_penilaian_id": f"nilai-{number}"}
-    known = {name: value for name, value in {**usual, **whose, **changes}.items() if name in TABLES["penilaian_pegawai"].columns}
+    known = {
+        name: value
+        for name, value in {**usual, **whose, **changes}.items()
+        if name in TABLES["penilaian_pegawai"].columns
+    }
     return {"periode": [period], "penilaian_pegawai": [known]}
 
 
