@@ -3,7 +3,6 @@
 Here: records as the models read them. Not here: policies (`generated_policies.py`).
 """
 
-from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -13,7 +12,8 @@ from hypothesis import strategies as st
 
 from pipelines.contracts.record_tables_tpp import COUNTS
 from pipelines.contracts.values import PREDIKAT
-from tests.models.generated_policies import OUT, SPANS, STATES, Draft
+from tests.models.generated_factors import OUT, STATES
+from tests.models.generated_policies import SPANS, Draft
 from tests.models.rows import Row, at
 from tests.models.tpp_by_hand_policy import first_of, last_of
 
@@ -299,8 +299,3 @@ class Country:
 def countries(people: int) -> st.SearchStrategy[Country]:
     """Give countries, one a seed: what differs names the person, so nothing is to be shrunk."""
     return st.integers(0, 2**32).map(lambda seed: Country(seed, people))
-
-
-def days_in(month: int) -> int:
-    """Give the days of a month."""
-    return monthrange(month // 12, month % 12 + 1)[1]

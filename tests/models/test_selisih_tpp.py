@@ -1,4 +1,4 @@
-"""What finance sees of a closed month: frozen rows as they were, the rest as a draft, and what has come to differ since."""
+"""What finance sees of a closed month: frozen rows as they were, the rest as a draft, and what differs since."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,5 +1,5 @@
-"""What is missing in TPP is not zero: who lacks something has a row that says what, and no amount; and what holds an amount
-that is known."""
+"""What is missing in TPP is not zero: who lacks something has a row that says what, and no amount; and what
+holds an amount that is known."""
 
 from collections.abc import Callable
 from datetime import date

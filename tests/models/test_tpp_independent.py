@@ -1,5 +1,5 @@
-"""Every amount of TPP of generated people under generated policies, held against a calculator that shares no code with the
-models: per component and person, to the sen, with the reasons where an amount is not known or held back."""
+"""Every amount of TPP of generated people under generated policies, held against a calculator that shares no code
+with the models: per component and person, to the sen, with the reasons where an amount is not known or held back."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -67,8 +67,8 @@ def _components(name: tuple[str, ...], told: Result) -> Figures:
 
 
 def differences(found: Figures, expected: Figures) -> Figures:
-    """Give the figures that differ: by the models, by hand. Of who cannot be computed only the reasons are compared, and
-    that no total is told."""
+    """Give the figures that differ: by the models, by hand. Of who cannot be computed only the reasons are compared,
+    and that no total is told."""
     incomplete = {name[:3] for name, value in expected.items() if name[3:] == ("lengkap",) and value is False}
     told = ("sebab", "lengkap", "ditangguhkan", "tpp_bruto")
     return {
@@ -88,7 +88,7 @@ ONCE = settings(deadline=None, derandomize=True, phases=[Phase.generate], suppre
 
 
 @settings(ONCE, max_examples=3)
-@given(of=countries(people=25))
+@given(of=countries(people=15))
 def test_every_amount_of_tpp_agrees_with_a_calculation_person_by_person(
     models: dict[str, Model], reference: dict[str, pl.DataFrame], of: Country
 ) -> None:

@@ -1,4 +1,4 @@
-"""Money in TPP is exact: DECIMAL(18,2) wherever an amount is shown or frozen, and no floating point in any of its tables."""
+"""Money in TPP is exact: DECIMAL(18,2) wherever an amount is shown or frozen, and no floats in its tables."""
 
 import polars as pl
 

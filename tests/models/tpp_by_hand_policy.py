@@ -1,8 +1,8 @@
 """The independent calculator of TPP: which policy pays whom, by which class, and which of its rows hold for a person.
 
-Written from rules/tpp.md and the design of issue 5, not from `models/tpp`: plain loops over persons, and it shares no code
-with the models. Here: policies, persons, classes, choice of rows. Not here: scores (`tpp_by_hand_score.py`), cuts, steps
-and rounding (`tpp_by_hand.py`).
+Written from rules/tpp.md and the design of issue 5, not from `models/tpp`: plain loops over persons, and it shares no
+code with the models. Here: policies, persons, classes, choice of rows. Not here: scores (`tpp_by_hand_score.py`),
+cuts (`tpp_by_hand_cuts.py`), steps and rounding (`tpp_by_hand.py`).
 """
 
 from calendar import monthrange

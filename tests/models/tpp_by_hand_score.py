@@ -1,7 +1,7 @@
 """The independent calculator of TPP: the score of each part of a person, or what keeps it from being known.
 
 Here: evaluations that a lag points to, measures, cuts of attendance, bands. Not here: policies and persons
-(`tpp_by_hand_policy.py`), steps and rounding (`tpp_by_hand.py`).
+(`tpp_by_hand_policy.py`), cuts (`tpp_by_hand_cuts.py`).
 """
 
 from fractions import Fraction
@@ -11,11 +11,17 @@ from tests.models.tpp_by_hand_policy import Office, Payee, Row, half_up, last_of
 EVENTS = {
     **{f"TL{n}": f"tl{n}" for n in range(1, 5)},
     **{f"PSW{n}": f"psw{n}" for n in range(1, 5)},
-    "TANPA_SCAN": "tanpa_scan", "ALPA": "alpa", "APEL": "apel_alpa", "IZIN": "izin",
-    "MENIT_TERLAMBAT": "menit_terlambat", "MENIT_PULANG_CEPAT": "menit_pulang_cepat",
+    "TANPA_SCAN": "tanpa_scan",
+    "ALPA": "alpa",
+    "APEL": "apel_alpa",
+    "IZIN": "izin",
+    "MENIT_TERLAMBAT": "menit_terlambat",
+    "MENIT_PULANG_CEPAT": "menit_pulang_cepat",
 }
 ATTENDED = {
-    "menit": "menit_aktivitas", "menit_terlambat": "menit_terlambat", "hari_alpa": "alpa",
+    "menit": "menit_aktivitas",
+    "menit_terlambat": "menit_terlambat",
+    "hari_alpa": "alpa",
     "menit_pulang_cepat": "menit_pulang_cepat",
 }
 INCIDENTS = ("tl1", "tl2", "tl3", "tl4", "psw1", "psw2", "psw3", "psw4", "tanpa_scan")
@@ -23,7 +29,7 @@ OF_ATTENDANCE = {*ATTENDED, "rasio_menit", "kejadian", "persen_hadir"}
 HUNDRED = Fraction(100)
 
 
-class Held(Exception):
+class HeldError(Exception):
     """A figure that is not known yet: the reason, by its code."""
 
 
@@ -45,9 +51,9 @@ class Attendance:
     def must(self) -> Row:
         """Give the row, or say why there is none."""
         if not self.delivered:
-            raise Held("KEHADIRAN_BELUM_DIKIRIM")
+            raise HeldError("KEHADIRAN_BELUM_DIKIRIM")
         if self.row is None:
-            raise Held("KEHADIRAN_TANPA_BARIS")
+            raise HeldError("KEHADIRAN_TANPA_BARIS")
         return self.row
 
     def count(self, rule: Row) -> Fraction:
@@ -60,14 +66,14 @@ class Attendance:
         else:
             number = row[EVENTS[rule["kejadian"]]]
         if number is None or (number and rule["satuan_potongan"] in ("menit_kejadian", "hari_beruntun")):
-            raise Held("KEHADIRAN_TIDAK_CUKUP")
+            raise HeldError("KEHADIRAN_TIDAK_CUKUP")
         return Fraction(number // 60 if rule["satuan_potongan"] == "jam" else number)
 
     def workdays(self) -> Fraction:
         """Give the workdays, without which nothing is known by the day."""
         days = self.must()["hari_kerja_bulan"]
         if not days:
-            raise Held("KEHADIRAN_TIDAK_CUKUP")
+            raise HeldError("KEHADIRAN_TIDAK_CUKUP")
         return Fraction(days)
 
     def bites(self, rule: Row) -> Fraction | None:
@@ -120,7 +126,7 @@ class Parts:
         for month in months_of(part, self.of.month):
             try:
                 scores.append(self._score(part, month))
-            except Held as reason:
+            except HeldError as reason:
                 held.append(reason)
         if held:
             raise held[0]
@@ -132,7 +138,7 @@ class Parts:
             return self._rated(part, month)
         try:
             value = self.measure(part["ukuran_kinerja"], month, part)
-        except Held as reason:
+        except HeldError as reason:
             if str(reason) != "KEHADIRAN_TANPA_BARIS" or part["bila_kosong"] is None:
                 raise
             value = None
@@ -145,22 +151,22 @@ class Parts:
 
     def _empty(self, part: Row) -> Fraction:
         if part["bila_kosong"] is None:
-            raise Held("NILAI_KOSONG")
+            raise HeldError("NILAI_KOSONG")
         return Fraction(part["bila_kosong"])
 
     def _worth(self, bands: list[Row]) -> Fraction:
         own = [row for row in bands if row["bulan_berlaku"] == self.of.month % 12 + 1]
         fitting = own or [row for row in bands if row["bulan_berlaku"] is None]
         if not fitting:
-            raise Held("DI_LUAR_PETA_NILAI")
+            raise HeldError("DI_LUAR_PETA_NILAI")
         (band,) = fitting
         if band["syarat_ukuran"] is not None:
             try:
                 value = self.measure(band["syarat_ukuran"], self.of.month, None)
-            except Held:
+            except HeldError:
                 value = None
             if value is None:
-                raise Held("SYARAT_TIDAK_DIKETAHUI")
+                raise HeldError("SYARAT_TIDAK_DIKETAHUI")
             if value < Fraction(band["syarat_min"]):
                 return Fraction(0)
         worth = Fraction(band["nilai_skor"])
@@ -191,7 +197,7 @@ class Parts:
             filed = self.office.rows("nilai_kinerja_lokal", kode_instansi=kode, ukuran_kinerja="skor_skp")
             delivered += [row for row in filed if month_of(row["bulan"]) == month]
         if not delivered:
-            raise Held("NILAI_LOKAL_BELUM_DIKIRIM")
+            raise HeldError("NILAI_LOKAL_BELUM_DIKIRIM")
         for row in delivered:
             day = row.get("tanggal_lapor") if name == "hari_lapor" else None
             if row["nip"] == nip and row["ukuran_kinerja"] == name and row.get("nilai_lokal") is not None:
@@ -218,7 +224,7 @@ class Parts:
                     days = max(days, most)
         for each in points:
             if each and meets and row["apel"] is None:
-                raise Held("KEHADIRAN_TIDAK_CUKUP")
+                raise HeldError("KEHADIRAN_TIDAK_CUKUP")
             if each:
                 highest = days * attendance.workdays() + (meets * row["apel"] if meets else 0)
                 cuts += half_up(each / highest * 100, 6)
@@ -227,7 +233,7 @@ class Parts:
     def _rated(self, part: Row, month: int) -> Fraction:
         periods = self._periods(part, month)
         if not periods:
-            raise Held("PENILAIAN_BELUM_DITARIK")
+            raise HeldError("PENILAIAN_BELUM_DITARIK")
         period = periods[0]
         named = {"tahun": period["tahun"], "periode_id": period["periode_id"]}
         kode = self.of.row["kode_instansi"]
@@ -249,7 +255,7 @@ class Parts:
             if row["unor_induk_tarikan"] in (None, self.of.unor_induk) and row["unor_tarikan"] in (None, self.of.unor)
         ]
         if not drawn:
-            raise Held("PENILAIAN_BELUM_DITARIK")
+            raise HeldError("PENILAIAN_BELUM_DITARIK")
         return self._empty(part)
 
     def _evaluations(self, kode: str, period: Row) -> list[Row]:

@@ -1,5 +1,5 @@
-"""Rows for the marts of TPP: a policy as its sheets are written, shipped policies through their reader, and a person with
-attendance and an evaluation, with what a test does not speak of filled in. Every person is invented.
+"""Rows for the marts of TPP: a policy as its sheets are written, shipped policies through their reader, and a person
+with attendance and an evaluation, with what a test does not speak of filled in. Every person is invented.
 """
 
 from collections.abc import Mapping
@@ -29,12 +29,24 @@ TYPED = ("batas_pengisian", "batas_pertama", "periode_awal", "periode_akhir", "j
 def sheets(kode: str = KODE, kebijakan_id: str = "K", **rows: list[Row]) -> Tables:
     """Give the tables of a policy from the rows of its sheets; of `kebijakan` what differs from the usual."""
     usual = {
-        "skema": "TPP", "jenis_pembayaran": "bulanan", "berlaku_mulai": date(2020, 1, 1), "status_kebijakan": "sah",
-        "cara_gabung": "jumlah_berbobot", "tumpuk_potongan": "jumlah", "tumpuk_keadaan": "jumlah",
-        "penilaian_terlambat": "pakai", "periode_lintas_bulan": "akhir", "batas_potongan_persen": Decimal(100),
-        "tidak_negatif": True, "tahap_bulat": "tidak", "satuan_bulat": Decimal(1), "cara_bulat": "half_up",
+        "skema": "TPP",
+        "jenis_pembayaran": "bulanan",
+        "berlaku_mulai": date(2020, 1, 1),
+        "status_kebijakan": "sah",
+        "cara_gabung": "jumlah_berbobot",
+        "tumpuk_potongan": "jumlah",
+        "tumpuk_keadaan": "jumlah",
+        "penilaian_terlambat": "pakai",
+        "periode_lintas_bulan": "akhir",
+        "batas_potongan_persen": Decimal(100),
+        "tidak_negatif": True,
+        "tahap_bulat": "tidak",
+        "satuan_bulat": Decimal(1),
+        "cara_bulat": "half_up",
         "urutan_langkah": "POTONGAN:pagu CUTI:berjalan STATUS:berjalan KEADAAN:berjalan PRORATA:berjalan",
-        "versi_kebijakan": "v1", "peraturan": "Peraturan rekaan", "disahkan_oleh": "rekaan",
+        "versi_kebijakan": "v1",
+        "peraturan": "Peraturan rekaan",
+        "disahkan_oleh": "rekaan",
     }
     given = {"kebijakan": [{}], **rows}
     made: Tables = {}
@@ -44,7 +56,10 @@ def sheets(kode: str = KODE, kebijakan_id: str = "K", **rows: list[Row]) -> Tabl
                 **dict.fromkeys(policy_sheets()[name].columns),
                 **(usual if name == "kebijakan" else DEFAULTS.get(name, {})),
                 **line,
-                "kode_instansi": kode, "kebijakan_id": kebijakan_id, "delivery_id": "d", "baris": number,
+                "kode_instansi": kode,
+                "kebijakan_id": kebijakan_id,
+                "delivery_id": "d",
+                "baris": number,
                 "baris_aturan": f"{name}:{number}",
             }
             for number, line in enumerate(lines, 2)
