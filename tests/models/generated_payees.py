@@ -26,8 +26,7 @@ class Country:
     """Several instansi with rules and periods of their own, in one pay month."""
 
     def __init__(self, seed: int, people: int) -> None:
-        self.draw = Random(seed)
-        self.seed = seed
+        self.draw, self.seed = Random(seed), seed
         self.month = 2026 * 12 + self.draw.randint(0, 11)
         self.tables: dict[str, list[Row]] = {}
         for kode in ("6471", "6401", "4011"):
