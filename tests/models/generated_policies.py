@@ -1,7 +1,7 @@
 """Generated policies of TPP: every way of combining, measure, lag, band, cut, leave, status, state, order and rounding.
 
 Every policy is one that `ekinerja policy check` lets pass: weights fit, bands join, codes exist. Here: what is
-paid, scored and cut. Not here: leave, status, acting posts and states (`generated_factors.py`), the people that they pay
+paid, scored and cut. Not here: leave, status, acting posts and states (`generated_factors.py`), the people
 (`generated_payees.py`). All invented.
 """
 
