@@ -18,6 +18,7 @@ import polars as pl
 from pipelines.contracts.policy_tables import SHEETS, policy_sheets
 from pipelines.contracts.record import Record
 from pipelines.contracts.tables import TABLES, dtypes_of
+from pipelines.deliveries import counting
 from pipelines.engine import Content, Engine, EngineError
 from pipelines.ingest.store import LINGKUP
 from pipelines.lake import Lake
@@ -146,7 +147,7 @@ class Warehouse:
         return part
 
     def _plan(self, periods: list[Period]) -> Plan:
-        return Plan(self.models, self.lake.deliveries(), self.reference.keys(), periods)
+        return Plan(self.models, counting(self.lake.deliveries()), self.reference.keys(), periods)
 
     def _periods(self, plan: Plan) -> list[Period]:
         files = [part.folder for part, _ in self._existing(plan, self.models[PERIODS])]

@@ -1,8 +1,7 @@
 """The front door for people: the `ekinerja` command.
 
 Here: what can be typed, what is answered, and with which exit code. The work is done elsewhere, and imported only when
-its command runs, so that `--help` answers at once. Exit codes: 0 done, 1 not done, 2 done with rejected rows (`check`,
-`run --strict`).
+its command runs, so that `--help` answers at once. Exit codes: 0 done, 1 not done, 2 rejected rows (`run --strict`).
 """
 
 from __future__ import annotations
@@ -68,15 +67,26 @@ def run(
 def check(files: Annotated[list[Path], typer.Argument(metavar="BERKAS...", help="Berkas yang diperiksa.")]) -> None:
     """Baca dan periksa berkas seperti `run`, tanpa menyimpan apa pun."""
     with _plainly():
-        from pipelines.main_job import MainJob, wall_clock
-        from pipelines.settings import Settings
-        from pipelines.telling.run import tell_check
+        from pipelines.telling.check import tell_check
 
-        settings = Settings()
-        intake = MainJob(settings, settings.inbox, wall_clock).intake
-        accepted = [tell_check(intake, file) for file in files]
-    if not all(accepted):
+        intake = _job().intake
+        rejected = [file for file in files if not tell_check(intake, file)]
+    if rejected:
         raise typer.Exit(REJECTED)
+
+
+@app.command()
+def withdraw(
+    what: Annotated[str, typer.Argument(metavar="KIRIMAN", help="Berkasnya, namanya, atau awal delivery_id-nya.")],
+    reason: Annotated[str, typer.Option("--alasan", help="Mengapa kiriman itu dibatalkan.")],
+    by: Annotated[str, typer.Option("--oleh", help="Siapa yang memutuskan (jabatan atau nama).")],
+    inbox: Annotated[Path | None, typer.Option(help="Kotak masuk lain dari data/inbox.")] = None,
+) -> None:
+    """Tulis pembatalan satu kiriman ke kotak masuk; berlaku pada `run` berikutnya."""
+    with _plainly():
+        from pipelines.telling.withdrawal import tell_withdrawal
+
+        tell_withdrawal(_job(), what, reason, by, inbox)
 
 
 @app.command()
@@ -95,9 +105,8 @@ def export(
         from pipelines.reports.per_unor_induk import export_per_unor_induk
         from pipelines.settings import Settings
 
-        month = _month(bulan) if bulan else None
         write = export_per_unor_induk if per_unor_induk else export_table
-        typer.echo(write(Settings().warehouse, table, instansi, month, output))
+        typer.echo(write(Settings().warehouse, table, instansi, _month(bulan) if bulan else None, output))
 
 
 @app.command()
@@ -121,7 +130,7 @@ def explain(
 def template(
     record: Annotated[str, typer.Argument(metavar="CATATAN", help="Catatan, misalnya capaian_organisasi.")],
     instansi: Annotated[str, typer.Option(help="Kode instansi 4 angka.")],
-    tahun: Annotated[int, typer.Option(min=2019, help="Tahun yang dilaporkan.")],
+    tahun: Annotated[int, typer.Option(min=2019, max=9999, help="Tahun yang dilaporkan.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="Berkas .xlsx.")],
 ) -> None:
     """Tulis templat XLSX untuk mengirim satu catatan; unit dan periodenya terisi dari rilis."""
@@ -138,7 +147,7 @@ def template(
 @app.command()
 def form(
     kind: Annotated[str, typer.Argument(metavar="BENTUK", help="konversi, akumulasi, atau pak.")],
-    tahun: Annotated[int, typer.Option(min=2019, help="Tahun penilaian.")],
+    tahun: Annotated[int, typer.Option(min=2019, max=9999, help="Tahun penilaian.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="Berkas .pdf; dengan --instansi: folder.")],
     nip: Annotated[str | None, typer.Argument(metavar="NIP", help="NIP 18 angka.")] = None,
     instansi: Annotated[
@@ -184,7 +193,7 @@ def list_releases(context: typer.Context) -> None:
         with _plainly():
             from pipelines.telling.releases import tell_releases
 
-            tell_releases(_shelf_job())
+            tell_releases(_job())
 
 
 @releases.command()
@@ -196,7 +205,7 @@ def diff(
     with _plainly():
         from pipelines.telling.releases import tell_diff
 
-        tell_diff(_shelf_job(), before, after)
+        tell_diff(_job(), before, after)
 
 
 @releases.command()
@@ -207,7 +216,7 @@ def promote(
     with _plainly():
         from pipelines.telling.releases import tell_promotion
 
-        tell_promotion(_shelf_job(), release)
+        tell_promotion(_job(), release)
 
 
 @releases.command("export")
@@ -219,7 +228,7 @@ def export_release(
     with _plainly():
         from pipelines.telling.releases import tell_export
 
-        tell_export(_shelf_job(), release, output)
+        tell_export(_job(), release, output)
 
 
 @releases.command()
@@ -236,7 +245,7 @@ def prune(
             tell_prune(job, yes)
 
 
-def _shelf_job() -> MainJob:
+def _job() -> MainJob:
     from pipelines.main_job import MainJob, wall_clock
     from pipelines.settings import Settings
 

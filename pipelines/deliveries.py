@@ -1,4 +1,5 @@
-"""Which of the deliveries of a record are in force: what replaces what, what adds to what, and what decides on a day.
+"""Which of the deliveries of a record are in force: what was withdrawn, what replaces what, what adds to what, and what
+decides on a day.
 
 Pure functions over deliveries and their scopes, in the order of the deliveries. Not here: which parts of which tables
 need them (`plan.py`), and what lies within a delivery.
@@ -16,6 +17,42 @@ SETTLED_BY_SQL = frozenset({"penilaian", "skp"})
 so their models see every delivery. Of the others the plan hands on only the deliveries in force."""
 
 Pair = tuple[Delivery, Scope]
+
+
+def withdrawn(deliveries: Iterable[Delivery]) -> frozenset[str]:
+    """Give the ids of the deliveries that people took back, those included that have not come yet.
+
+    A delivery is withdrawn while a withdrawal of its instansi names it that is not withdrawn itself; its corrections go
+    with it. An id holds the hash of its bytes, so nothing can name what names it: there is always a first to decide.
+    For the same reason a correction of a withdrawal stands by itself. The order of arrival plays no part.
+    """
+    every = list(deliveries)
+    owners = {delivery.delivery_id: delivery.kode_instansi for delivery in every}
+    naming: dict[str, list[Delivery]] = defaultdict(list)
+    for delivery in every:
+        for named in delivery.withdraws:
+            if owners.get(named, named.partition("-")[2]) == delivery.kode_instansi:
+                naming[named].append(delivery)
+    stands: dict[str, bool] = {}
+    left = [delivery for delivery in every if delivery.withdraws]
+    while left:
+        undecided = []
+        for delivery in left:
+            by = naming.get(delivery.delivery_id, [])
+            if all(other.delivery_id in stands for other in by):
+                stands[delivery.delivery_id] = not any(stands[other.delivery_id] for other in by)
+            else:
+                undecided.append(delivery)
+        left = undecided
+    gone = {named for named, by in naming.items() if any(stands[other.delivery_id] for other in by)}
+    return frozenset(gone) | {d.delivery_id for d in every if d.correction_of in gone and not d.withdraws}
+
+
+def counting(deliveries: Iterable[Delivery]) -> list[Delivery]:
+    """Give the deliveries that were not withdrawn, in their order."""
+    every = list(deliveries)
+    gone = withdrawn(every)
+    return [delivery for delivery in every if delivery.delivery_id not in gone]
 
 
 def superseded(scopes_of: Mapping[str, list[Pair]], failed: Iterable[Delivery]) -> set[str]:

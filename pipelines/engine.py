@@ -7,7 +7,7 @@ Not here: which files, and where results lie.
 import hashlib
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,7 +62,7 @@ class Engine:
             self._inputs[name] = None
         elif self._inputs.get(name) != source:
             self._forget(name)
-            self._connection.read_parquet([str(file) for file in source]).create_view(name, replace=True)
+            make_view(self._connection, name, rows_of(source))
             self._inputs[name] = source
 
     def _forget(self, name: str) -> None:
@@ -96,6 +96,17 @@ class Engine:
         count, total, mixed = counted.fetchall()[0]
         columns = ",".join(f"{field.name} {field.type}" for field in schema)
         return Content(count, f"{count}-{total or 0:x}-{mixed or 0:x}-{_short(columns)}")
+
+
+def rows_of(files: Iterable[Path]) -> str:
+    """Give the SELECT of all rows of Parquet files (at least one)."""
+    return "SELECT * FROM read_parquet([" + ", ".join(_quoted(file) for file in files) + "])"
+
+
+def make_view(connection: duckdb.DuckDBPyConnection, name: str, select: str) -> None:
+    """Make a view, in place of what had the name. As one statement: a relation made into a view would be bound, and
+    its files opened, twice."""
+    connection.execute("CREATE OR REPLACE VIEW " + _identifier(name) + " AS " + select)
 
 
 def _quoted(path: Path) -> str:

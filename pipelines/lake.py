@@ -7,7 +7,7 @@ should exist (`plan.py`) and how they are computed (`build.py`).
     lake/records/<record>/<delivery>/<reading>/<nn>/ accepted rows of one scope, and its `lingkup.parquet`
     lake/quarantine/<record>/<delivery>/<reading>/   rejected rows with every original value
     lake/deliveries/<delivery>.json                  the commit record, written last
-    lake/refusals/<delivery>-<kode_instansi>.json    files that were refused whole, so that they are not read each time
+    lake/refusals/<delivery>.json                    files that were refused whole, so that they are not read each time
     lake/reference/<table>/<content>/                reference rows in force
     lake/marts/<table>/<part>/<key>/                 results of models
     lake/checks/<table>.json                         which parts passed which check (a memory; may be deleted)
@@ -53,7 +53,8 @@ class Delivery:
 
     `drawn_at` is the draw stamp in the file (WIB), `received_at` when it was committed, `sequence` the order of
     commits; `content_until` the latest instant in its rows. `unor_induk`/`unor` narrow the scope, if the header does.
-    `reading` names reader, contract and reference tables it was read under. Times are naive WIB.
+    `reading` names reader, contract and reference tables it was read under; `left_empty` counts rows of a template that
+    nobody filled in; `withdraws` names what its rows take back (`deliveries.withdrawn`). Times are naive WIB.
     """
 
     delivery_id: str
@@ -77,6 +78,13 @@ class Delivery:
     reasons: dict[str, int] = field(default_factory=dict)
     scopes: tuple[Scope, ...] = ()
     quarantine: str | None = None
+    left_empty: int = 0
+    withdraws: tuple[str, ...] = ()
+
+    @property
+    def content(self) -> str:
+        """The SHA-256 of its bytes."""
+        return self.delivery_id.partition("-")[0]
 
     @property
     def order(self) -> tuple[datetime, int, str]:
@@ -157,14 +165,14 @@ class Lake:
         """Write the commit record: from now on the delivery counts."""
         write_json(self.path("deliveries", f"{delivery.delivery_id}.json"), dataclasses.asdict(delivery))
 
-    def refusal(self, delivery_id: str, kode_instansi: str) -> dict[str, str] | None:
+    def refusal(self, delivery_id: str) -> dict[str, str] | None:
         """Give what was said when this file was refused from that inbox, if it was."""
-        file = self.path("refusals", f"{delivery_id}-{kode_instansi}.json")
+        file = self.path("refusals", f"{delivery_id}.json")
         return json.loads(file.read_bytes()) if file.exists() else None
 
-    def refuse(self, delivery_id: str, kode_instansi: str, told: dict[str, str]) -> None:
+    def refuse(self, delivery_id: str, told: dict[str, str]) -> None:
         """Remember what was said, so that the same file is not read again under the same reader."""
-        write_json(self.path("refusals", f"{delivery_id}-{kode_instansi}.json"), told)
+        write_json(self.path("refusals", f"{delivery_id}.json"), told)
 
 
 def write_json(path: Path, content: dict[str, Any]) -> None:
@@ -196,6 +204,12 @@ def sync_folder(path: Path) -> None:
     _fsync(path)
 
 
+def delivery_id_of(content: str, kode_instansi: str) -> str:
+    """Name a delivery: its bytes (by their SHA-256) in the inbox of an instansi. The same bytes in another inbox are
+    another delivery, so that one that was dropped in the wrong folder can be withdrawn there and delivered here."""
+    return f"{content}-{kode_instansi}"
+
+
 def hash_of(file: Path) -> str:
     """Give the SHA-256 of a file's bytes."""
     with file.open("rb") as content:
@@ -214,6 +228,7 @@ def _delivery(told: dict[str, Any]) -> Delivery:
     for name in ("received_at", "drawn_at", "content_until"):
         told[name] = datetime.fromisoformat(told[name]) if told[name] else None
     told["scopes"] = tuple(Scope(**scope) for scope in told["scopes"])
+    told["withdraws"] = tuple(told.get("withdraws", ()))
     return Delivery(**told)
 
 

@@ -71,7 +71,8 @@ Need = Rows | InForce | Bounds | Parts
 
 
 class Plan:
-    """What should exist. `periods` are the settings in force of every year in `years` (empty while not yet known)."""
+    """What should exist of `deliveries` (none of them withdrawn). `periods` are the settings in force of every year in
+    `years` (empty while not yet known)."""
 
     def __init__(
         self,
@@ -83,7 +84,7 @@ class Plan:
         self._models = models
         self._references = frozenset(references)
         self._periods = list(periods)
-        self._by_month: dict[str, dict[str, list[Pair]]] = {}
+        self._by_month: dict[tuple[str, bool], dict[str, list[Pair]]] = {}
         self._scopes: dict[str, list[Pair]] = defaultdict(list)
         self._failed: list[Delivery] = []
         ordered = sorted(deliveries, key=lambda delivery: delivery.order)
@@ -129,9 +130,10 @@ class Plan:
         match model.per:
             case "tahun":
                 return [str(year) for year in self.years]
+            case "bulan" if model.subject == RECORDS and "deadline" not in model.reads.values():
+                return self._months.recorded
             case "bulan":
-                if model.subject == RECORDS:
-                    return self._months.recorded
+                # what decides at a deadline is asked of the months that are computed, and of no other
                 return self._months.paid if model.subject == PAY else self.months
             case "keadaan":
                 return [*self._months.stated, NOW]
@@ -208,20 +210,20 @@ class Plan:
             case _ if len(label) == len("YYYY"):
                 chosen = settled(record, [(d, s) for d, s in scopes if str(s.tahun) == label])
             case _:
-                chosen = self._in_part(record)[label]
+                chosen = self._in_part(record, mode == "versions")[label]
         return [scope.folder for _, scope in chosen]
 
-    def _in_part(self, record: str) -> dict[str, list[Pair]]:
-        """The deliveries in force of each month: that of the period they speak of, or that of the day."""
-        if record not in self._by_month:
+    def _in_part(self, record: str, replaced_too: bool) -> dict[str, list[Pair]]:
+        """The deliveries of each month that are in force, or all: that of the period they speak of, or of the day."""
+        if (record, replaced_too) not in self._by_month:
             found: dict[str, list[Pair]] = defaultdict(list)
-            for pair in settled(record, self._scopes[record]):
+            for pair in self._scopes[record] if replaced_too else settled(record, self._scopes[record]):
                 month = self._months.of_place.get(place_of(pair))
                 label = pair[1].bulan if month is None else month.strftime("%Y-%m")
                 if label is not None:
                     found[label].append(pair)
-            self._by_month[record] = found
-        return self._by_month[record]
+            self._by_month[record, replaced_too] = found
+        return self._by_month[record, replaced_too]
 
 
 def key_of(model: Model, label: str, needs: Mapping[str, Need], identities: Mapping[str, object]) -> str:

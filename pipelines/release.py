@@ -19,7 +19,8 @@ import duckdb
 import polars as pl
 
 from pipelines.build import Warehouse
-from pipelines.engine import SEMANTICS
+from pipelines.deliveries import withdrawn
+from pipelines.engine import SEMANTICS, make_view, rows_of
 from pipelines.ingest.store import QUARANTINE
 from pipelines.lake import Delivery, sync
 from pipelines.shelf import Release, Shelf
@@ -40,12 +41,15 @@ DELIVERY = pl.Schema(
         "dibaca": pl.Int64(),
         "diterima": pl.Int64(),
         "dikarantina": pl.Int64(),
+        "tidak_diisi": pl.Int64(),
         "menunggu": pl.Int64(),
         "digantikan": pl.Boolean(),
+        "dibatalkan": pl.Boolean(),
     }
 )
-"""`rilis.kiriman`: one delivery. Times are WIB. `menunggu`: rows that wait for another record; `digantikan`: a later
-delivery covers all of it."""
+"""`rilis.kiriman`: one delivery. Times are WIB. `tidak_diisi`: rows of a template left empty; `menunggu`: rows that
+wait for another record; `digantikan`: a later delivery covers all of it; `dibatalkan`: it was withdrawn, and counts
+nowhere."""
 
 
 def release_id_of(warehouse: Warehouse, views: Mapping[str, Model]) -> str:
@@ -114,6 +118,7 @@ def _build(warehouse: Warehouse, views: Mapping[str, Model], shelf: Shelf, relea
 def _fill(
     catalogue: duckdb.DuckDBPyConnection, warehouse: Warehouse, views: Mapping[str, Model], release: Release
 ) -> None:
+    catalogue.execute("BEGIN")  # nobody reads it yet: to write each table safely on its own would only take time
     for schema in (RECORDS, "acuan", "mart", "rilis"):
         catalogue.execute("CREATE SCHEMA " + schema)
     _describe(catalogue, warehouse, release)
@@ -122,31 +127,37 @@ def _fill(
         _keep(catalogue, name, table)
     for name, model in warehouse.models.items():
         folders = [part["folder"] for part in release.parts if part["table"] == name]
-        files = [str(warehouse.lake.path(str(folder), "data.parquet")) for folder in folders]
+        files = [warehouse.lake.path(str(folder), "data.parquet") for folder in folders]
         catalogue.execute("USE " + (RECORDS if model.subject == RECORDS else "mart"))
         if files:
-            catalogue.read_parquet(files).create_view(name)
+            make_view(catalogue, name, rows_of(files))
         else:
             _keep(catalogue, name, warehouse.empty(name))
     catalogue.execute("USE main")
     for name, model in warehouse.models.items():
         if model.subject != RECORDS and name not in views:
-            catalogue.sql("FROM mart." + name).create_view(name)
+            make_view(catalogue, name, "SELECT * FROM mart." + name)
     for view in views.values():
-        catalogue.sql(view.sql).create_view(view.name)
+        make_view(catalogue, view.name, view.sql)
+    catalogue.execute("COMMIT")
 
 
 def _describe(catalogue: duckdb.DuckDBPyConnection, warehouse: Warehouse, release: Release) -> None:
     catalogue.execute("USE rilis")
     deliveries = warehouse.lake.deliveries()
-    superseded = warehouse.plan.superseded()
+    superseded, gone = warehouse.plan.superseded(), withdrawn(deliveries)
     waiting: dict[str, int] = {}
     for delivery, scope in warehouse.plan.waiting:
         waiting[delivery.delivery_id] = waiting.get(delivery.delivery_id, 0) + scope.rows
-    rows = [_delivery_row(d, waiting.get(d.delivery_id, 0), d.delivery_id in superseded) for d in deliveries]
+    rows = [
+        (*_told(d), waiting.get(d.delivery_id, 0), d.delivery_id in superseded, d.delivery_id in gone)
+        for d in deliveries
+    ]
     _keep(catalogue, "kiriman", pl.DataFrame(rows, schema=DELIVERY, orient="row"))
     reasons = [(d.delivery_id, code, number) for d in deliveries for code, number in d.reasons.items()]
     reasons += [(d.delivery_id, "TUNGGU_PERIODE", n) for d in deliveries if (n := waiting.get(d.delivery_id))]
+    ids = {d.delivery_id for d in deliveries}
+    reasons += [(d.delivery_id, "TUNGGU_KIRIMAN", n) for d in deliveries if (n := len(set(d.withdraws) - ids))]
     _keep(
         catalogue,
         "alasan",
@@ -166,19 +177,16 @@ def _describe(catalogue: duckdb.DuckDBPyConnection, warehouse: Warehouse, releas
     names = ["tabel", "bidang", "isi", "butir", "bagian", "dasar", "sql"]
     _keep(catalogue, "aturan", pl.DataFrame(models, schema=dict.fromkeys(names, pl.String), orient="row"))
     lines = [
-        str(file)
-        for d in deliveries
-        if d.quarantine
-        for file in sorted(warehouse.lake.path(d.quarantine).glob("*.parquet"))
+        file for d in deliveries if d.quarantine for file in sorted(warehouse.lake.path(d.quarantine).glob("*.parquet"))
     ]
     if lines:
-        catalogue.read_parquet(lines).create_view("karantina")
+        make_view(catalogue, "karantina", rows_of(lines))
     else:
         _keep(catalogue, "karantina", QUARANTINE.to_frame())
     mended = [
         str(file)
         for d in deliveries
-        if d.correction_of
+        if d.correction_of and d.delivery_id not in gone
         for scope in d.scopes
         for file in sorted(warehouse.lake.path(scope.folder).glob("baris-*.parquet"))
     ]
@@ -188,7 +196,7 @@ def _describe(catalogue: duckdb.DuckDBPyConnection, warehouse: Warehouse, releas
     _keep(catalogue, "terkoreksi", healed)
 
 
-def _delivery_row(delivery: Delivery, waiting: int, superseded: bool) -> tuple[object, ...]:
+def _told(delivery: Delivery) -> tuple[object, ...]:
     return (
         delivery.delivery_id,
         delivery.kode_instansi,
@@ -203,8 +211,7 @@ def _delivery_row(delivery: Delivery, waiting: int, superseded: bool) -> tuple[o
         delivery.read,
         delivery.accepted,
         delivery.quarantined,
-        waiting,
-        superseded,
+        delivery.left_empty,
     )
 
 
@@ -220,4 +227,4 @@ def _prove(catalogue: Path) -> None:
             "SELECT schema_name, view_name FROM duckdb_views() WHERE database_name = 'w' AND NOT internal"
         ).fetchall()
         for schema, view in named:
-            reader.table(f'w."{schema}"."{view}"').limit(1).fetchall()
+            reader.execute(f'SELECT * FROM w."{schema}"."{view}" LIMIT 1').fetchall()

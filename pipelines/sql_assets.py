@@ -16,7 +16,6 @@ from pipelines.contracts.reference import REFERENCE
 from pipelines.contracts.tables import TABLES
 from pipelines.ingest.inbox import Arrival
 from pipelines.main_job import MainJob
-from pipelines.plan import DELIVERED, SCOPES
 from pipelines.run_guard import ChecksFailedError, without_values
 from pipelines.set_checks import DELIVERIES, Finding, SetCheck, judge, judge_deliveries
 from pipelines.sql_models import PART_INPUT, Model
@@ -159,10 +158,10 @@ def _refuse_if_failing(job: MainJob, made: Mapping[str, Sequence[Made]], checks:
 
 def _deps(model: Model, models: Mapping[str, Model]) -> list[str]:
     """Name what a model is made of. What describes deliveries (their rows, `rilis.…`) comes from the deliveries; and
-    which month a delivery's rows belong to is known only once the period settings are made."""
+    which months there are, and in which one a delivery's rows lie, is known only once the period settings are made."""
     deps = {name if name in models or name in REFERENCE else DELIVERIES for name in model.inputs if name != PART_INPUT}
-    by_month = model.per in ("bulan", "keadaan") and any(n.startswith((DELIVERED, SCOPES)) for n in model.inputs)
-    if by_month and model.name != PERIODS:
+    of_tables = any(name in models for name in model.inputs)
+    if model.per in ("bulan", "keadaan") and (not of_tables or DELIVERIES in deps) and model.name != PERIODS:
         deps.add(PERIODS)
     return sorted(deps - {model.name})
 

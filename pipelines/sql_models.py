@@ -14,10 +14,11 @@ from pathlib import Path
 import sqlglot
 from sqlglot import exp
 
-MODES = r"same|year|asof|deadline|all|previous|last [1-9]\d?(?: next [1-9])?"
-"""How a model reads an input: the same part; the year(s) of its month, or the months of its year; the state as of its
-month's end; the deliveries that decide at the deadlines of its month's periods; every part; its own part before this
-one; the last N months up to its own (of a table kept whole: up to the latest), and the next M."""
+MODES = r"same|versions|year|asof|deadline|all|previous|last [1-9]\d?(?: next [1-9])?"
+"""How a model reads an input: the same part; every version of it, replaced deliveries too; the year(s) of its month, or
+the months of its year; the state as of its month's end; the deliveries that decide at the deadlines of its month's
+periods; every part; its own part before this one; the last N months up to its own (of a table kept whole: up to the
+latest), and the next M."""
 
 PREVIOUS = "__lalu"
 """Ending of the name under which a model reads its own part before: a running total costs the same however long it has

@@ -44,7 +44,7 @@ PEOPLE = {
     f"'2' as jenis_jabatan, 'Pranata ' || {_LEVEL} as jabatan, date '2020-01-01' as tmt_jabatan, {_FROM}",
     "riwayat_angka_kredit": f"{_PLACE}, {_PERSON}, 'pak-' || i as riwayat_id, date '2022-01-01' as mulai, "
     "date '2022-12-31' as selesai, cast(i % 90 as decimal(9, 3)) as kredit_total, true as integrasi, "
-    f"false as konversi, false as ak_pertama, {_FROM}",
+    f"false as konversi, false as ak_pertama, true as terbaru, {_FROM}",
 }
 
 

@@ -39,10 +39,11 @@ CHECKED = (*BASIC, "wajib", "distribusi_predikat")
 """What a run through Dagster is about that asks how Dagster runs."""
 
 
-def few_checks(folder: Path) -> Path:
-    """Give the checks of what `CHECKED` makes: a check needs its table, and every table costs a run its time."""
-    for name in ("kiriman", "penilaian_pegawai", "wajib", "distribusi_predikat"):
-        shutil.copytree(CHECKS / name, folder / name, dirs_exist_ok=True)
+def few_checks(folder: Path, tables: Collection[str]) -> Path:
+    """Give the checks of some tables: a check needs its table, and every table costs a run its time."""
+    for checks in CHECKS.iterdir():
+        if checks.name in ("kiriman", *tables):
+            shutil.copytree(checks, folder / checks.name, dirs_exist_ok=True)
     return folder
 
 

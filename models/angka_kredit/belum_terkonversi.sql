@@ -62,19 +62,24 @@ orang as (
         where t.pegawai_id = m.pegawai_id and t.jenis_periode = d.jenis_periode
     )
     union all
-    -- a jabatan fungsional whose jenjang cannot be told: months from its TMT on, rated or not
+    -- a jabatan fungsional whose jenjang or TMT cannot be told: months from its TMT on, rated or not
     select
         t.kode_instansi, t.jenis_periode, t.tipe_periodik, t.tahun, t.periode_id, t.periode_akhir, t.batas_pengisian,
-        'JENJANG_TIDAK_DIKENAL', t.unor_id, g.pegawai_id, g.nip, null,
-        4096 - (1 << least(12, greatest(0, (year(g.tmt_jabatan) - b.tahun) * 12 + month(g.tmt_jabatan) - 1))),
-        4096 - (1 << least(12, greatest(0, (year(g.tmt_jabatan) - b.tahun + 1) * 12 + month(g.tmt_jabatan) - 1))),
+        case when g.tmt_jabatan is null then 'TMT_TIDAK_DIKENAL' else 'JENJANG_TIDAK_DIKENAL' end,
+        t.unor_id, g.pegawai_id, g.nip, null,
+        4096 - (1 << least(12, greatest(0, coalesce(
+            (year(g.tmt_jabatan) - b.tahun) * 12 + month(g.tmt_jabatan) - 1, 0
+        )))),
+        4096 - (1 << least(12, greatest(0, coalesce(
+            (year(g.tmt_jabatan) - b.tahun + 1) * 12 + month(g.tmt_jabatan) - 1, 0
+        )))),
         true
     from terdaftar as t
     inner join pegawai as g on t.kode_instansi = g.kode_instansi and t.pegawai_id = g.pegawai_id
     inner join jenis_jabatan as j on g.jenis_jabatan = j.kode
     left join jabatan_fungsional as f on g.jabatan_id = f.jabatan_id
     cross join bagian as b
-    where t.wajib and j.kelompok_jabatan = 'JF' and g.tmt_jabatan is not null
+    where t.wajib and j.kelompok_jabatan = 'JF'
         -- a post that has no jenjang by its nature asks for none
         and (f.jabatan_id is null or f.jenjang is not null)
         and not exists (select 1 from pemangku_jabatan as m where m.pegawai_id = t.pegawai_id)

@@ -1,7 +1,7 @@
 -- An evaluation converted to credit points in one jenjang: the months that it is the first to stand for.
 -- grain:   bulan, kode_instansi, tahun, periode_id, skp_id, jenjang
 -- per:     bulan
--- reads:   bulan_dinilai same, bulan_terkonversi same
+-- reads:   bulan_dinilai same, bulan_terkonversi same, nilai_konversi same
 -- basis:   PermenPANRB 1/2023 Ps. 37 (share and koefisien); Peraturan BKN 3/2023 Ps. 13 ayat (1); rules/angka-kredit.md 2
 with kebijakan as (
     select kode_instansi, max(case when kode = 'DESIMAL' then cast(nilai as integer) end) as desimal,
@@ -33,22 +33,6 @@ terpilih as (
     left join bulan_terkonversi as t on d.pegawai_id = t.pegawai_id
 ),
 
--- What a month is worth is worked out once for each jenjang, predikat and number of months, not for each person.
--- Half-up: the quotient of two whole numbers, so that no half is lost in a binary fraction.
-nilai as (
-    select
-        j.kode as jenjang, p.nama as predikat, u.desimal, n.jumlah_bulan, j.koefisien, p.persen_ak,
-        cast(
-            floor(cast(
-                (2 * n.jumlah_bulan * p.persen_ak * j.koefisien * power(10, u.desimal) + 1200) / 2400 as double
-            )) / power(10, u.desimal) as decimal(9, 3)
-        ) as angka_kredit
-    from jenjang_jf as j
-    cross join predikat as p
-    cross join (select distinct desimal from kebijakan where desimal is not null) as u
-    cross join (select unnest(generate_series(1, 12)) as jumlah_bulan) as n
-),
-
 -- What can be said of every set of months, once.
 bentuk as (
     select
@@ -76,7 +60,7 @@ select
     make_date(t.tahun, f.bulan_terakhir, 1) as bulan_selesai,
     f.jumlah_bulan,
     t.predikat_tercatat as predikat,
-    cast(n.persen_ak as decimal(9, 6)) as persen,
+    n.persen,
     n.koefisien,
     n.angka_kredit,
     t.desimal,
@@ -84,6 +68,6 @@ select
 from terpilih as t
 cross join bagian as b
 inner join bentuk as f on t.bulan_bit = f.bulan_bit
-inner join nilai as n
+inner join nilai_konversi as n
     on t.jenjang = n.jenjang and t.predikat_tercatat = n.predikat and t.desimal = n.desimal
     and f.jumlah_bulan = n.jumlah_bulan

@@ -67,6 +67,7 @@ berjenjang as (
     select
         k.pegawai_id, coalesce(o.nip, k.nip) as nip, coalesce(o.kode_instansi, k.kode_instansi) as kode_instansi,
         k.tmt_jabatan, k.jabatan_id, k.jabatan, k.jenis_pengangkatan, k.riwayat_id, k.kode_instansi as pengirim,
+        o.pegawai_id is not null as terdaftar,
         case
             when f.jabatan_id is not null then f.jenjang
             when k.jenis_jabatan is null or j.kelompok_jabatan = 'JF' then m.jenjang
@@ -89,7 +90,9 @@ beberapa as (
 ),
 
 tersaring as (
-    select b.pegawai_id, b.nip, b.kode_instansi, b.tmt_jabatan, b.jabatan_id, b.jabatan, b.jenis_pengangkatan, b.jenjang
+    select
+        b.pegawai_id, b.nip, b.kode_instansi, b.terdaftar, b.tmt_jabatan, b.jabatan_id, b.jabatan, b.jenis_pengangkatan,
+        b.jenjang
     from berjenjang as b
     inner join beberapa as x on b.pegawai_id = x.pegawai_id
     qualify row_number() over (
@@ -100,7 +103,7 @@ tersaring as (
 
 berurut as (
     select
-        pegawai_id, nip, kode_instansi, tmt_jabatan, jabatan_id, jabatan, jenis_pengangkatan, jenjang,
+        pegawai_id, nip, kode_instansi, terdaftar, tmt_jabatan, jabatan_id, jabatan, jenis_pengangkatan, jenjang,
         case when jenjang is not distinct from lag(jenjang) over (partition by pegawai_id order by tmt_jabatan)
             and lag(tmt_jabatan) over (partition by pegawai_id order by tmt_jabatan) is not null
             then 0 else 1 end as pindah
@@ -109,8 +112,8 @@ berurut as (
 
 bernomor as (
     select
-        pegawai_id, nip, kode_instansi, tmt_jabatan, jabatan_id, jabatan, jenis_pengangkatan, jenjang, pindah,
-        coalesce(lead(pindah) over (partition by pegawai_id order by tmt_jabatan), 1) as terakhir,
+        pegawai_id, nip, kode_instansi, terdaftar, tmt_jabatan, jabatan_id, jabatan, jenis_pengangkatan, jenjang,
+        pindah, coalesce(lead(pindah) over (partition by pegawai_id order by tmt_jabatan), 1) as terakhir,
         sum(pindah) over (
             partition by pegawai_id order by tmt_jabatan rows between unbounded preceding and current row
         ) as ke
@@ -120,17 +123,17 @@ bernomor as (
 -- What began a spell says how; what it holds last says which post.
 rentang as (
     select
-        pegawai_id, nip, kode_instansi, jenjang, ke, min(tmt_jabatan) as tmt_jabatan,
+        pegawai_id, nip, kode_instansi, terdaftar, jenjang, ke, min(tmt_jabatan) as tmt_jabatan,
         max(case when pindah = 1 then jenis_pengangkatan end) as jenis_pengangkatan,
         max(case when terakhir = 1 then jabatan_id end) as jabatan_id,
         max(case when terakhir = 1 then jabatan end) as jabatan
     from bernomor
-    group by pegawai_id, nip, kode_instansi, jenjang, ke
+    group by pegawai_id, nip, kode_instansi, terdaftar, jenjang, ke
 ),
 
 berbatas as (
     select
-        pegawai_id, nip, kode_instansi, jenjang, tmt_jabatan, jenis_pengangkatan, jabatan_id, jabatan,
+        pegawai_id, nip, kode_instansi, terdaftar, jenjang, tmt_jabatan, jenis_pengangkatan, jabatan_id, jabatan,
         lead(tmt_jabatan) over (partition by pegawai_id order by ke) as tmt_berikut,
         coalesce(
             count(jenjang) over (
@@ -142,14 +145,14 @@ berbatas as (
 
 semua_rentang as (
     select
-        b.pegawai_id, b.nip, b.kode_instansi, b.jenjang, b.tmt_jabatan, b.jenis_pengangkatan, b.jabatan_id, b.jabatan,
-        cast(null as date) as tmt_berikut, true as pertama
+        b.pegawai_id, b.nip, b.kode_instansi, b.terdaftar, b.jenjang, b.tmt_jabatan, b.jenis_pengangkatan,
+        b.jabatan_id, b.jabatan, cast(null as date) as tmt_berikut, true as pertama
     from berjenjang as b
     where b.jenjang is not null and not exists (select 1 from beberapa as x where x.pegawai_id = b.pegawai_id)
     union all
     select
-        pegawai_id, nip, kode_instansi, jenjang, tmt_jabatan, jenis_pengangkatan, jabatan_id, jabatan, tmt_berikut,
-        pertama
+        pegawai_id, nip, kode_instansi, terdaftar, jenjang, tmt_jabatan, jenis_pengangkatan, jabatan_id, jabatan,
+        tmt_berikut, pertama
     from berbatas
     where jenjang is not null
 ),
@@ -165,7 +168,7 @@ mulai_tugas as (
 
 berbulan as (
     select
-        r.pegawai_id, r.kode_instansi, r.nip, r.jenjang, r.jabatan, r.jabatan_id, r.tmt_jabatan, r.pertama,
+        r.pegawai_id, r.kode_instansi, r.terdaftar, r.nip, r.jenjang, r.jabatan, r.jabatan_id, r.tmt_jabatan, r.pertama,
         r.jenis_pengangkatan,
         cast(
             case
@@ -181,6 +184,7 @@ berbulan as (
 select
     r.pegawai_id,
     r.kode_instansi,
+    r.terdaftar,
     r.nip,
     r.jenjang,
     r.jabatan,

@@ -1,7 +1,7 @@
 -- Who enters a jabatan fungsional from another kind of post in the month, and what the years before are worth.
 -- grain:   bulan, pegawai_id
 -- per:     bulan
--- reads:   pemangku_jabatan same, penilaian_pegawai last 4
+-- reads:   pemangku_jabatan same, penilaian_pegawai last 4, nilai_konversi same
 -- basis:   rules/angka-kredit.md 3: the years in the last golongan by the last predikat; flat above the jenjang
 with masuk as (
     select m.pegawai_id, m.kode_instansi, m.jenjang, m.tmt_jabatan, m.golru_awal, m.tmt_golongan_awal
@@ -38,8 +38,8 @@ umum as (
 
 dihitung as (
     select
-        m.pegawai_id, t.predikat_tercatat, coalesce(k.desimal, u.desimal) as desimal, j.koefisien, j.ak_jenjang,
-        p.persen_ak, g.urutan > a.urutan as di_atas_jenjang,
+        m.pegawai_id, m.jenjang, t.predikat_tercatat, coalesce(k.desimal, u.desimal) as desimal, j.ak_jenjang,
+        g.urutan > a.urutan as di_atas_jenjang,
         g.urutan >= x.urutan as di_puncak, coalesce(k.tahun_maks, u.tahun_maks) * 12 as bulan_maks,
         greatest(
             0,
@@ -51,7 +51,6 @@ dihitung as (
     left join kebijakan as k on m.kode_instansi = k.kode_instansi
     inner join jenjang_jf as j on m.jenjang = j.kode
     left join terakhir as t on m.pegawai_id = t.pegawai_id
-    left join predikat as p on t.predikat_tercatat = p.nama
     left join golongan as g on m.golru_awal = g.nama and g.skema = 'PNS'
     left join golongan as a on j.golongan_tertinggi = a.nama and a.skema = 'PNS'
     left join golongan as x on coalesce(k.puncak, u.puncak) = x.nama and x.skema = 'PNS'
@@ -59,7 +58,7 @@ dihitung as (
 
 berbulan as (
     select
-        pegawai_id, predikat_tercatat, desimal, koefisien, ak_jenjang, persen_ak, di_atas_jenjang,
+        pegawai_id, jenjang, predikat_tercatat, desimal, ak_jenjang, di_atas_jenjang,
         case when di_puncak then least(bulan_golongan, bulan_maks) else bulan_golongan end as jumlah_bulan
     from dihitung
 )
@@ -69,13 +68,9 @@ select
     b.mulai as bulan,
     h.predikat_tercatat,
     cast(case when not h.di_atas_jenjang then h.jumlah_bulan end as integer) as jumlah_bulan,
-    cast(
-        case
-            when h.di_atas_jenjang then h.ak_jenjang
-            else floor(cast(
-                (2 * h.jumlah_bulan * h.persen_ak * h.koefisien * power(10, h.desimal) + 1200) / 2400 as double
-            )) / power(10, h.desimal)
-        end as decimal(9, 3)
-    ) as ak_perpindahan
+    case when h.di_atas_jenjang then h.ak_jenjang else n.angka_kredit end as ak_perpindahan
 from berbulan as h
 cross join bagian as b
+left join nilai_konversi as n
+    on h.jenjang = n.jenjang and h.predikat_tercatat = n.predikat and h.desimal = n.desimal
+    and h.jumlah_bulan = n.jumlah_bulan

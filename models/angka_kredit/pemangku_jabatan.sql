@@ -51,7 +51,7 @@ terbawa as (
 
 rentang as (
     select
-        m.pegawai_id, m.nip, m.kode_instansi, m.jenjang, m.tmt_jabatan, m.jenis_pengangkatan,
+        m.pegawai_id, m.nip, m.kode_instansi, m.terdaftar, m.jenjang, m.tmt_jabatan, m.jenis_pengangkatan,
         m.golru as golru_awal, m.tmt_golongan as tmt_golongan_awal, m.bulan_selesai, b.mulai as tercatat_pada,
         m.pertama and x.pegawai_id is null as pertama,
         case when x.pegawai_id is null then m.bulan_mulai
@@ -61,16 +61,16 @@ rentang as (
     left join (select distinct pegawai_id from terbawa) as x on m.pegawai_id = x.pegawai_id
     union all
     select
-        pegawai_id, nip, kode_instansi, jenjang, tmt_jabatan, jenis_pengangkatan, golru_awal, tmt_golongan_awal,
+        pegawai_id, nip, kode_instansi, true, jenjang, tmt_jabatan, jenis_pengangkatan, golru_awal, tmt_golongan_awal,
         bulan_selesai, tercatat_pada, pertama, bulan_mulai
     from terbawa
 ),
 
 berbatas as (
     select
-        m.pegawai_id, m.nip, m.kode_instansi, m.jenjang, m.tmt_jabatan, m.bulan_mulai, m.pertama, m.jenis_pengangkatan,
-        m.golru_awal as golru, m.tmt_golongan_awal as tmt_golongan, m.tercatat_pada, b.mulai, b.selesai, b.tahun,
-        m.bulan_selesai as bulan_akhir, coalesce(m.bulan_selesai, date '9999-01-01') as bulan_selesai
+        m.pegawai_id, m.nip, m.kode_instansi, m.terdaftar, m.jenjang, m.tmt_jabatan, m.bulan_mulai, m.pertama,
+        m.jenis_pengangkatan, m.golru_awal as golru, m.tmt_golongan_awal as tmt_golongan, m.tercatat_pada, b.mulai, b.selesai,
+        b.tahun, m.bulan_selesai as bulan_akhir, coalesce(m.bulan_selesai, date '9999-01-01') as bulan_selesai
     from rentang as m
     cross join bagian as b
     where m.bulan_mulai <= b.selesai and coalesce(m.bulan_mulai <= m.bulan_selesai, true)
@@ -79,8 +79,9 @@ berbatas as (
 -- How many months of the year lie before the spell, and up to its end.
 terhitung as (
     select
-        pegawai_id, nip, kode_instansi, jenjang, tmt_jabatan, bulan_mulai, pertama, jenis_pengangkatan, golru,
-        tmt_golongan, tercatat_pada, bulan_akhir, mulai, selesai, bulan_mulai <= mulai and bulan_selesai >= mulai as memangku,
+        pegawai_id, nip, kode_instansi, terdaftar, jenjang, tmt_jabatan, bulan_mulai, pertama, jenis_pengangkatan,
+        golru, tmt_golongan, tercatat_pada, bulan_akhir, mulai, selesai,
+        bulan_mulai <= mulai and bulan_selesai >= mulai as memangku,
         least(12, greatest(0, (year(bulan_mulai) - tahun) * 12 + month(bulan_mulai) - 1)) as awal,
         least(12, greatest(0, (year(bulan_selesai) - tahun) * 12 + month(bulan_selesai))) as akhir,
         least(12, greatest(0, (year(bulan_mulai) - tahun + 1) * 12 + month(bulan_mulai) - 1)) as awal_lalu,
@@ -90,8 +91,8 @@ terhitung as (
 
 berbit as (
     select
-        pegawai_id, nip, kode_instansi, jenjang, tmt_jabatan, bulan_mulai, pertama, jenis_pengangkatan, golru,
-        tmt_golongan, tercatat_pada, bulan_akhir, memangku, mulai, selesai,
+        pegawai_id, nip, kode_instansi, terdaftar, jenjang, tmt_jabatan, bulan_mulai, pertama, jenis_pengangkatan,
+        golru, tmt_golongan, tercatat_pada, bulan_akhir, memangku, mulai, selesai,
         cast((1 << akhir) - (1 << least(awal, akhir)) as integer) as bulan_bit,
         cast((1 << akhir_lalu) - (1 << least(awal_lalu, akhir_lalu)) as integer) as bulan_bit_lalu
     from terhitung
@@ -111,7 +112,8 @@ select
     m.pegawai_id,
     m.mulai as bulan,
     m.nip,
-    m.kode_instansi,
+    -- who is in no export now is where the part before says, and not where the history came from
+    case when m.terdaftar then m.kode_instansi else coalesce(l.kode_instansi, m.kode_instansi) end as kode_instansi,
     m.jenjang,
     m.tmt_jabatan,
     m.bulan_mulai,
@@ -123,11 +125,13 @@ select
     g.golru,
     g.tmt_golongan,
     m.memangku,
+    l.pegawai_id is null as baru,
     m.tercatat_pada,
     coalesce(k.bulan_bit, m.bulan_bit) as bulan_bit,
     coalesce(k.bulan_bit_lalu, m.bulan_bit_lalu) as bulan_bit_lalu
 from berbit as m
 left join kembali as k on m.pegawai_id = k.pegawai_id and m.jenjang = k.jenjang
+left join pemangku_jabatan__lalu as l on m.pegawai_id = l.pegawai_id and l.memangku
 left join masa_golongan as g
     on m.pegawai_id = g.pegawai_id
     and (g.tmt_golongan is null or g.tmt_golongan <= m.selesai)

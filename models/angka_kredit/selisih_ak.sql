@@ -1,8 +1,10 @@
 -- A conversion in SIASN, in the month in which its period ends, whose total is neither what its own months are worth nor
--- the running total; or of which that cannot be told yet. Rows that end before the first month known are not here.
+-- the running total; or of which that cannot be told yet. Of rows that end before the first month of a person: those
+-- that contradict each other or of which no chain can be made, in that month.
 -- grain:   bulan, kode_instansi, riwayat_id
 -- per:     bulan
--- reads:   riwayat_angka_kredit all, konversi last 12, angka_kredit_akumulasi same, pegawai asof
+-- reads:   riwayat_angka_kredit all, konversi last 12, nilai_konversi last 12, angka_kredit_akumulasi same,
+--          rantai_konversi same, pegawai asof
 -- basis:   rules/angka-kredit.md 3: whether such a total is one period's or running is not settled, so it is compared
 with baris as (
     select
@@ -25,8 +27,8 @@ rentang as (
 
 dikonversi as (
     select
-        r.kode_instansi, r.riwayat_id, k.tahun, k.jenis_periode = 'Tahunan' as tahunan, k.konvensi_tahunan, k.persen,
-        k.koefisien, k.desimal, k.angka_kredit, k.bulan_bit as bulan_baris,
+        r.kode_instansi, r.riwayat_id, k.tahun, k.jenis_periode = 'Tahunan' as tahunan, k.konvensi_tahunan,
+        k.bulan, k.jenjang, k.predikat, k.desimal,
         k.bulan_bit & ((1 << r.akhir) - (1 << least(r.awal, r.akhir))) as bulan_bit
     from rentang as r
     inner join konversi as k on r.pegawai_id = k.pegawai_id and r.tahun = k.tahun
@@ -35,21 +37,14 @@ dikonversi as (
 -- What a part of a conversion's months is worth is rounded anew, half-up.
 pertahun as (
     select
-        kode_instansi, riwayat_id, tahun, tahunan, max(konvensi_tahunan) as konvensi_tahunan,
-        bit_count(bit_or(bulan_bit)) as jumlah_bulan,
-        cast(sum(
-            case
-                when bulan_bit = bulan_baris then angka_kredit
-                else cast(
-                    floor(cast(
-                        (2 * bit_count(bulan_bit) * persen * koefisien * power(10, desimal) + 1200) / 2400 as double
-                    )) / power(10, desimal) as decimal(9, 3)
-                )
-            end
-        ) as decimal(9, 3)) as angka_kredit
-    from dikonversi
-    where bulan_bit > 0
-    group by kode_instansi, riwayat_id, tahun, tahunan
+        k.kode_instansi, k.riwayat_id, k.tahun, k.tahunan, max(k.konvensi_tahunan) as konvensi_tahunan,
+        bit_count(bit_or(k.bulan_bit)) as jumlah_bulan, cast(sum(n.angka_kredit) as decimal(9, 3)) as angka_kredit
+    from dikonversi as k
+    inner join nilai_konversi as n
+        on k.bulan = n.bulan and k.jenjang = n.jenjang and k.predikat = n.predikat and k.desimal = n.desimal
+        and bit_count(k.bulan_bit) = n.jumlah_bulan
+    where k.bulan_bit > 0
+    group by k.kode_instansi, k.riwayat_id, k.tahun, k.tahunan
 ),
 
 -- Of a year the yearly conversion is taken where it decides or stands for more months, else the periodic ones.
@@ -77,7 +72,7 @@ sebelum as (
     from baris as r
     inner join riwayat_angka_kredit as s
         on r.pegawai_id = s.pegawai_id and r.mulai = cast(s.selesai + interval 1 day as date)
-    where s.integrasi or s.selesai >= date '2023-01-01'
+    where s.terbaru and (s.integrasi or s.selesai >= date '2023-01-01')
     qualify row_number() over (
         partition by r.kode_instansi, r.riwayat_id
         order by s.integrasi desc, s.kode_instansi = r.kode_instansi desc, s.kredit_total desc, s.riwayat_id, s.kode_instansi
@@ -94,7 +89,7 @@ dibandingkan as (
         coalesce(r.kredit_total = s.ak_sendiri or r.kredit_total = a.ak_kumulatif, false) as cocok,
         cast(
             case
-                when a.bulan_belum = 0 and a.catatan_ak is null then a.ak_kumulatif
+                when a.bulan_belum = 0 and (a.catatan_ak is null or a.dari_rantai) then a.ak_kumulatif
                 when s.bulan_ternilai >= r.banyak_bulan then l.ak_sebelum + s.ak_sendiri
             end as decimal(9, 3)
         ) as ak_berjalan
@@ -136,3 +131,33 @@ select
     end as keterangan
 from dibandingkan
 where not cocok and coalesce(kredit_total <> ak_berjalan, true)
+union all
+select
+    kode_instansi, bulan, pegawai_id, nip, riwayat_id, nomor_sk, mulai, selesai, kredit_total, null, banyak_bulan, 0, null,
+    null,
+    case
+        when temuan in ('TUMPANG_TINDIH', 'TURUN') then 'BERTENTANGAN'
+        when temuan = 'TIDAK_COCOK' then temuan
+        else 'BELUM_DAPAT_DIPERIKSA'
+    end,
+    case temuan
+        when 'TUMPANG_TINDIH'
+            then 'Masanya mulai sebelum baris sebelumnya, PAK, atau jenjang yang lama berakhir. Periksa SK keduanya, lalu'
+                || ' betulkan di SIASN.'
+        when 'TURUN'
+            then 'Totalnya lebih kecil daripada PAK sebelumnya pada jabatan yang sama. Periksa SK keduanya, lalu betulkan di'
+                || ' SIASN.'
+        when 'TIDAK_COCOK'
+            then 'Totalnya bukan nilai yang mungkin dari bulan-bulannya, dan bukan jumlah berjalan, jadi rantai konversinya'
+                || ' tidak dipakai. Periksa SK, predikat, dan cara pengangkatannya, lalu betulkan di SIASN atau kirim PAK.'
+        when 'JEDA'
+            then 'Tidak bersambung dengan PAK, integrasi, awal jenjang, atau baris sebelumnya, jadi rantai konversinya tidak'
+                || ' dipakai. Kirim baris atau PAK dari masa yang kurang.'
+        when 'DUA_ARTI'
+            then 'Totalnya dapat dibaca sebagai jumlah berjalan dan sebagai nilai masanya sendiri, jadi tidak dipakai. Kirim'
+                || ' PAK sampai masa itu.'
+        else 'Angka kredit sebelum rantai konversi ini belum diketahui, jadi tidak dipakai. Kirim PAK, atau golongan saat PAK'
+            || ' konvensionalnya.'
+    end
+from rantai_konversi
+where temuan is not null

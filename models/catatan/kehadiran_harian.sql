@@ -15,6 +15,15 @@ terakhir as (
     qualify row_number() over (
         partition by kode_instansi, nip order by ditarik_pada desc, urutan desc, induk_id desc
     ) = 1
+),
+
+-- Days are many and corrections few: only these say which of two lines of a day counts.
+dikoreksi as (
+    select k.kode_instansi, k.nip, k.tanggal, l.induk_id, max(l.koreksi_ke) as koreksi_ke
+    from kiriman_kehadiran_harian as k
+    inner join lingkup_kehadiran_harian as l on k.delivery_id = l.delivery_id
+    where l.koreksi_ke > 0
+    group by k.kode_instansi, k.nip, k.tanggal, l.induk_id
 )
 
 select
@@ -42,7 +51,6 @@ select
 from kiriman_kehadiran_harian as k
 inner join lingkup_kehadiran_harian as l on k.delivery_id = l.delivery_id
 inner join terakhir as t on k.kode_instansi = t.kode_instansi and k.nip = t.nip and l.induk_id = t.induk_id
-qualify row_number() over (
-    partition by k.kode_instansi, k.nip, k.tanggal
-    order by l.koreksi_ke desc, k.baris desc
-) = 1
+left join dikoreksi as c
+    on k.kode_instansi = c.kode_instansi and k.nip = c.nip and k.tanggal = c.tanggal and l.induk_id = c.induk_id
+where l.koreksi_ke = coalesce(c.koreksi_ke, 0)

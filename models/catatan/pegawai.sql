@@ -3,8 +3,9 @@
 -- per:     keadaan
 -- reads:   kiriman_pegawai asof
 -- basis:   design 3.6: state records are read as of the month
+with
 -- Few people have several lines (corrections): only they are put in order, which is what takes time.
-with rangkap as (
+rangkap as (
     select kode_instansi, pegawai_id
     from kiriman_pegawai
     group by kode_instansi, pegawai_id

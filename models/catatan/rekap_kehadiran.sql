@@ -3,17 +3,36 @@
 -- per:     bulan
 -- reads:   kehadiran_harian same
 -- basis:   data-shapes 3 and 4; what days do not tell (apel, minutes of activity, other kinds of leave) stays unknown
-with dikirim as (
+-- Few people have several lines (corrections, a recap of one unit induk): only they are put in order, which is what takes
+-- time.
+with rangkap as (
+    select kode_instansi, nip
+    from kiriman_rekap_kehadiran
+    group by kode_instansi, nip
+    having count(*) > 1
+),
+
+terakhir as (
+    select k.delivery_id, k.baris
+    from kiriman_rekap_kehadiran as k
+    inner join lingkup_rekap_kehadiran as l on k.delivery_id = l.delivery_id
+    inner join rangkap as r on k.kode_instansi = r.kode_instansi and k.nip = r.nip
+    qualify row_number() over (
+        partition by k.kode_instansi, k.nip
+        order by l.ditarik_pada desc, l.urutan desc, l.induk_id desc, l.koreksi_ke desc, k.baris desc
+    ) = 1
+),
+
+dikirim as (
     select
         k.*,
         l.asal_data,
         l.ditarik_pada
     from kiriman_rekap_kehadiran as k
     inner join lingkup_rekap_kehadiran as l on k.delivery_id = l.delivery_id
-    qualify row_number() over (
-        partition by k.kode_instansi, k.nip
-        order by l.ditarik_pada desc, l.urutan desc, l.induk_id desc, l.koreksi_ke desc, k.baris desc
-    ) = 1
+    left join rangkap as r on k.kode_instansi = r.kode_instansi and k.nip = r.nip
+    left join terakhir as t on k.delivery_id = t.delivery_id and k.baris = t.baris
+    where r.nip is null or t.baris is not null
 ),
 
 -- On a day at work a scan has its own status; where the source gives none, the day's tells of it.

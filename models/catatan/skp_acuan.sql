@@ -11,27 +11,23 @@ with periode_bulan as (
     where p.dihitung
 ),
 
-baris as (
-    select
-        k.*,
-        l.tahun,
-        l.ditarik_pada,
-        l.urutan,
-        l.induk_id,
-        l.koreksi_ke,
-        coalesce(l.unor_induk_tarikan, k.unor_induk) as unor_induk_lingkup,
-        coalesce(l.unor_tarikan, k.unor) as unor_lingkup
+-- Of several corrections of one line, the last one counts.
+koreksi as (
+    select k.delivery_id, k.baris
     from kiriman_skp as k
     inner join lingkup_skp as l on k.delivery_id = l.delivery_id
-    qualify l.koreksi_ke = 0
-        or row_number() over (partition by l.induk_id, k.baris order by l.koreksi_ke desc) = 1
+    where l.koreksi_ke > 0
+    qualify row_number() over (partition by l.induk_id, k.baris order by l.koreksi_ke desc) = 1
 ),
 
 -- For every scope that a row may lie in, which draw decides it in which period: the first one after the deadline,
 -- else the last one. A draw that is narrowed to a unit decides for that unit only.
 lingkup as (
-    select distinct kode_instansi, tahun, unor_induk_lingkup, unor_lingkup
-    from baris
+    select distinct
+        k.kode_instansi, l.tahun, coalesce(l.unor_induk_tarikan, k.unor_induk) as unor_induk_lingkup,
+        coalesce(l.unor_tarikan, k.unor) as unor_lingkup
+    from kiriman_skp as k
+    inner join lingkup_skp as l on k.delivery_id = l.delivery_id
 ),
 
 penentu as (
@@ -57,34 +53,73 @@ penentu as (
             case when cast(t.ditarik_pada as date) > p.batas_pengisian then t.induk_id end nulls last,
             t.ditarik_pada desc, t.urutan desc, t.induk_id desc
     ) = 1
+),
+
+-- Which rows decide is told by few columns, and few people have several: whole rows are never put in order.
+penentu_orang as (
+    select k.kode_instansi, l.tahun, n.periode_id, k.pegawai_id, k.skp_id, k.delivery_id, k.baris
+    from kiriman_skp as k
+    inner join lingkup_skp as l on k.delivery_id = l.delivery_id
+    left join koreksi as c on k.delivery_id = c.delivery_id and k.baris = c.baris
+    inner join penentu as n
+        on k.kode_instansi = n.kode_instansi and l.tahun = n.tahun and l.induk_id = n.induk_id
+        and coalesce(l.unor_induk_tarikan, k.unor_induk) is not distinct from n.unor_induk_lingkup
+        and coalesce(l.unor_tarikan, k.unor) is not distinct from n.unor_lingkup
+    where l.koreksi_ke = 0 or c.baris is not null
+),
+
+rangkap as (
+    select kode_instansi, tahun, periode_id, pegawai_id
+    from penentu_orang
+    group by kode_instansi, tahun, periode_id, pegawai_id
+    having count(*) > 1
+),
+
+terakhir as (
+    select b.periode_id, b.delivery_id, b.baris
+    from penentu_orang as b
+    inner join rangkap as r
+        on b.kode_instansi = r.kode_instansi and b.tahun = r.tahun and b.periode_id = r.periode_id
+        and b.pegawai_id = r.pegawai_id
+    inner join lingkup_skp as l on b.delivery_id = l.delivery_id
+    qualify row_number() over (
+        partition by b.kode_instansi, b.tahun, b.periode_id, b.pegawai_id, b.skp_id
+        order by l.ditarik_pada desc, l.urutan desc, l.induk_id desc, l.koreksi_ke desc, b.baris desc
+    ) = 1
+),
+
+terpilih as (
+    select b.periode_id, b.delivery_id, b.baris
+    from penentu_orang as b
+    left join rangkap as r
+        on b.kode_instansi = r.kode_instansi and b.tahun = r.tahun and b.periode_id = r.periode_id
+        and b.pegawai_id = r.pegawai_id
+    where r.pegawai_id is null
+    union all
+    select periode_id, delivery_id, baris
+    from terakhir
 )
 
 select
-    b.kode_instansi,
-    b.tahun,
-    n.periode_id,
-    b.pegawai_id,
-    b.skp_id,
-    b.nip,
-    b.jenis_pegawai,
-    b.ada_skp,
-    b.status_skp,
-    b.model_skp,
-    b.jenis_jabatan,
-    b.unor,
-    b.unor_induk,
-    b.skp_awal,
-    b.skp_akhir,
-    coalesce(b.plt_plh, false) as plt_plh,
-    b.ditarik_pada,
-    b.delivery_id,
-    b.baris
-from baris as b
-inner join penentu as n
-    on b.kode_instansi = n.kode_instansi and b.tahun = n.tahun and b.induk_id = n.induk_id
-    and b.unor_induk_lingkup is not distinct from n.unor_induk_lingkup
-    and b.unor_lingkup is not distinct from n.unor_lingkup
-qualify row_number() over (
-    partition by b.kode_instansi, b.tahun, n.periode_id, b.pegawai_id, b.skp_id
-    order by b.ditarik_pada desc, b.urutan desc, b.induk_id desc, b.koreksi_ke desc, b.baris desc
-) = 1
+    k.kode_instansi,
+    l.tahun,
+    t.periode_id,
+    k.pegawai_id,
+    k.skp_id,
+    k.nip,
+    k.jenis_pegawai,
+    k.ada_skp,
+    k.status_skp,
+    k.model_skp,
+    k.jenis_jabatan,
+    k.unor,
+    k.unor_induk,
+    k.skp_awal,
+    k.skp_akhir,
+    coalesce(k.plt_plh, false) as plt_plh,
+    l.ditarik_pada,
+    k.delivery_id,
+    k.baris
+from kiriman_skp as k
+inner join terpilih as t on k.delivery_id = t.delivery_id and k.baris = t.baris
+inner join lingkup_skp as l on k.delivery_id = l.delivery_id

@@ -34,6 +34,13 @@ orang as (
         and (c.unor_induk_tarikan is null or w.unor_induk = c.unor_induk_tarikan)
     where w.wajib and w.jenis_periode = 'Periodik'
 ),
+-- What tells a NIP that two people share tells nobody whose it is.
+kembar as (
+    select kode_instansi, nip
+    from orang
+    group by kode_instansi, nip
+    having count(distinct pegawai_id) > 1
+),
 tercatat as (
     select a.kode_instansi, a.nip, a.tanggal, count(distinct a.sumber) as sistem
     from aktivitas_harian as a
@@ -63,3 +70,5 @@ from orang as o
 left join sistem as s on o.kode_instansi = s.kode_instansi
 cross join kerja as k
 left join banyak as b on o.kode_instansi = b.kode_instansi and o.nip = b.nip
+left join kembar as x on o.kode_instansi = x.kode_instansi and o.nip = x.nip
+where x.nip is null

@@ -2,11 +2,11 @@
 -- its weight. Only what is known is weighed: `bobot` of the index says how much of the whole that was.
 -- grain:   kode_instansi, indikator
 -- per:     bulan
--- reads:   angka_kepatuhan same
+-- reads:   angka_instansi same
 -- basis:   rules/kepatuhan.md: the weights are this project's proposal, not a regulation
 with nilai as (
     select a.kode_instansi, a.tahun, a.bulan, a.indikator, a.persen, i.bobot, a.batas_pengisian
-    from angka_kepatuhan as a
+    from angka_instansi as a
     inner join indikator_kepatuhan as i on a.indikator = i.kode
     where a.tingkat = 'instansi' and a.jenis_pegawai is null and a.kelompok_jabatan is null and i.bobot > 0
 ),

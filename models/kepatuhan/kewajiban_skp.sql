@@ -19,19 +19,38 @@ with baris as (
         and (a.jenis_pegawai = 'PPPK Paruh Waktu') = p.paruh_waktu
 ),
 -- One head a person: the SKP that covers the period's end stands for the person; PLT/PLH/PJB only if there is no other.
+-- Few people have several: only they are put in order.
+rangkap as (
+    select kode_instansi, jenis_periode, pegawai_id
+    from baris
+    group by kode_instansi, jenis_periode, pegawai_id
+    having count(*) > 1
+),
+utama as (
+    select b.kode_instansi, b.jenis_periode, b.pegawai_id, b.tahun, b.periode_id, b.skp_id
+    from baris as b
+    inner join rangkap as r
+        on b.kode_instansi = r.kode_instansi and b.jenis_periode = r.jenis_periode and b.pegawai_id = r.pegawai_id
+    qualify row_number() over (
+        partition by b.kode_instansi, b.jenis_periode, b.pegawai_id
+        order by
+            b.plt_plh, b.mencakup desc, b.sudah_mulai desc, b.skp_awal desc nulls last, b.periode_akhir desc,
+            b.tahun desc, b.periode_id, b.skp_id nulls last
+    ) = 1
+),
 orang as (
     select
-        kode_instansi, tahun, periode_id, pegawai_id, skp_id, nip, jenis_pegawai, ada_skp, status_skp, model_skp,
-        jenis_jabatan,
-        unor, unor_induk, skp_awal, plt_plh, bulan, jenis_periode, tipe_periodik, paruh_waktu, periode_awal,
-        periode_akhir, batas_pengisian, batas_pertama, dinilai_di_periode, mencakup
-    from baris
-    qualify row_number() over (
-        partition by kode_instansi, jenis_periode, pegawai_id
-        order by
-            plt_plh, mencakup desc, sudah_mulai desc, skp_awal desc nulls last, periode_akhir desc, tahun desc,
-            periode_id, skp_id nulls last
-    ) = 1
+        b.kode_instansi, b.tahun, b.periode_id, b.pegawai_id, b.skp_id, b.nip, b.jenis_pegawai, b.ada_skp,
+        b.status_skp, b.model_skp, b.jenis_jabatan, b.unor, b.unor_induk, b.skp_awal, b.plt_plh, b.bulan,
+        b.jenis_periode, b.tipe_periodik, b.paruh_waktu, b.periode_awal, b.periode_akhir, b.batas_pengisian,
+        b.batas_pertama, b.dinilai_di_periode, b.mencakup
+    from baris as b
+    left join rangkap as r
+        on b.kode_instansi = r.kode_instansi and b.jenis_periode = r.jenis_periode and b.pegawai_id = r.pegawai_id
+    left join utama as u
+        on b.kode_instansi = u.kode_instansi and b.jenis_periode = u.jenis_periode and b.pegawai_id = u.pegawai_id
+        and b.tahun = u.tahun and b.periode_id = u.periode_id and b.skp_id is not distinct from u.skp_id
+    where r.pegawai_id is null or u.pegawai_id is not null
 ),
 dikecualikan as (
     select p.kode_instansi, p.jenis_periode, p.paruh_waktu, x.nip, x.alasan, x.dasar

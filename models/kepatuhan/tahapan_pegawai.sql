@@ -12,6 +12,13 @@ with orang as (
     from wajib as w
     where w.wajib and w.jenis_periode = 'Periodik'
 ),
+-- What tells a NIP that two people share tells nobody whose it is: their stages are unknown.
+kembar as (
+    select kode_instansi, nip
+    from orang
+    group by kode_instansi, nip
+    having count(distinct pegawai_id) > 1
+),
 -- Two flags for each record: reported for the whole instansi, or for the person's unor induk.
 lingkup as (
     select
@@ -35,10 +42,11 @@ lingkup_bulan as (
     where c.periode_id is null and c.unor_tarikan is null
     group by c.kode_instansi, c.unor_induk_tarikan
 ),
+-- Evidence under another person's NIP is a finding (`temuan_catatan`), and proves nothing of the owner of the plan.
 berbukti as (
-    select kode_instansi, rencana_aksi_id, cast(min(diunggah_pada) as date) as diunggah
+    select kode_instansi, rencana_aksi_id, nip, cast(min(diunggah_pada) as date) as diunggah
     from bukti_dukung
-    group by kode_instansi, rencana_aksi_id
+    group by kode_instansi, rencana_aksi_id, nip
 ),
 rencana as (
     select
@@ -48,7 +56,8 @@ rencana as (
         count(b.rencana_aksi_id) as berbukti,
         max(b.diunggah) as bukti_terakhir
     from rencana_aksi as r
-    left join berbukti as b on r.kode_instansi = b.kode_instansi and r.rencana_aksi_id = b.rencana_aksi_id
+    left join berbukti as b
+        on r.kode_instansi = b.kode_instansi and r.rencana_aksi_id = b.rencana_aksi_id and r.nip = b.nip
     group by r.kode_instansi, r.tahun, r.periode_id, r.nip
 ),
 umpan as (
@@ -56,6 +65,8 @@ umpan as (
         kode_instansi, tahun, periode_id, nip,
         bool_or(aspek = 'hasil kerja') and bool_or(aspek = 'perilaku kerja') as lengkap
     from umpan_balik
+    -- nobody gives feedback to oneself
+    where pemberi_nip is null or pemberi_nip <> nip
     group by kode_instansi, tahun, periode_id, nip
 ),
 -- The next period begins after this one ends: a setting that is there twice, or overlaps, is not its own next.
@@ -101,19 +112,20 @@ tahap as (
             cast(case o.tipe_periodik when 'Triwulanan' then o.periode_akhir + interval 3 month
                 else o.periode_akhir + interval 1 month end as date)
         ) as batas_pembinaan,
-        coalesce(s.rencana_aksi, false) or coalesce(i.rencana_aksi, false) as tahu_rencana,
-        coalesce(sb.bukti_dukung, false) or coalesce(ib.bukti_dukung, false) as tahu_bukti,
-        coalesce(s.umpan_balik, false) or coalesce(i.umpan_balik, false) as tahu_umpan,
-        coalesce(s.pembinaan, false) or coalesce(i.pembinaan, false) as tahu_pembinaan,
-        coalesce(sb.dialog_kinerja, false) or coalesce(ib.dialog_kinerja, false) as tahu_dialog,
-        coalesce(sb.briefing, false) or coalesce(ib.briefing, false) as tahu_briefing,
-        r.jumlah, r.dibuat, r.berbukti, r.bukti_terakhir,
+        x.nip is null and (coalesce(s.rencana_aksi, false) or coalesce(i.rencana_aksi, false)) as tahu_rencana,
+        x.nip is null and (coalesce(sb.bukti_dukung, false) or coalesce(ib.bukti_dukung, false)) as tahu_bukti,
+        x.nip is null and (coalesce(s.umpan_balik, false) or coalesce(i.umpan_balik, false)) as tahu_umpan,
+        x.nip is null and (coalesce(s.pembinaan, false) or coalesce(i.pembinaan, false)) as tahu_pembinaan,
+        x.nip is null and (coalesce(sb.dialog_kinerja, false) or coalesce(ib.dialog_kinerja, false)) as tahu_dialog,
+        x.nip is null and (coalesce(sb.briefing, false) or coalesce(ib.briefing, false)) as tahu_briefing,
+        x.nip is null as nip_sendiri, r.jumlah, r.dibuat, r.berbukti, r.bukti_terakhir,
         coalesce(u.lengkap, false) as umpan_lengkap,
         t.pegawai_id is not null as rendah,
         d.nip is not null as berdialog,
         f.nip is not null as berbriefing,
         p.nip is not null as dibina_pada
     from orang as o
+    left join kembar as x on o.kode_instansi = x.kode_instansi and o.nip = x.nip
     left join lingkup as s
         on o.kode_instansi = s.kode_instansi and o.tahun = s.tahun and o.periode_id = s.periode_id
         and s.unor_induk_tarikan is null
@@ -152,7 +164,7 @@ select
     h.pegawai_id,
     h.nip,
     h.batas_pembinaan,
-    cast(h.jumlah as bigint) as jumlah_rencana_aksi,
+    case when h.nip_sendiri then cast(h.jumlah as bigint) end as jumlah_rencana_aksi,
     case when h.tahu_rencana and h.skp_disetujui then h.jumlah is not null end as ada_rencana_aksi,
     case
         when h.tahu_rencana and h.skp_disetujui and h.jumlah is null then false

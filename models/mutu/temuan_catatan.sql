@@ -1,7 +1,9 @@
--- Something between records that does not agree about one evaluation: a warning, never a rejection.
+-- Something between records that does not agree about one evaluation, or one record of a stage: a warning, never a
+-- rejection.
 -- grain:   kode_instansi, tahun, periode_id, kunci, kode
 -- per:     bulan
--- reads:   penilaian_pegawai same, penilaian same, skp_pernah year, pegawai asof, unit asof
+-- reads:   penilaian_pegawai same, penilaian same, skp_pernah year, pegawai asof, unit asof,
+--          wajib same, rencana_aksi same, bukti_dukung last 4 next 1, umpan_balik same
 -- basis:   design 3.2: checks against other records never reject a row; rules/predikat.md 1 (SELARAS_BEDA)
 with dinilai as (
     select kode_instansi, bulan, tahun, periode_id, skp_id, pegawai_id, nip, selaras, unor_dikenal
@@ -54,6 +56,42 @@ temuan as (
     from dinilai as d
     inner join pegawai as g on d.kode_instansi = g.kode_instansi and d.pegawai_id = g.pegawai_id
     where d.nip <> g.nip
+),
+
+terpakai as (
+    select w.kode_instansi, w.bulan, w.tahun, w.periode_id, w.pegawai_id, w.nip
+    from wajib as w
+    where w.wajib and w.jenis_periode = 'Periodik'
+),
+
+kembar as (
+    select kode_instansi, nip
+    from terpakai
+    group by kode_instansi, nip
+    having count(distinct pegawai_id) > 1
+),
+
+tahapan as (
+    select
+        r.kode_instansi, r.tahun, r.periode_id, 'bukti_dukung' as catatan, b.bukti_id as kunci,
+        cast(null as varchar) as pegawai_id, 'BUKTI_NIP_LAIN' as kode,
+        'NIP pada bukti dukung bukan NIP pemilik rencana aksinya, jadi tidak dihitung; cocokkan keduanya.' as keterangan
+    from rencana_aksi as r
+    inner join bukti_dukung as b on r.kode_instansi = b.kode_instansi and r.rencana_aksi_id = b.rencana_aksi_id
+    where b.nip <> r.nip
+    union all
+    select
+        kode_instansi, tahun, periode_id, 'umpan_balik', umpan_balik_id, null, 'UMPAN_BALIK_DIRI',
+        'Pemberi umpan balik ini penerimanya sendiri, jadi tidak dihitung; periksa pemberi_nip.'
+    from umpan_balik
+    where pemberi_nip = nip
+    union all
+    select
+        t.kode_instansi, t.tahun, t.periode_id, 'skp', t.pegawai_id, t.pegawai_id, 'NIP_GANDA',
+        'NIP orang ini dipakai juga oleh orang lain di instansi ini, sehingga tahapannya tidak diketahui milik siapa; '
+        || 'benahi NIP di SIASN, lalu tarik ulang Laporan SKP.'
+    from terpakai as t
+    inner join kembar as k on t.kode_instansi = k.kode_instansi and t.nip = k.nip
 )
 
 select
@@ -67,3 +105,16 @@ select
     kode,
     keterangan
 from temuan
+union all
+select
+    t.kode_instansi,
+    b.mulai,
+    t.tahun,
+    t.periode_id,
+    t.catatan,
+    t.kunci,
+    t.pegawai_id,
+    t.kode,
+    t.keterangan
+from tahapan as t
+cross join bagian as b

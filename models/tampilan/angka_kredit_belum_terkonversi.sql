@@ -36,13 +36,11 @@ berbulan as (
         s.pegawai_id, s.nip, s.kode_instansi, s.unor_id, s.jenjang, s.tahun, s.bulan, s.jenis_periode, s.tipe_periodik,
         s.tahun_skp, s.periode_id, s.periode_akhir, s.batas_pengisian, s.koefisien, s.alasan_belum, s.tindakan,
         s.pelaku_nip, s.pelaku_nama, s.bit, cast(bit_count(s.bit) as integer) as jumlah_bulan,
-        cast(
-            floor(cast(
-                (2 * bit_count(s.bit) * p.persen_ak * s.koefisien * power(10, s.desimal) + 1200) / 2400 as double
-            )) / power(10, s.desimal) as decimal(9, 3)
-        ) as nilai_baik
+        n.angka_kredit as nilai_baik
     from sisa as s
-    inner join acuan.predikat as p on p.nama = 'Baik' and p.berlaku_sampai is null
+    left join mart.nilai_konversi as n
+        on s.bulan = n.bulan and s.jenjang = n.jenjang and n.predikat = 'Baik' and s.desimal = n.desimal
+        and bit_count(s.bit) = n.jumlah_bulan
     -- a jenjang that cannot be told is asked about as long as the export has the person in a jabatan fungsional
     where s.bit > 0 and (s.memangku or s.jenjang is null)
 )
@@ -69,8 +67,9 @@ select
     s.koefisien,
     s.nilai_baik,
     case
-        when s.koefisien is null then 'Nilainya tidak dapat dihitung: jenjangnya tidak dikenal'
-        else 'Andaian, bukan angka kredit: bila predikatnya Baik, ' || s.jumlah_bulan || '/12 × ' || s.koefisien
+        when s.koefisien is null then 'Nilainya tidak dapat dihitung: jenjang atau TMT jabatannya tidak dikenal'
+        else 'Andaian, bukan angka kredit: bila predikatnya Baik, ' || s.jumlah_bulan || '/12 × '
+            || replace(rtrim(rtrim(cast(s.koefisien as varchar), '0'), '.'), '.', ',')
     end as andaian,
     s.alasan_belum,
     a.arti as keterangan,

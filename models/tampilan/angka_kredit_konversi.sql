@@ -19,7 +19,7 @@ dasar as (
         select r.pegawai_id, r.selesai as ak_sampai
         from catatan.riwayat_angka_kredit as r
         inner join terakhir as t on r.selesai < t.sesudah
-        where not r.konversi
+        where r.terbaru and not r.konversi
     ) as d
     group by pegawai_id
 ),
@@ -39,7 +39,7 @@ terbuka as (
 terbagi as (
     select
         k.pegawai_id, k.nip, k.kode_instansi, k.jenjang, k.tahun, k.bulan, k.jenis_periode, k.tipe_periodik, k.periode_id,
-        k.skp_id, k.skp_penilaian_id, k.bulan_bit, k.predikat, k.persen, k.koefisien, k.angka_kredit, k.desimal,
+        k.skp_id, k.skp_penilaian_id, k.bulan_bit, k.predikat, k.persen, k.koefisien, k.desimal,
         k.konvensi_tahunan,
         coalesce(
             (1 << least(12, greatest(0, (year(d.ak_sampai) - k.tahun) * 12 + month(d.ak_sampai)))) - 1, 0
@@ -51,15 +51,13 @@ terbagi as (
 pecahan as (
     select
         t.pegawai_id, t.nip, t.kode_instansi, t.jenjang, t.tahun, t.bulan, t.jenis_periode, t.tipe_periodik, t.periode_id,
-        t.skp_id, t.skp_penilaian_id, t.bulan_bit, t.predikat, t.persen, t.koefisien, t.angka_kredit, t.desimal,
-        t.konvensi_tahunan,
+        t.skp_id, t.skp_penilaian_id, t.predikat, t.persen, t.koefisien, t.desimal, t.konvensi_tahunan,
         false as terpakai, t.bulan_bit & ~t.di_dalam as bit
     from terbagi as t
     union all
     select
         t.pegawai_id, t.nip, t.kode_instansi, t.jenjang, t.tahun, t.bulan, t.jenis_periode, t.tipe_periodik, t.periode_id,
-        t.skp_id, t.skp_penilaian_id, t.bulan_bit, t.predikat, t.persen, t.koefisien, t.angka_kredit, t.desimal,
-        t.konvensi_tahunan,
+        t.skp_id, t.skp_penilaian_id, t.predikat, t.persen, t.koefisien, t.desimal, t.konvensi_tahunan,
         true as terpakai, t.bulan_bit & t.di_dalam as bit
     from terbagi as t
 )
@@ -79,14 +77,7 @@ select
     b.predikat,
     b.persen,
     b.koefisien,
-    case
-        when b.bit = b.bulan_bit then b.angka_kredit
-        else cast(
-            floor(cast(
-                (2 * bit_count(b.bit) * b.persen * b.koefisien * power(10, b.desimal) + 1200) / 2400 as double
-            )) / power(10, b.desimal) as decimal(9, 3)
-        )
-    end as angka_kredit,
+    n.angka_kredit,
     case
         when b.terpakai then 'terpakai'
         when b.jenis_periode = 'Tahunan' then 'final'
@@ -101,8 +92,13 @@ select
     b.skp_id,
     b.skp_penilaian_id,
     b.terpakai,
-    'PermenPANRB 1/2023 Ps. 37: ' || bit_count(b.bit) || '/12 × ' || b.persen || ' % × ' || b.koefisien as dasar
+    'PermenPANRB 1/2023 Ps. 37: ' || bit_count(b.bit) || '/12 × '
+    || replace(rtrim(rtrim(cast(b.persen as varchar), '0'), '.'), '.', ',') || ' % × '
+    || replace(rtrim(rtrim(cast(b.koefisien as varchar), '0'), '.'), '.', ',') as dasar
 from pecahan as b
+inner join mart.nilai_konversi as n
+    on b.bulan = n.bulan and b.jenjang = n.jenjang and b.predikat = n.predikat and b.desimal = n.desimal
+    and bit_count(b.bit) = n.jumlah_bulan
 left join final as f on b.pegawai_id = f.pegawai_id and b.tahun = f.tahun
 left join terbuka as o on b.kode_instansi = o.kode_instansi and b.skp_penilaian_id = o.skp_penilaian_id
 where b.bit > 0

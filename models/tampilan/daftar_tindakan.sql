@@ -36,7 +36,7 @@ dibina as (
 hal as (
     select
         t.kode_instansi, t.bulan, t.tindakan, t.rincian, t.pegawai_id, t.nip, t.nama, t.jenis_pegawai, t.unor_id,
-        t.unor, t.unor_induk, t.pelaku_nip, t.pelaku_nama, t.sejak, t.tenggat, t.tahun, t.jenis_periode,
+        t.unor, t.unor_induk, t.pelaku_nip, t.pelaku_nama, t.keterangan_pelaku, t.sejak, t.tenggat, t.tahun, t.jenis_periode,
         t.tipe_periodik, t.periode_id, t.catatan, t.kunci
     from mart.tindakan as t
     inner join jenis as j on t.tindakan = j.kode
@@ -55,7 +55,11 @@ hal as (
     select
         k.kode_instansi, cast(date_trunc('month', k.diajukan_pada) as date) as bulan, 'PUTUS_KEBERATAN' as tindakan,
         g.pegawai_id, k.nip, g.nama, g.unor_id, coalesce(u.unor, g.unor) as unor, u.unor_induk,
-        k.atasan_penilai_nip as pelaku_nip, a.nama as pelaku_nama, k.diajukan_pada as sejak,
+        k.atasan_penilai_nip as pelaku_nip, a.nama as pelaku_nama,
+        case
+            when k.atasan_penilai_nip is null then 'belum diketahui: isi atasan_penilai_nip pada kiriman keberatan'
+        end as keterangan_pelaku,
+        k.diajukan_pada as sejak,
         cast(year(k.diajukan_pada) as integer) as tahun, 'keberatan' as catatan, k.keberatan_id as kunci
     from catatan.keberatan as k
     left join catatan.pegawai as g on k.kode_instansi = g.kode_instansi and k.nip = g.nip
@@ -101,6 +105,7 @@ select
     j.pelaku,
     h.pelaku_nip,
     h.pelaku_nama,
+    h.keterangan_pelaku,
     h.sejak,
     h.tenggat,
     -- nobody is late with what could not yet be done: an SKP handed over, or a period that ends, after the deadline

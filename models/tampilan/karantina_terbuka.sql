@@ -5,6 +5,7 @@
 with asal as (
     select delivery_id, coalesce(koreksi_atas, delivery_id) as induk_id, berkas, diterima_pada
     from rilis.kiriman
+    where not dibatalkan
 ),
 
 terbuka as (
@@ -21,6 +22,12 @@ terbuka as (
     inner join asal as a on q.delivery_id = a.delivery_id
     inner join rilis.kiriman as i on a.induk_id = i.delivery_id
     where not i.digantikan
+      -- a line of a correction that names no quarantined line leaves nothing open: there is nothing that it could mend
+      and not exists (
+          select 1
+          from unnest(q.alasan) as s (alasan)
+          where s.alasan.kode = 'BARIS_ASAL'
+      )
       and not exists (
           select 1
           from rilis.terkoreksi as t

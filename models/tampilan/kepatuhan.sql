@@ -23,7 +23,7 @@ select
     a.batas_pengisian,
     i.nama as nama_instansi,
     u.unor
-from mart.angka_kepatuhan as a
+from main.angka_kepatuhan as a
 left join acuan.instansi as i
     on a.kode_instansi = i.kode_instansi
     and i.berlaku_mulai <= last_day(a.bulan) and coalesce(i.berlaku_sampai >= last_day(a.bulan), true)

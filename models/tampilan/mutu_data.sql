@@ -14,6 +14,8 @@ select
     k.dikarantina,
     a.kode_alasan,
     coalesce(a.jumlah, 0) as jumlah,
+    k.tidak_diisi,
+    k.dibatalkan,
     case
         when starts_with(a.kode_alasan, 'TUNGGU_') then 'menunggu'
         when a.kode_alasan is not null then 'karantina'

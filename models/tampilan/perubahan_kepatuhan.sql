@@ -6,20 +6,20 @@
 -- basis:   issue "Change": every share can be compared with the month and the year before; rules/kepatuhan.md 2
 with lalu as not materialized (
     -- not materialized, and within an instansi joined by its plain code: a reader's filter on month or instansi then
-    -- reaches all three readings of the mart (40 s -> 2 s for a month of 26 million figures, against a window)
+    -- reaches all three readings of the figures (40 s -> 2 s for a month of 26 million figures, against a window)
     select
         tingkat, jenis_instansi, kode_provinsi, kanreg, kode_instansi, unor_id, jenis_pegawai, kelompok_jabatan,
         indikator, persen,
         cast(bulan + interval 1 month as date) as sebulan_kemudian,
         cast(bulan + interval 1 year as date) as setahun_kemudian
-    from mart.angka_kepatuhan
+    from main.angka_kepatuhan
 ),
 sebanding as (
     select
         a.kode_instansi, a.unor_id, a.jenis_pegawai, a.kelompok_jabatan, a.tahun, a.bulan, a.indikator, a.pembilang,
         a.penyebut, a.persen, a.instansi_tercakup, a.tingkat, a.jenis_instansi, a.kode_provinsi, a.kanreg,
         a.batas_pengisian, m.persen as persen_bulan_lalu, y.persen as persen_tahun_lalu
-    from mart.angka_kepatuhan as a
+    from main.angka_kepatuhan as a
     left join lalu as m
         on a.bulan = m.sebulan_kemudian and a.kode_instansi = m.kode_instansi and a.tingkat = m.tingkat
         and a.indikator = m.indikator and a.unor_id is not distinct from m.unor_id
@@ -37,7 +37,7 @@ sebanding as (
         a.kode_instansi, a.unor_id, a.jenis_pegawai, a.kelompok_jabatan, a.tahun, a.bulan, a.indikator, a.pembilang,
         a.penyebut, a.persen, a.instansi_tercakup, a.tingkat, a.jenis_instansi, a.kode_provinsi, a.kanreg,
         a.batas_pengisian, m.persen, y.persen
-    from mart.angka_kepatuhan as a
+    from main.angka_kepatuhan as a
     left join lalu as m
         on a.bulan = m.sebulan_kemudian and m.kode_instansi is null and a.tingkat = m.tingkat
         and a.indikator = m.indikator and a.jenis_instansi is not distinct from m.jenis_instansi

@@ -29,7 +29,8 @@ bukti as (
         count(case when b.realisasi is not null and not coalesce(lower(trim(b.satuan)) = r.satuan, false) then 1 end)
             as lain
     from rencana as r
-    inner join bukti_dukung as b on r.kode_instansi = b.kode_instansi and r.rencana_aksi_id = b.rencana_aksi_id
+    inner join bukti_dukung as b
+        on r.kode_instansi = b.kode_instansi and r.rencana_aksi_id = b.rencana_aksi_id and r.nip = b.nip
     group by r.kode_instansi, r.rencana_aksi_id
 ),
 -- A realisasi in another unit cannot be added, and leaving it out would make the rest look like the whole: no number.

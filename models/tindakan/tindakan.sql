@@ -3,7 +3,8 @@
 -- grain:   kode_instansi, jenis_periode, pegawai_id, tindakan
 -- per:     bulan
 -- reads:   wajib same, tahapan_pegawai same, skp_pegawai year, skp year, spmt all, penilaian same, rencana_aksi same,
---          bukti_dukung last 4 next 1, dokumen_evaluasi same, cakupan_tahap same, pegawai asof, unit asof
+--          bukti_dukung last 4 next 1, dokumen_evaluasi same, cakupan_tahap same, pegawai asof, unit asof,
+--          atasan_unit asof
 -- basis:   rules/kepatuhan.md 2; Peraturan BKN 2/2026 Ps. 6 (SKP), 7 ayat (2) (rencana aksi, bukti dukung), 9 (umpan
 --          balik), 10 (pembinaan), 11 (penilaian), 12 ayat (1) (dokumen): articles word by word in `jenis_tindakan`
 with berulang as (
@@ -67,7 +68,7 @@ tanpa_bukti as (
     where not exists (
         select 1
         from bukti_dukung as b
-        where b.kode_instansi = r.kode_instansi and b.rencana_aksi_id = r.rencana_aksi_id
+        where b.kode_instansi = r.kode_instansi and b.rencana_aksi_id = r.rencana_aksi_id and b.nip = r.nip
     )
     group by r.kode_instansi, r.tahun, r.periode_id, r.nip
 ),
@@ -207,14 +208,30 @@ select
     -- only the atasan comes with a NIP; another assessor is looked up by id among the employees
     case
         when j.pelaku = 'pegawai' then o.nip
-        when j.pelaku = 'atasan' or o.penilai_lain_id is null then o.nip_atasan
-        else a.nip
+        when j.pelaku <> 'atasan' and o.penilai_lain_id is not null then a.nip
+        when o.nip_atasan is not null or o.nama_atasan is not null then o.nip_atasan
+        -- without a row of an evaluation: who leads the unit, or, of its leader, the unit above
+        when o.pegawai_id = m.pemimpin_id then m.nip_di_atas
+        else m.nip_pemimpin
     end as pelaku_nip,
     case
         when j.pelaku = 'pegawai' then coalesce(g.nama, o.nama)
-        when j.pelaku = 'atasan' or o.penilai_lain_id is null then o.nama_atasan
-        else a.nama
+        when j.pelaku <> 'atasan' and o.penilai_lain_id is not null then a.nama
+        when o.nip_atasan is not null or o.nama_atasan is not null then o.nama_atasan
+        when o.pegawai_id = m.pemimpin_id then m.nama_di_atas
+        else m.nama_pemimpin
     end as pelaku_nama,
+    case
+        when j.pelaku = 'pegawai' then null
+        when j.pelaku <> 'atasan' and o.penilai_lain_id is not null
+            then case when a.nip is null then 'penilainya tidak ada di ekspor pegawai: kirim ekspor pegawai terbaru' end
+        when o.nip_atasan is not null then null
+        when o.nama_atasan is null
+            and case when o.pegawai_id = m.pemimpin_id then m.nip_di_atas else m.nip_pemimpin end is not null
+            then 'pimpinan unit menurut referensi unor, karena baris penilaiannya belum ada'
+        else 'belum diketahui: kirim Laporan Penilaian periode ini, atau referensi unor dengan PemimpinPnsId '
+            || 'dan ekspor pegawai'
+    end as keterangan_pelaku,
     t.sejak,
     t.tenggat,
     t.rincian,
@@ -227,3 +244,4 @@ left join jenis_tindakan as j on t.tindakan = j.kode
 left join pegawai as g on o.kode_instansi = g.kode_instansi and o.pegawai_id = g.pegawai_id
 left join pegawai as a on o.kode_instansi = a.kode_instansi and o.penilai_lain_id = a.pegawai_id
 left join unit as u on o.kode_instansi = u.kode_instansi and o.unor_id = u.unor_id
+left join atasan_unit as m on o.kode_instansi = m.kode_instansi and o.unor_id = m.unor_id

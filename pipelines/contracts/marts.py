@@ -41,9 +41,9 @@ MARTS = {
     ),
     "temuan_catatan": table(
         "temuan_catatan",
-        "Ketidakcocokan antarcatatan pada satu penilaian: peringatan, tidak pernah penolakan",
+        "Ketidakcocokan antarcatatan pada satu penilaian atau catatan tahapan: peringatan, tidak pernah penolakan",
         "kode_instansi bulan tahun periode_id catatan kunci pegawai_id kode keterangan",
-        "kode_instansi bulan tahun periode_id catatan kunci pegawai_id kode keterangan",
+        "kode_instansi bulan tahun periode_id catatan kunci kode keterangan",
         own={"kode": Word(pl.String, "Kode temuan antarcatatan", TEMUAN_CATATAN)},
     ),
     "periode_wajib": table(
@@ -118,12 +118,12 @@ MARTS = {
         "rekap_kepatuhan",
         "Hitungan kepatuhan yang sama, dijumlahkan per unit (dengan semua di bawahnya) dan per instansi",
         f"kode_instansi bulan unor_id jenis_pegawai kelompok_jabatan {_COUNTS}",
-        "kode_instansi bulan orang_periodik orang_tahunan evaluasi",
+        "kode_instansi bulan jenis_pegawai kelompok_jabatan orang_periodik orang_tahunan evaluasi",
     ),
-    "angka_kepatuhan": table(
-        "angka_kepatuhan",
-        "Indikator kepatuhan satu bulan, dari unit sampai nasional; dasar tampilan `kepatuhan`",
-        """kode_instansi unor_id jenis_pegawai kelompok_jabatan tahun bulan indikator pembilang penyebut persen
+    "angka_instansi": table(
+        "angka_instansi",
+        "Indikator kepatuhan satu bulan, dari instansi sampai nasional; dasar tampilan `angka_kepatuhan`",
+        """kode_instansi jenis_pegawai kelompok_jabatan tahun bulan indikator pembilang penyebut persen
         instansi_tercakup tingkat jenis_instansi kode_provinsi kanreg batas_pengisian""",
         "tahun bulan indikator instansi_tercakup tingkat",
     ),

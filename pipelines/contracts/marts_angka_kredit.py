@@ -4,7 +4,7 @@ and what is never null.
 What a column means is said in `vocabulary.py`, or here where the word is of these tables alone.
 """
 
-from pipelines.contracts.values import STATUS_KONVERSI
+from pipelines.contracts.values import STATUS_KONVERSI, TEMUAN_RANTAI
 from pipelines.contracts.vocabulary import table
 from pipelines.contracts.word import CREDIT, Word, day, flag, text, whole
 
@@ -18,10 +18,12 @@ _BITS = "; tiap bulan satu bit, Januari yang terendah (1), Desember yang terting
 
 CREDIT_WORDS = {
     "jenjang": text("Jenjang jabatan fungsional (kode SIASN, tabel acuan jenjang_jf)"),
+    "terdaftar": flag("Benar = tercantum dalam ekspor pegawai, bukan hanya dalam riwayat"),
     "pertama": flag("Benar = pengangkatan yang pertama ke dalam jabatan fungsional, sejauh diketahui"),
     "golru_awal": text("Golongan ruang pada TMT jenjang ini"),
     "tmt_golongan_awal": day("TMT golongan itu"),
     "memangku": flag("Benar = jenjang ini yang dipangku pada bulan itu"),
+    "baru": flag("Benar = pada bulan sebelumnya orang itu belum dihitung di sini sebagai pejabat fungsional"),
     "bulan_mulai": day("Hari pertama dari bulan pertama yang dihitung"),
     "tercatat_pada": day("Hari pertama dari bulan terakhir yang masih menyebut orang itu memangku jabatan tersebut"),
     "bulan_selesai": day("Hari pertama dari bulan terakhir yang dihitung; kosong berarti belum berakhir"),
@@ -53,6 +55,7 @@ CREDIT_WORDS = {
     "ak_cukup_pangkat": flag("Benar = angka kreditnya cukup untuk pangkat berikutnya; syarat lain perlu diperiksa"),
     "ak_cukup_jenjang": flag("Benar = angka kreditnya cukup untuk jenjang berikutnya; syarat lain perlu diperiksa"),
     "ak_sampai": day("Hari terakhir yang sudah dihitung dalam PAK yang menjadi dasar; kosong bila belum ada"),
+    "dari_rantai": flag("Benar = dasarnya rantai baris konversi di SIASN, bukan PAK (belum dikonfirmasi)"),
     "ak_tahun_lalu": credit("Bagian ak_konversi dari tahun-tahun sebelum tahun ini"),
     "ak_tahun_ini": credit("Bagian ak_konversi dari tahun ini"),
     "ak_periodik_lalu": credit("Bagian dari tahun lalu yang masih dapat diganti evaluasi tahunannya"),
@@ -74,18 +77,18 @@ MARTS_ANGKA_KREDIT = {
     "masa_jenjang": table(
         "masa_jenjang",
         "Masa seorang PNS dalam satu jenjang jabatan fungsional, tanpa putus, dengan bulan-bulan yang dihitung",
-        """pegawai_id kode_instansi nip jenjang jabatan jabatan_id tmt_jabatan bulan_mulai bulan_selesai pertama
-        jenis_pengangkatan golru tmt_golongan""",
-        "pegawai_id kode_instansi nip jenjang tmt_jabatan bulan_mulai pertama",
+        """pegawai_id kode_instansi terdaftar nip jenjang jabatan jabatan_id tmt_jabatan bulan_mulai bulan_selesai
+        pertama jenis_pengangkatan golru tmt_golongan""",
+        "pegawai_id kode_instansi terdaftar nip jenjang tmt_jabatan bulan_mulai pertama",
         own=CREDIT_WORDS,
     ),
     "pemangku_jabatan": table(
         "pemangku_jabatan",
         "Seorang PNS dalam satu jenjang, keadaan akhir bulan: bulan-bulan tahun ini dan tahun lalu, serta golongannya",
         """pegawai_id bulan nip kode_instansi jenjang tmt_jabatan bulan_mulai bulan_selesai pertama jenis_pengangkatan
-        golru_awal tmt_golongan_awal golru tmt_golongan memangku tercatat_pada bulan_bit bulan_bit_lalu""",
-        """pegawai_id bulan nip kode_instansi jenjang tmt_jabatan bulan_mulai pertama memangku tercatat_pada bulan_bit
-        bulan_bit_lalu""",
+        golru_awal tmt_golongan_awal golru tmt_golongan memangku baru tercatat_pada bulan_bit bulan_bit_lalu""",
+        """pegawai_id bulan nip kode_instansi jenjang tmt_jabatan bulan_mulai pertama memangku baru tercatat_pada
+        bulan_bit bulan_bit_lalu""",
         own=CREDIT_WORDS,
     ),
     "bulan_bebas_tugas": table(
@@ -110,6 +113,13 @@ MARTS_ANGKA_KREDIT = {
         "pegawai_id bulan terhitung_lalu terhitung terhitung_tahun_lalu_lalu terhitung_tahun_lalu",
         own=CREDIT_WORDS,
     ),
+    "nilai_konversi": table(
+        "nilai_konversi",
+        "Nilai sejumlah bulan pada satu jenjang dan satu predikat: hitungan dan pembulatan yang dipakai semua konversi",
+        "bulan jenjang predikat persen koefisien desimal jumlah_bulan angka_kredit",
+        "bulan jenjang predikat persen koefisien desimal jumlah_bulan angka_kredit",
+        own=CREDIT_WORDS,
+    ),
     "konversi": table(
         "konversi",
         "Penilaian yang dikonversi ke angka kredit pada satu jenjang; dasar tampilan `angka_kredit_konversi`",
@@ -123,9 +133,23 @@ MARTS_ANGKA_KREDIT = {
     "pak_berlaku": table(
         "pak_berlaku",
         "PAK atau integrasi terakhir seseorang yang masanya berakhir sampai bulan itu",
-        "pegawai_id bulan riwayat_id selesai ak_total jenis_pak ak_pertama",
+        "pegawai_id bulan riwayat_id selesai ak_total jenis_pak ak_pertama jenjang",
         "pegawai_id bulan riwayat_id selesai jenis_pak ak_pertama",
         own=CREDIT_WORDS,
+    ),
+    "rantai_konversi": table(
+        "rantai_konversi",
+        "Riwayat SIASN dari masa sebelum bulan pertama seseorang dihitung di sini: akhir rantai konversi yang menjadi "
+        "dasar, dan baris yang bertentangan atau tidak dapat dirangkai",
+        """pegawai_id bulan nip kode_instansi riwayat_id nomor_sk mulai selesai kredit_total banyak_bulan ak_rantai
+        temuan""",
+        "pegawai_id bulan nip kode_instansi riwayat_id mulai selesai kredit_total banyak_bulan",
+        own=CREDIT_WORDS
+        | {
+            "ak_rantai": credit("Kumulatif pada akhir rantai yang menjadi dasar; kosong pada baris yang tidak dipakai"),
+            "banyak_bulan": whole("Banyaknya bulan dalam baris itu"),
+            "temuan": text("Mengapa baris ini tidak dapat dipakai; kosong bila menjadi dasar", *TEMUAN_RANTAI),
+        },
     ),
     "konversi_siasn": table(
         "konversi_siasn",
@@ -151,11 +175,12 @@ MARTS_ANGKA_KREDIT = {
         "angka_kredit_akumulasi",
         "Angka kredit seorang pejabat fungsional pada akhir bulan, dan yang diminta pangkat dan jenjang berikutnya",
         """pegawai_id nip kode_instansi jenjang golru bulan ak_dasar ak_lama ak_konversi ak_pendidikan ak_kumulatif
-        kebutuhan_pangkat kurang_pangkat kebutuhan_jenjang kurang_jenjang ak_cukup_pangkat ak_cukup_jenjang riwayat_id
-        ak_sampai ak_tahun_lalu ak_tahun_ini ak_periodik_lalu ak_perpindahan pendidikan_sampai tahun_final bulan_lama
-        bulan_bit bulan_bit_lalu bulan_terhitung bulan_belum tmt_golongan catatan_ak""",
-        """pegawai_id nip kode_instansi jenjang bulan ak_dasar ak_konversi ak_pendidikan ak_tahun_lalu ak_tahun_ini
-        ak_periodik_lalu bulan_lama bulan_bit bulan_bit_lalu bulan_terhitung bulan_belum""",
+        kebutuhan_pangkat kurang_pangkat kebutuhan_jenjang kurang_jenjang ak_cukup_pangkat ak_cukup_jenjang
+        riwayat_id ak_sampai dari_rantai jenis_pengangkatan ak_tahun_lalu ak_tahun_ini ak_periodik_lalu
+        ak_perpindahan pendidikan_sampai tahun_final bulan_lama bulan_bit bulan_bit_lalu bulan_terhitung bulan_belum
+        tmt_golongan catatan_ak""",
+        """pegawai_id nip kode_instansi jenjang bulan ak_dasar ak_konversi ak_pendidikan dari_rantai ak_tahun_lalu
+        ak_tahun_ini ak_periodik_lalu bulan_lama bulan_bit bulan_bit_lalu bulan_terhitung bulan_belum""",
         own=CREDIT_WORDS,
     ),
 }

@@ -13,7 +13,10 @@ from pipelines.contracts.vocabulary import table
 from pipelines.contracts.word import Word
 
 PERUBAHAN = ("berubah", "muncul", "hilang")
-KOLOM = ("hasil_kerja", "perilaku_kerja", "predikat_tercatat", "waktu_dinilai")
+KOLOM = (
+    *("hasil_kerja", "perilaku_kerja", "predikat_tercatat", "waktu_dinilai", "dibuat_pada", "aspek", "tanggal"),
+    *("predikat_organisasi", "diterbitkan_pada", "diunggah_pada", "diajukan_pada", "diputus_pada", "hasil", "nip"),
+)
 
 YEARLY = {
     "predikat_tahunan": Word(pl.String, "Predikat evaluasi tahunan tahun itu; kosong = belum dinilai", PREDIKAT),
@@ -39,8 +42,11 @@ READY = {
 
 CHANGED = {
     "perubahan": Word(pl.String, "berubah, muncul, atau hilang dari versi sebelumnya", PERUBAHAN),
-    "tabel": Word(pl.String, "Tabel yang angkanya berubah"),
-    "kolom": Word(pl.String, "Kolom yang berubah; yang muncul atau hilang diwakili predikatnya", KOLOM),
+    "tabel": Word(pl.String, "Catatan yang berubah: penilaian_pegawai, atau catatan tahapan"),
+    "kolom": Word(
+        pl.String, "Kolom yang berubah; yang muncul atau hilang diwakili predikatnya, atau kolom yang dihitung", KOLOM
+    ),
+    "rujukan": Word(pl.String, "Id rencana aksi yang dibuktikan; kosong pada catatan lain"),
     "nilai_lama": Word(pl.String, "Nilai pada versi yang berlaku sebelumnya; kosong = tidak ada"),
     "nilai_baru": Word(pl.String, "Nilai pada versi baru; kosong = tidak ada"),
     "kiriman_id": Word(pl.String, "Id kiriman yang membawa versi baru (tabel kiriman)"),
@@ -61,6 +67,21 @@ PERFORMANCE_RECORDS = {
         tarikan_lama""",
         own=CHANGED,
     ),
+    "perubahan_tahap": table(
+        "perubahan_tahap",
+        "Catatan tahapan yang muncul, hilang, atau berbeda dari versi yang berlaku sebelumnya",
+        """catatan kode_instansi tahun periode_id kunci rujukan nip perubahan kolom nilai_lama nilai_baru kiriman_id
+        tarikan_baru tarikan_lama""",
+        "catatan kode_instansi kunci perubahan kolom kiriman_id tarikan_baru tarikan_lama",
+        own=CHANGED,
+    ),
+    "perubahan_keberatan": table(
+        "perubahan_keberatan",
+        "Keberatan bulan itu yang berbeda dari versi sebelumnya, atau baru diketahui dari kiriman berikutnya",
+        "kode_instansi kunci nip perubahan kolom nilai_lama nilai_baru kiriman_id tarikan_baru tarikan_lama",
+        "kode_instansi kunci nip perubahan kolom kiriman_id tarikan_baru tarikan_lama",
+        own=CHANGED,
+    ),
 }
 
 PERFORMANCE_MARTS = {
@@ -76,8 +97,8 @@ PERFORMANCE_MARTS = {
         "Nilai yang berubah sesudah batas pengisian, ketika angkanya sudah final",
         """kode_instansi tahun bulan periode_id periode tabel kunci pegawai_id nip perubahan kolom nilai_lama nilai_baru
         kiriman_id tarikan_lama tarikan_baru batas_pengisian""",
-        """kode_instansi tahun bulan periode_id tabel kunci pegawai_id nip perubahan kolom kiriman_id tarikan_lama
-        tarikan_baru batas_pengisian""",
+        """kode_instansi tahun bulan periode_id tabel kunci perubahan kolom kiriman_id tarikan_lama tarikan_baru
+        batas_pengisian""",
         own=CHANGED,
     ),
 }

@@ -11,7 +11,8 @@ MARTS_SELISIH_AK = {
     "selisih_ak": table(
         "selisih_ak",
         "Baris konversi di SIASN yang totalnya bukan nilai bulan-bulannya sendiri dan bukan jumlah berjalan, atau yang "
-        "belum dapat diperiksa; sejak bulan pertama yang ada penilaiannya",
+        "belum dapat diperiksa; juga baris dari masa sebelum bulan pertama orang itu dihitung, yang saling "
+        "bertentangan atau tidak dapat dirangkai",
         """kode_instansi bulan pegawai_id nip riwayat_id nomor_sk mulai selesai kredit_total ak_sendiri banyak_bulan
         bulan_ternilai ak_berjalan selisih_berjalan hasil_periksa keterangan""",
         """kode_instansi bulan pegawai_id riwayat_id mulai selesai kredit_total banyak_bulan bulan_ternilai
@@ -27,8 +28,11 @@ MARTS_SELISIH_AK = {
             ),
             "selisih_berjalan": Word(CREDIT, "kredit_total dikurangi ak_berjalan; kosong bila belum dapat diperiksa"),
             "hasil_periksa": text(
-                "Berbeda, atau belum dapat diperiksa karena penilaian atau jumlah berjalannya belum lengkap",
+                "Berbeda dari yang dihitung, tidak mungkin dari bulan-bulannya, bertentangan dengan baris lain di "
+                "SIASN sendiri, atau belum dapat diperiksa karena yang diperlukan belum lengkap",
                 "BEDA",
+                "TIDAK_COCOK",
+                "BERTENTANGAN",
                 "BELUM_DAPAT_DIPERIKSA",
             ),
         },

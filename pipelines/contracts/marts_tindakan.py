@@ -19,17 +19,33 @@ _DOING = {
     "tindakan": Word(pl.String, "Kode hal yang harus dilakukan (tabel acuan jenis_tindakan)", TINDAKAN),
     "pelaku_nip": Word(pl.String, "NIP yang harus bertindak; kosong bila tidak diketahui"),
     "pelaku_nama": Word(pl.String, "Nama yang harus bertindak; kosong bila tidak diketahui"),
+    "keterangan_pelaku": Word(
+        pl.String, "Dari mana pelakunya diketahui bila bukan dari penilaian, atau apa yang dikirim supaya diketahui"
+    ),
     "sejak": Word(pl.Date, "Hari sejak hal ini dapat dilakukan"),
     "tenggat": Word(pl.Date, "Hari terakhir untuk melakukannya; kosong bila peraturan tidak menentukannya"),
     "rincian": Word(pl.String, "Keterangan singkat tentang hal ini; kosong bila tidak ada"),
 }
 
 MARTS_TINDAKAN = {
+    "atasan_unit": table(
+        "atasan_unit",
+        "Pimpinan suatu unit, dan pimpinan unit terdekat di atasnya yang bukan orang yang sama",
+        "kode_instansi unor_id pemimpin_id nip_pemimpin nama_pemimpin nip_di_atas nama_di_atas",
+        "kode_instansi unor_id pemimpin_id",
+        own={
+            "nip_pemimpin": Word(pl.String, "NIP pimpinan unit; kosong bila ia tidak ada di ekspor pegawai"),
+            "nama_pemimpin": Word(pl.String, "Nama pimpinan unit"),
+            "nip_di_atas": Word(pl.String, "NIP pimpinan unit di atasnya; kosong bila tidak diketahui"),
+            "nama_di_atas": Word(pl.String, "Nama pimpinan unit di atasnya"),
+        },
+    ),
     "tindakan": table(
         "tindakan",
         "Hal yang diketahui belum dilakukan bagi satu pegawai pada periode bulan itu; dasar tampilan `daftar_tindakan`",
         """kode_instansi bulan tindakan pegawai_id nip nama jenis_pegawai unor_id unor unor_induk tahun jenis_periode
-        tipe_periodik periode_id periode_awal pelaku_nip pelaku_nama sejak tenggat rincian catatan kunci""",
+        tipe_periodik periode_id periode_awal pelaku_nip pelaku_nama keterangan_pelaku sejak tenggat rincian catatan
+        kunci""",
         """kode_instansi bulan tindakan pegawai_id nip jenis_pegawai unor_id tahun jenis_periode periode_id periode_awal
         catatan kunci""",
         own=_DOING,
@@ -83,8 +99,8 @@ VIEWS_TINDAKAN = {
         "daftar_tindakan",
         "Satu baris untuk tiap hal yang harus dilakukan seseorang: apa, siapa, sejak kapan, tenggat, dan dasarnya",
         """kode_instansi bulan tindakan yang_dilakukan rincian pegawai_id nip nama unor_id unor unor_induk pelaku
-        pelaku_nip pelaku_nama sejak tenggat hari_terlambat status dasar tahun jenis_periode tipe_periodik periode_id
-        periode jenis_pegawai catatan kunci nama_instansi kontak_instansi""",
+        pelaku_nip pelaku_nama keterangan_pelaku sejak tenggat hari_terlambat status dasar tahun jenis_periode
+        tipe_periodik periode_id periode jenis_pegawai catatan kunci nama_instansi kontak_instansi""",
         "kode_instansi bulan tindakan yang_dilakukan pelaku status dasar tahun catatan kunci",
         own=_DOING
         | {

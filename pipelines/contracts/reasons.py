@@ -49,7 +49,8 @@ REASONS: dict[str, Reason] = {
         ),
         Reason(
             "KREDIT_FORMAT",
-            "Kolom {kolom} bukan angka kredit (contoh: 29,167 atau 29.167; ribuan tanpa pemisah, jadi 1050).",
+            "Kolom {kolom} bukan angka kredit di bawah 10.000 (contoh: 29,167 atau 29.167; ribuan tanpa pemisah, jadi "
+            "1050).",
         ),
         Reason(
             "RUPIAH_FORMAT",
@@ -62,6 +63,10 @@ REASONS: dict[str, Reason] = {
         Reason("BULAN_HARI_FORMAT", "Kolom {kolom} bukan bulan-hari (contoh: 01-31, atau +01-07 untuk tahun depan)."),
         Reason("TAHUN_BATAS", "Kolom {kolom} di luar tahun yang masuk akal (2019 sampai tahun depan)."),
         Reason("TAHUN_RIWAYAT", "Kolom {kolom} di luar tahun yang masuk akal (1960 sampai tahun depan)."),
+        Reason(
+            "TAHUN_AKHIR",
+            "Kolom {kolom} di luar tahun yang masuk akal (1960 sampai 2100); kosongkan bila belum berakhir.",
+        ),
         Reason("BULAN_BATAS", "Kolom {kolom} bukan bulan 1 sampai 12."),
         Reason("KELAS_BATAS", "Kolom {kolom} bukan kelas jabatan 1 sampai 17."),
         Reason("HARI_BATAS", "Kolom {kolom} negatif atau lebih banyak daripada yang mungkin dalam sebulan."),
@@ -75,7 +80,6 @@ REASONS: dict[str, Reason] = {
         ),
         Reason("LEBIH_APEL", "Apel yang tidak diikuti melebihi banyaknya apel ({kolom})."),
         Reason("SALAH_SATU_ISI", "Kolom {kolom} kosong semuanya, padahal salah satunya harus diisi."),
-        Reason("TANGGAL_TERBALIK", "Tanggal terakhir pada baris ini mendahului tanggal pertamanya ({kolom})."),
         Reason(
             "UKURAN_FORMAT",
             "Kolom {kolom} bukan nama ukuran: tulis huruf kecil dengan garis bawah (contoh: skor_skp).",
@@ -91,7 +95,7 @@ REASONS: dict[str, Reason] = {
             "Kolom {kolom} bukan status kehadiran SIMPEGNAS yang dikenal (HN, TK, CT, DL, Izin, LN, TM1-TM4, TMM, "
             "PC1-PC4, atau PCM).",
         ),
-        Reason("MASA_TERBALIK", "Masa yang dinilai pada baris ini berakhir sebelum dimulai ({kolom})."),
+        Reason("MASA_TERBALIK", "Masa pada baris ini berakhir sebelum dimulai ({kolom})."),
         Reason("REF_RATING", "Kolom {kolom} bukan di atas, sesuai, atau di bawah ekspektasi."),
         Reason("REF_PREDIKAT", "Kolom {kolom} bukan salah satu dari lima predikat kinerja."),
         Reason("REF_GOLRU", "Kolom {kolom} tidak ada dalam tabel acuan golongan ruang (contoh: III/b atau IX)."),
@@ -108,6 +112,7 @@ REASONS: dict[str, Reason] = {
             "Kolom {kolom} bukan predikat organisasi (istimewa, baik, butuh perbaikan, kurang, atau sangat kurang).",
         ),
         Reason("REF_HASIL_KEBERATAN", "Kolom {kolom} bukan tetap atau berubah."),
+        Reason("KIRIMAN_FORMAT", "Kolom {kolom} bukan id kiriman yang utuh (delivery_id di tabel mutu_data)."),
         Reason("REF_SUMBER", "Kolom {kolom} bukan bkn atau lokal."),
         Reason(
             "REF_PENGANGKATAN",

@@ -7,7 +7,7 @@ published shape in `records_pusat.py`, careers in `records_karier.py`, those who
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -33,7 +33,10 @@ FIRST_YEAR = 2019
 FIRST_YEAR_OF_CAREERS = 1960
 """Careers began before there were evaluations: who retires at 70 may have begun then."""
 
-CONTRACT_VERSION = 3
+LAST_YEAR_OF_A_SPAN = 2100
+"""What ends later is a typing error, or a way of saying that it has no end: that is an empty cell here."""
+
+CONTRACT_VERSION = 4
 """Raise it when a check changes its meaning without changing its code or its list of values."""
 
 ID_LENGTH = 42
@@ -42,10 +45,13 @@ ID_LENGTH = 42
 OWN = "milik_instansi"
 """Companion column: False where a row names another instansi than the inbox it lies in."""
 
+FORWARD = "masa_urut"
+"""Companion column: False where the days or months that a row tells of end before they begin."""
+
 ADDING = frozenset(
     {
         *("keberatan", "riwayat_angka_kredit", "riwayat_jabatan", "riwayat_golongan", "pendidikan_baru"),
-        *("siasn_skp22", "siasn_kinerja_periodik", "kebijakan_tpp", "nilai_kinerja_lokal"),
+        *("siasn_skp22", "siasn_kinerja_periodik", "kebijakan_tpp", "nilai_kinerja_lokal", "pembatalan"),
     }
 )
 """Records that no day places in a month, and whose deliveries add to each other all the same: a later one gives a
@@ -78,7 +84,8 @@ class Record:
     `key`: what identifies a row within its instansi. `scope`: the columns that, with instansi and the header's unor,
     name what a complete delivery replaces (design 3.4). `own`: columns holding SIASN's id of the instansi. `one_scope`:
     a file is of one scope, and a row of another is rejected. `month_of`: rows lie in the month of this date. `fetched`:
-    columns that only a web service gives, which no template asks for. `joint`: what is asked of a row as a whole, by
+    columns that only a web service gives, which no template asks for. `prefilled`: columns that a template holds from
+    the start; a row with nothing else was left empty, and says nothing. `joint`: what is asked of a row as a whole, by
     the name of its companion column.
     """
 
@@ -91,6 +98,7 @@ class Record:
     one_scope: bool = False
     month_of: str | None = None
     fetched: frozenset[str] = frozenset()
+    prefilled: frozenset[str] = frozenset()
     joint: Mapping[str, Joint] = field(default_factory=dict)
     companions: Columns = field(default_factory=dict)
 
@@ -120,6 +128,7 @@ class Record:
             self.scope,
             self.month_of,
             self.one_scope,
+            *([sorted(self.prefilled)] if self.prefilled else []),
             fingerprint_of({**self.columns, **self.companions}),
             *([joint.told for joint in self.joint.values() if joint.told is not None]),
         ]
@@ -145,6 +154,7 @@ class Terms:
         self.tahun = between(FIRST_YEAR, last_year, "TAHUN_BATAS")
         self.tahun_riwayat = between(FIRST_YEAR_OF_CAREERS, last_year, "TAHUN_RIWAYAT")
         self.hari_riwayat = within_years(FIRST_YEAR_OF_CAREERS, last_year, "TAHUN_RIWAYAT")
+        self.hari_akhir = within_years(FIRST_YEAR_OF_CAREERS, LAST_YEAR_OF_A_SPAN, "TAHUN_AKHIR")
         self.bulan = within_years(FIRST_YEAR, last_year, "TAHUN_BATAS")
 
     def words(self, domain: str, code: str) -> Rule:
@@ -171,6 +181,16 @@ def text(description: str, of: str, *, required: bool = False) -> pa.Column:
 def together(columns: Columns, joint: Mapping[str, Joint]) -> Columns:
     """Give the companions of a record whose rows are asked something as a whole."""
     return {**readable(columns), **{name: mark(asked.code) for name, asked in joint.items()}}
+
+
+def in_order(first: Sequence[str], last: Sequence[str]) -> dict[str, Joint]:
+    """Ask that what a row tells of does not end before it begins: months, given by year and number, or days."""
+    return {FORWARD: Joint("MASA_TERBALIK", (*first, *last), _moment(first) <= _moment(last))}
+
+
+def _moment(columns: Sequence[str]) -> pl.Expr:
+    *year, last = (pl.col(name) for name in columns)
+    return year[0].cast(pl.Int64) * 12 + last.cast(pl.Int64) if year else last
 
 
 def with_owner(columns: Columns) -> Columns:

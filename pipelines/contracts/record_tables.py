@@ -3,7 +3,10 @@
 What a column means is said in `vocabulary.py`; what a record looks like when it is delivered, in `records.py`.
 """
 
+import polars as pl
+
 from pipelines.contracts.vocabulary import table
+from pipelines.contracts.word import Word
 
 RECORD_TABLES = {
     "periode": table(
@@ -100,5 +103,16 @@ RECORD_TABLES = {
         "Hari seseorang mulai melaksanakan tugas, menurut daftar terakhir instansi",
         "kode_instansi nip tanggal_spmt dasar asal_data ditarik_pada delivery_id baris",
         "kode_instansi nip tanggal_spmt asal_data delivery_id baris",
+    ),
+    "pembatalan": table(
+        "pembatalan",
+        "Kiriman yang dibatalkan instansi: tidak dihitung, seolah tidak pernah datang",
+        "kode_instansi kiriman_dibatalkan alasan_pembatalan dibatalkan_oleh delivery_id baris",
+        "kode_instansi kiriman_dibatalkan alasan_pembatalan dibatalkan_oleh delivery_id baris",
+        own={
+            "kiriman_dibatalkan": Word(pl.String, "Id kiriman yang dibatalkan"),
+            "alasan_pembatalan": Word(pl.String, "Mengapa dibatalkan"),
+            "dibatalkan_oleh": Word(pl.String, "Siapa yang memutuskan pembatalan (jabatan atau nama)"),
+        },
     ),
 }

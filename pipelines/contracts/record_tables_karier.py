@@ -12,8 +12,8 @@ _TABLES = {
     "riwayat_angka_kredit": (
         "Penetapan angka kredit seseorang: masa yang dinilai, jumlahnya, dan dari mana lahirnya",
         """riwayat_id pegawai_id nomor_sk tanggal_sk mulai selesai kredit_utama kredit_penunjang kredit_total jabatan
-        ak_pertama integrasi konversi""",
-        "riwayat_id pegawai_id mulai selesai kredit_total ak_pertama integrasi konversi",
+        ak_pertama integrasi konversi terbaru""",
+        "riwayat_id pegawai_id mulai selesai kredit_total ak_pertama integrasi konversi terbaru",
     ),
     "riwayat_jabatan": (
         "Jabatan definitif yang pernah atau sedang dipegang seseorang, sejak TMT-nya",

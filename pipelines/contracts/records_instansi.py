@@ -7,6 +7,7 @@ adds to, each.
 
 from pipelines.contracts.columns import column, nip, other_nip, readable, shaped
 from pipelines.contracts.record import Columns, Record, Terms, id_, text
+from pipelines.contracts.records_daftar import records_daftar
 
 CLOCK = "([01][0-9]|2[0-3])[:.][0-5][0-9]([:.][0-5][0-9])?"
 PERIOD = ("tahun", "periode_id")
@@ -14,11 +15,10 @@ PERIOD = ("tahun", "periode_id")
 
 def records_instansi(terms: Terms) -> list[Record]:
     """Give the records whose shape the product defines."""
-    lists = [_pengecualian(terms), _spmt(), _pendelegasian_penilai(), _admin_instansi()]
     plan = [_matriks_peran_hasil(terms), _rencana_aksi(terms), _bukti_dukung(terms)]
     watch = [_umpan_balik(terms), _pembinaan(terms), _capaian_organisasi(terms), _dokumen_evaluasi(terms)]
     local = [_dialog_kinerja(terms), _briefing(terms), _aktivitas_harian(terms)]
-    return [*lists, *plan, *watch, _keberatan(terms), *local]
+    return [*records_daftar(terms), *plan, *watch, _keberatan(terms), *local]
 
 
 def _of_period(terms: Terms) -> Columns:
@@ -26,56 +26,6 @@ def _of_period(terms: Terms) -> Columns:
         "tahun": column("integer", "Tahun periode itu", of="tahun", required=True, rules=[terms.tahun]),
         "periode_id": id_("Id periode menurut pengaturan periode", "periode_id", required=True),
     }
-
-
-def _pengecualian(terms: Terms) -> Record:
-    columns = {
-        "nip": nip(),
-        "alasan": column(
-            "term",
-            "Alasan tidak wajib SKP",
-            of="alasan",
-            required=True,
-            domain="alasan_pengecualian",
-            rules=[terms.alasan],
-        ),
-        "mulai": column("date", "Hari pertama pengecualian", of="mulai", required=True),
-        "selesai": column("date", "Hari terakhir; kosong berarti belum berakhir", of="selesai"),
-        "dasar": text("Surat atau keputusan yang menjadi dasar", "dasar", required=True),
-    }
-    return Record("pengecualian", "Daftar pengecualian", columns, ("nip", "mulai"), companions=readable(columns))
-
-
-def _spmt() -> Record:
-    columns = {
-        "nip": nip(),
-        "tanggal_spmt": column("date", "Tanggal surat pernyataan melaksanakan tugas", of="tanggal_spmt", required=True),
-        "dasar": text("Nomor surat", "dasar"),
-    }
-    return Record("spmt", "Surat pernyataan melaksanakan tugas", columns, ("nip",), companions=readable(columns))
-
-
-def _pendelegasian_penilai() -> Record:
-    columns = {
-        "nip": nip("NIP pejabat yang menerima pendelegasian sebagai penilai"),
-        "dasar": text("Surat yang mendelegasikan", "dasar", required=True),
-        "mulai": column("date", "Hari pertama", of="mulai", required=True),
-        "selesai": column("date", "Hari terakhir; kosong berarti belum berakhir", of="selesai"),
-    }
-    return Record(
-        "pendelegasian_penilai", "Pendelegasian penilai", columns, ("nip", "mulai"), companions=readable(columns)
-    )
-
-
-def _admin_instansi() -> Record:
-    columns = {
-        "surat": text("Nomor surat penunjukan", "surat", required=True),
-        "tanggal": column("date", "Tanggal surat penunjukan", of="tanggal"),
-        "nip": nip("NIP admin e-Kinerja instansi", of="admin_nip"),
-        "nama": text("Nama admin", "nama", required=True),
-        "kontak_dinas": text("Telepon atau surel dinas, bukan pribadi", "kontak_dinas", required=True),
-    }
-    return Record("admin_instansi", "Admin e-Kinerja instansi", columns, ("nip",), companions=readable(columns))
 
 
 def _matriks_peran_hasil(terms: Terms) -> Record:
@@ -109,7 +59,7 @@ def _rencana_aksi(terms: Terms) -> Record:
         "uraian": text("Apa yang akan dilakukan", "uraian"),
         "target": column("number", "Target, dalam satuan", of="target"),
         "satuan": text("Satuan target", "satuan"),
-        "dibuat_pada": column("instant", "Saat rencana aksi didokumentasikan", of="dibuat_pada"),
+        "dibuat_pada": column("instant", "Saat rencana aksi didokumentasikan", of="dibuat_pada", rules=[terms.bulan]),
     }
     return Record(
         "rencana_aksi", "Rencana aksi", columns, ("rencana_aksi_id",), scope=PERIOD, companions=readable(columns)
@@ -143,7 +93,7 @@ def _umpan_balik(terms: Terms) -> Record:
         "aspek": column(
             "term", "hasil kerja atau perilaku kerja", of="aspek", required=True, domain="aspek", rules=[aspek]
         ),
-        "diberikan_pada": column("instant", "Saat umpan balik diberikan", of="diberikan_pada"),
+        "diberikan_pada": column("instant", "Saat umpan balik diberikan", of="diberikan_pada", rules=[terms.bulan]),
     }
     return Record(
         "umpan_balik", "Umpan balik", columns, ("umpan_balik_id",), scope=PERIOD, companions=readable(columns)
@@ -185,7 +135,7 @@ def _capaian_organisasi(terms: Terms) -> Record:
             domain="predikat_organisasi",
             rules=[predikat],
         ),
-        "ditetapkan_pada": column("date", "Hari capaian ditetapkan", of="ditetapkan_pada"),
+        "ditetapkan_pada": column("date", "Hari capaian ditetapkan", of="ditetapkan_pada", rules=[terms.bulan]),
     }
     return Record(
         "capaian_organisasi",
@@ -193,6 +143,7 @@ def _capaian_organisasi(terms: Terms) -> Record:
         columns,
         (*PERIOD, "unor_id"),
         scope=PERIOD,
+        prefilled=frozenset({*PERIOD, "unor_id"}),
         companions=readable(columns),
     )
 
@@ -202,8 +153,8 @@ def _dokumen_evaluasi(terms: Terms) -> Record:
         "skp_penilaian_id": id_("Id penilaian yang didokumentasikan", "skp_penilaian_id", required=True),
         "nip": nip(),
         **_of_period(terms),
-        "diterbitkan_pada": column("date", "Hari dokumen diterbitkan", of="diterbitkan_pada"),
-        "diterima_pada": column("date", "Hari dokumen diterima pegawai", of="diterima_pada"),
+        "diterbitkan_pada": column("date", "Hari dokumen diterbitkan", of="diterbitkan_pada", rules=[terms.bulan]),
+        "diterima_pada": column("date", "Hari dokumen diterima pegawai", of="diterima_pada", rules=[terms.bulan]),
     }
     return Record(
         "dokumen_evaluasi",
@@ -225,7 +176,9 @@ def _keberatan(terms: Terms) -> Record:
             "date", "Hari keberatan diajukan", of="diajukan_pada", required=True, rules=[terms.bulan]
         ),
         "atasan_penilai_nip": other_nip("NIP atasan pejabat penilai, yang memutus", of="atasan_penilai_nip"),
-        "diputus_pada": column("date", "Hari keberatan diputus; kosong berarti belum", of="diputus_pada"),
+        "diputus_pada": column(
+            "date", "Hari keberatan diputus; kosong berarti belum", of="diputus_pada", rules=[terms.bulan]
+        ),
         "hasil": column("term", "tetap atau berubah", of="hasil", domain="hasil_keberatan", rules=[hasil]),
         "predikat_akhir": column(
             "term", "Predikat setelah keberatan diputus", of="hasil_akhir", domain="predikat", rules=[terms.predikat]

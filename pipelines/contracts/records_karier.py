@@ -6,26 +6,21 @@ here: the person as of today (`records_pusat.py`), and what a career is worth (`
 
 from collections.abc import Iterable
 
-import polars as pl
-
 from pipelines.contracts.columns import between, column, nip, readable
-from pipelines.contracts.record import Columns, Joint, Record, Terms, id_, person, text, together
+from pipelines.contracts.record import Columns, Record, Terms, id_, in_order, person, text, together
 
 MONTH = between(1, 12, "BULAN_BATAS")
-
-FORWARD = "masa_urut"
-"""Companion column: False where the months that a row tells of end before they begin."""
 
 
 def records_karier(terms: Terms) -> list[Record]:
     """Give the records of careers and SIASN's evaluations."""
     second_sources = [_siasn_skp22(terms), _siasn_kinerja_periodik(terms)]
-    return [*histories_by_hand(terms), _riwayat_angka_kredit(terms), *second_sources]
+    return [*histories_by_hand(terms), *second_sources]
 
 
 def histories_by_hand(terms: Terms) -> list[Record]:
     """Give those of the records that an instansi may fill in, so that they have a template."""
-    return [_riwayat_jabatan(terms), _riwayat_golongan(terms), _pendidikan_baru(terms)]
+    return [_riwayat_jabatan(terms), _riwayat_golongan(terms), _pendidikan_baru(terms), _riwayat_angka_kredit(terms)]
 
 
 def _history(name: str, title: str, columns: Columns, fetched: Iterable[str] = ()) -> Record:
@@ -35,18 +30,15 @@ def _history(name: str, title: str, columns: Columns, fetched: Iterable[str] = (
 def _of_months(name: str, title: str, columns: Columns, *parts: str) -> Record:
     """Give a history whose rows tell of the months from `<part>_mulai` to `<part>_selesai`."""
     first, last = (tuple(f"{part}_{end}" for part in parts) for end in ("mulai", "selesai"))
-    joint = {FORWARD: Joint("MASA_TERBALIK", (*first, *last), _months_since(first) <= _months_since(last))}
+    joint = in_order(first, last)
     return Record(name, title, columns, ("riwayat_id",), joint=joint, companions=together(columns, joint))
 
 
-def _months_since(columns: Iterable[str]) -> pl.Expr:
-    """Number a month, given by its year and itself, or by itself alone."""
-    *year, month = (pl.col(name).cast(pl.Int64) for name in columns)
-    return year[0] * 12 + month if year else month
-
-
 def _riwayat_id() -> Columns:
-    told = "Id riwayat; kiriman yang kemudian mengganti baris ber-id sama"
+    told = (
+        "Id riwayat dari SIASN, atau karangan sendiri (misalnya NIP-1, NIP-2) yang tidak dipakai baris lain; "
+        "kiriman yang kemudian mengganti baris ber-id sama"
+    )
     return {"riwayat_id": id_(told, "riwayat_id", required=True)}
 
 
@@ -73,16 +65,20 @@ def _months(terms: Terms, *, years: bool) -> Columns:
 def _riwayat_angka_kredit(terms: Terms) -> Record:
     columns = {
         **_riwayat_id(),
-        "pegawai_id": person("pegawai_id"),
+        "pegawai_id": id_(
+            "Id orang di SIASN: kolom pns_id pada ekspor pegawai", "pegawai_id", required=True, locked=True
+        ),
         **_decree(terms),
         **_months(terms, years=True),
         "kredit_utama": column("credit", "Angka kredit utama", of="kredit_utama"),
         "kredit_penunjang": column("credit", "Angka kredit penunjang", of="kredit_penunjang"),
-        "kredit_total": column("credit", "Jumlah angka kredit menurut baris itu", of="kredit_total", required=True),
+        "kredit_total": column(
+            "credit", "Jumlah angka kredit menurut baris itu; pada PAK: kumulatif", of="kredit_total", required=True
+        ),
         "jabatan": text("Nama jabatan pada penetapan itu", "jabatan"),
         "ak_pertama": column("flag", "Benar = angka kredit pertama", of="ak_pertama"),
-        "integrasi": column("flag", "Benar = hasil integrasi", of="integrasi"),
-        "konversi": column("flag", "Benar = hasil konversi predikat", of="konversi"),
+        "integrasi": column("flag", "Benar = hasil integrasi angka kredit konvensional", of="integrasi"),
+        "konversi": column("flag", "Benar = hasil konversi predikat; kosong pada PAK biasa", of="konversi"),
     }
     return _of_months("riwayat_angka_kredit", "Riwayat angka kredit SIASN", columns, "tahun", "bulan")
 
@@ -92,15 +88,20 @@ def _riwayat_jabatan(terms: Terms) -> Record:
         **_riwayat_id(),
         "pegawai_id": id_("Id orang di SIASN; kosong = dicari dari NIP", "pegawai_id"),
         "nip": nip(),
-        "jenis_jabatan": column("text", "Jenis jabatan (kode SIASN)", of="jenis_jabatan", rules=[terms.jenis_jabatan]),
+        "jenis_jabatan": column(
+            "text",
+            "Jenis jabatan (kode SIASN: 1 = struktural, 2 = fungsional, 4 = pelaksana)",
+            of="jenis_jabatan",
+            rules=[terms.jenis_jabatan],
+        ),
         "jabatan_id": id_("Id jabatan di SIASN", "jabatan_id"),
-        "jabatan": text("Nama jabatan", "jabatan"),
+        "jabatan": text("Nama jabatan beserta jenjangnya, misalnya Arsiparis Ahli Muda", "jabatan"),
         "tmt_jabatan": column(
             "date", "Terhitung mulai tanggal jabatan", of="tmt_jabatan", required=True, rules=[terms.hari_riwayat]
         ),
         "jenis_pengangkatan": column(
             "term",
-            "pertama, perpindahan, penyesuaian, promosi, atau lainnya; kosong = tidak diketahui",
+            "Cara pengangkatan: pertama, perpindahan, penyesuaian, promosi, atau lainnya; kosong = tidak diketahui",
             of="jenis_pengangkatan",
             domain="jenis_pengangkatan",
             rules=[terms.pengangkatan],

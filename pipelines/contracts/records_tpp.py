@@ -8,7 +8,7 @@ import pandera.polars as pa
 import polars as pl
 
 from pipelines.contracts.columns import Rule, between, column, nip, readable, shaped
-from pipelines.contracts.record import Columns, Joint, Record, Terms, id_, text, together
+from pipelines.contracts.record import Columns, Joint, Record, Terms, id_, in_order, text, together
 from pipelines.contracts.record_tables_tpp import COUNTS
 from pipelines.contracts.values import KEADAAN_PEGAWAI
 
@@ -32,7 +32,7 @@ def records_tpp(terms: Terms) -> list[Record]:
 
 def tpp_by_hand(terms: Terms) -> list[Record]:
     """Give those of the records that an instansi fills in, so that they have a template."""
-    return [_kelas_jabatan(), _nilai_kinerja_lokal(terms), _rekap_kehadiran(terms), _keadaan_pegawai(terms)]
+    return [_kelas_jabatan(terms), _nilai_kinerja_lokal(terms), _rekap_kehadiran(terms), _keadaan_pegawai(terms)]
 
 
 def _of_month(terms: Terms) -> Columns:
@@ -43,14 +43,6 @@ def _of_month(terms: Terms) -> Columns:
     }
 
 
-def _day(description: str, of: str, *, required: bool = False) -> pa.Column:
-    return column("date", description, of=of, required=required)
-
-
-def _in_order(first: str, last: str) -> dict[str, Joint]:
-    return {"tanggal_urut": Joint("TANGGAL_TERBALIK", (first, last), pl.col(first) <= pl.col(last))}
-
-
 def _one_of(columns: Columns, *names: str) -> dict[str, Joint]:
     filled = [pl.col(name).is_not_null() for name in names]
     # a cell that could not be read has its own fault, and was not left empty
@@ -58,17 +50,21 @@ def _one_of(columns: Columns, *names: str) -> dict[str, Joint]:
     return {"salah_satu_isi": Joint("SALAH_SATU_ISI", names, pl.any_horizontal(filled))}
 
 
-def _kelas_jabatan() -> Record:
+def _kelas_jabatan(terms: Terms) -> Record:
     columns = {
         "jabatan_id": id_("Id jabatan di SIASN; kosong bila jabatan diisi", "jabatan_id"),
         "jabatan": text("Nama jabatan seperti pada ekspor pegawai SIASN; kosong bila jabatan_id diisi", "jabatan"),
         "unor_id": id_("Unit (id SIASN) tempat kelas itu berlaku; kosong = di mana saja", "unor_id"),
         "kelas": column("integer", "Kelas jabatan (1-17)", of="kelas", required=True, rules=[CLASS]),
-        "berlaku_mulai": _day("Hari pertama berlaku; kosong = sejak dulu", "berlaku_mulai"),
-        "berlaku_sampai": _day("Hari terakhir berlaku; kosong = masih berlaku", "berlaku_sampai"),
+        "berlaku_mulai": column(
+            "date", "Hari pertama berlaku; kosong = sejak dulu", of="berlaku_mulai", rules=[terms.hari_riwayat]
+        ),
+        "berlaku_sampai": column(
+            "date", "Hari terakhir berlaku; kosong = masih berlaku", of="berlaku_sampai", rules=[terms.hari_akhir]
+        ),
         "dasar": text("Peraturan yang menetapkan kelas itu", "dasar"),
     }
-    joint = {**_one_of(columns, "jabatan_id", "jabatan"), **_in_order("berlaku_mulai", "berlaku_sampai")}
+    joint = {**_one_of(columns, "jabatan_id", "jabatan"), **in_order(("berlaku_mulai",), ("berlaku_sampai",))}
     return Record(
         "kelas_jabatan",
         "Kelas jabatan",
@@ -143,8 +139,10 @@ def _keadaan_pegawai(terms: Terms) -> Record:
             domain="keadaan_pegawai",
             rules=[_is_state()],
         ),
-        "mulai": _day("Hari pertama keadaan itu", "mulai", required=True),
-        "selesai": _day("Hari terakhir; kosong berarti belum berakhir", "selesai"),
+        "mulai": column("date", "Hari pertama keadaan itu", of="mulai", required=True, rules=[terms.hari_riwayat]),
+        "selesai": column(
+            "date", "Hari terakhir; kosong berarti belum berakhir", of="selesai", rules=[terms.hari_akhir]
+        ),
         "unor_id": id_("PLT/PLH: unit tempat jabatan yang dirangkap (id SIASN)", "unor_id"),
         "kelas_rangkap": column(
             "integer", "PLT/PLH: kelas jabatan yang dirangkap (1-17)", of="kelas_jabatan", rules=[CLASS]
@@ -170,7 +168,7 @@ def _keadaan_pegawai(terms: Terms) -> Record:
         ),
         "catatan_keadaan": text("Surat, keputusan, atau keterangan lain", "catatan"),
     }
-    joint = _in_order("mulai", "selesai")
+    joint = in_order(("mulai",), ("selesai",))
     return Record(
         "keadaan_pegawai",
         "Keadaan pegawai",

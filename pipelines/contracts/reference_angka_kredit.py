@@ -4,6 +4,8 @@ Here: what the credit of a pejabat fungsional rests on beside the levels themsel
 coefficients (`reference_aturan.py`), and the facts (the CSV files).
 """
 
+from datetime import date
+
 import pandera.polars as pa
 import polars as pl
 
@@ -19,10 +21,11 @@ from pipelines.contracts.values import PELAKU
 
 KEBIJAKAN = {
     "KONVENSI_TAHUNAN": "final|periodik",
+    "KONVERSI_SIASN_AWAL": "dipakai|tidak",
     "DESIMAL": "[0-3]",
     "PENDIDIKAN_PERSEN": "[0-9]{1,3}",
     "PERPINDAHAN_TAHUN_MAKS": "[0-9]{1,2}",
-    "PERPINDAHAN_PUNCAK_GOLRU": "(I{1,3}|IV)/[a-e]",
+    "PERPINDAHAN_PUNCAK_GOLRU": "I{1,3}/[a-d]|IV/[a-e]",
     "MASA_PANGKAT_TAHUN": "[0-9]{1,2}",
     "BAIK_PANGKAT_TAHUN": "[0-9]{1,2}",
     "BAIK_JENJANG_TAHUN": "[0-9]{1,2}",
@@ -84,3 +87,18 @@ class KebijakanAk(ReferenceTable):
         nilai = pl.col("nilai").str
         fits = [(pl.col("kode") == kode) & nilai.contains(f"^({form})$") for kode, form in KEBIJAKAN.items()]
         return data.lazyframe.select(pl.any_horizontal(fits))
+
+    @pa.dataframe_check(
+        error="tiap hal harus mempunyai baris umum (kode_instansi kosong) sejak 2019-01-01, tanpa hari yang terlewat "
+        "dan tanpa hari terakhir; tanpa itu tidak ada angka kredit"
+    )
+    @classmethod
+    def everything_is_decided_for_all_on_every_day(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        begins, ends = pl.col("berlaku_mulai"), pl.col("berlaku_sampai")
+        decided = data.lazyframe.filter(pl.col("kode_instansi").is_null()).sort("berlaku_mulai").group_by("kode")
+        whole = decided.agg(
+            (begins.first() <= date(2019, 1, 1))
+            & ends.last().is_null()
+            & (begins.shift(-1) == ends + pl.duration(days=1)).all(),
+        )
+        return whole.select((pl.len() == len(KEBIJAKAN)) & pl.col("berlaku_mulai").all())

@@ -32,7 +32,10 @@ TEMUAN_PERIODE = (
     *("JENIS", "TIPE", "ANGKA", "URUTAN", "PANJANG", "BATAS", "UNDUR", "GANDA", "CELAH", "TUMPANG"),
     *("TAHUNAN", "CAMPUR", "NAMA"),
 )
-TEMUAN_CATATAN = ("EVALUASI_TANPA_SKP", "SELARAS_BEDA", "UNIT_TIDAK_DIKENAL", "NIP_BERBEDA")
+TEMUAN_CATATAN = (
+    *("EVALUASI_TANPA_SKP", "SELARAS_BEDA", "UNIT_TIDAK_DIKENAL", "NIP_BERBEDA"),
+    *("BUKTI_NIP_LAIN", "UMPAN_BALIK_DIRI", "NIP_GANDA"),
+)
 
 TAHAP = ("perencanaan", "pelaksanaan", "pemantauan", "pembinaan", "penilaian", "tindak lanjut", "pengaturan")
 TAHAP_LAIN = ("pemanfaatan", "mutu data", "sistem lokal")
@@ -56,7 +59,9 @@ LAYANAN = ("kenaikan pangkat", "kenaikan jenjang", "mutasi", "pensiun")
 ALASAN_BELUM_TERKONVERSI = (
     *("TANPA_SKP", "SKP_BELUM_DISETUJUI", "BELUM_DINILAI", "PENILAIAN_BELUM_DITARIK", "LAPORAN_BELUM_DITARIK"),
     *("TIDAK_TERDAFTAR", "DI_LUAR_SKP", "TIDAK_DIHITUNG", "PERIODE_BELUM_DIATUR", "JENJANG_TIDAK_DIKENAL"),
+    "TMT_TIDAK_DIKENAL",
 )
+TEMUAN_RANTAI = ("TUMPANG_TINDIH", "JEDA", "TIDAK_COCOK", "TURUN", "DUA_ARTI", "AWAL_TIDAK_DIKETAHUI")
 STATUS_KONVERSI = ("berjalan", "final", "diganti", "terpakai")
 KEYAKINAN = ("tinggi", "sedang", "rendah")
 

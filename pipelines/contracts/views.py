@@ -32,6 +32,8 @@ _DELIVERY = {
     "dikarantina": Word(pl.Int64, "Jumlah baris yang dikarantina"),
     "kode_alasan": Word(pl.String, "Kode alasan; kosong bila tidak ada yang perlu diperbaiki"),
     "jumlah": Word(pl.Int64, "Jumlah baris dengan alasan itu"),
+    "tidak_diisi": Word(pl.Int64, "Jumlah baris templat yang dibiarkan kosong: dilewati, tidak termasuk yang dibaca"),
+    "dibatalkan": Word(pl.Boolean, "Benar = kiriman ini dibatalkan instansi dan tidak dihitung dalam angka apa pun"),
     "tingkat": Word(pl.String, "karantina = baris ditolak; menunggu = diterima, menunggu catatan lain"),
     "induk_id": Word(pl.String, "Id kiriman yang dikoreksi, atau kiriman itu sendiri"),
     "kolom": Word(pl.String, "Kolom yang salah"),
@@ -54,6 +56,13 @@ _CHANGE = {
 VIEWS = {
     **VIEWS_TINDAKAN,
     **CLOSING_VIEWS,
+    "angka_kepatuhan": table(
+        "angka_kepatuhan",
+        "Indikator kepatuhan satu bulan, dari unit sampai nasional; dasar tampilan `kepatuhan`",
+        """kode_instansi unor_id jenis_pegawai kelompok_jabatan tahun bulan indikator pembilang penyebut persen
+        instansi_tercakup tingkat jenis_instansi kode_provinsi kanreg batas_pengisian""",
+        "tahun bulan indikator instansi_tercakup tingkat",
+    ),
     "kepatuhan": table(
         "kepatuhan",
         "Indikator kepatuhan satu bulan, dari unit sampai nasional",
@@ -83,8 +92,9 @@ VIEWS = {
         "mutu_data",
         "Apa yang terjadi dengan baris setiap kiriman, menurut alasan",
         """delivery_id berkas kode_instansi catatan ditarik_pada diterima_pada dibaca diterima dikarantina kode_alasan
-        jumlah tingkat""",
-        "delivery_id berkas kode_instansi catatan diterima_pada dibaca diterima dikarantina jumlah",
+        jumlah tidak_diisi dibatalkan tingkat""",
+        """delivery_id berkas kode_instansi catatan diterima_pada dibaca diterima dikarantina jumlah tidak_diisi
+        dibatalkan""",
         own=_DELIVERY,
     ),
     "karantina_terbuka": table(

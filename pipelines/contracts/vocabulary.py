@@ -268,7 +268,7 @@ for _name, _what in _ASKED.items():
 ORIGIN = {
     "asal_data": text("Dari mana baris ini: web_service, berkas, atau koreksi_lokal", *ASAL_DATA),
     "ditarik_pada": instant("Saat data ditarik dari sumbernya"),
-    "delivery_id": text("Id kiriman: SHA-256 dari berkasnya"),
+    "delivery_id": text("Id kiriman: SHA-256 dari berkasnya, lalu kode instansi kotak masuknya"),
     "baris": count("Nomor baris dalam berkas kiriman"),
 }
 

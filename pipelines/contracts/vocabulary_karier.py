@@ -16,6 +16,7 @@ CAREER = {
     "ak_pertama": flag("Benar = penetapan angka kredit pertama"),
     "integrasi": flag("Benar = hasil integrasi angka kredit konvensional"),
     "konversi": flag("Benar = hasil konversi predikat kinerja"),
+    "terbaru": flag("Benar kecuali instansi lain mengirim versi yang lebih baru dari riwayat yang sama"),
     "jenis_pengangkatan": text("Cara masuk ke jabatan itu; kosong bila tidak diketahui", *JENIS_PENGANGKATAN),
     "tanggal_lulus": day("Tanggal ijazah"),
 }

@@ -46,19 +46,20 @@ class Conversion:
 
 @dataclass(frozen=True)
 class Base:
-    """The PAK or integration that the running total starts from; its number may be unknown."""
+    """The PAK, integration or conversion of SIASN that the running total starts from; its number may be unknown."""
 
     nomor: str | None
     tanggal: date | None
     sampai: date | None
     integrasi: bool
+    konversi: bool
 
 
 @dataclass(frozen=True)
 class Accumulation:
     """The running total at the end of a month (`angka_kredit_akumulasi`). `ak_perpindahan` is inside `ak_lama` where
-    there is no base. `ada_jenjang_berikut` is false in the highest
-    jenjang of a kategori."""
+    there is no base. `dari_rantai`: the base is a chain of conversions in SIASN. `ada_jenjang_berikut` is false in the
+    highest jenjang of a kategori."""
 
     bulan: date
     ak_dasar: Decimal | None
@@ -71,7 +72,9 @@ class Accumulation:
     ak_cukup_pangkat: bool | None
     ak_cukup_jenjang: bool | None
     ada_jenjang_berikut: bool
+    jenis_pengangkatan: str | None
     ak_perpindahan: Decimal | None
+    dari_rantai: bool
     bulan_belum: int
     catatan_ak: str | None
     dasar_belum_dikonfirmasi: bool

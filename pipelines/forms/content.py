@@ -11,7 +11,17 @@ from decimal import Decimal
 from typing import Any
 
 from pipelines.forms.career import Career, Conversion
-from pipelines.forms.notes import ON_CONVERSION, credit, differing, in_a_pak, running, since, sum_of, unconfirmed
+from pipelines.forms.notes import (
+    ON_CONVERSION,
+    credit,
+    differing,
+    in_a_pak,
+    not_converted,
+    running,
+    since,
+    sum_of,
+    unconfirmed,
+)
 from pipelines.forms.pak import pak_content
 from pipelines.wording import day, months
 
@@ -76,6 +86,7 @@ def _akumulasi(career: Career) -> Content:
         "catatan": [
             *since(career),
             *running(rows),
+            *not_converted(career),
             *differing(career, rows),
             *unconfirmed(career, ON_CONVERSION),
         ],

@@ -31,11 +31,11 @@ def since(career: Career) -> list[str]:
 
 
 def base_of(career: Career) -> str:
-    """Name the PAK or integration that the total starts from; what of it is unknown is left out."""
+    """Name what the total starts from; what of it is unknown is left out."""
     base = career.base
     if base is None:
         return ""
-    told = "PAK integrasi" if base.integrasi else "PAK"
+    told = "PAK integrasi" if base.integrasi else "konversi di SIASN" if base.konversi else "PAK"
     if base.nomor:
         told += f" nomor {base.nomor}"
     if base.tanggal:
@@ -52,6 +52,17 @@ def running(rows: Sequence[Conversion]) -> list[str]:
         spans = "; ".join(months(row.bulan_mulai, row.bulan_selesai) for row in contested)
         told.append(f"Predikat yang masih dalam keberatan: {spans}.")
     return told
+
+
+def not_converted(career: Career) -> list[str]:
+    """Say how many months give nothing yet: whoever reads the sum would take it for the whole."""
+    total = career.accumulation
+    if total is None or not total.bulan_belum:
+        return []
+    return [
+        f"{total.bulan_belum} bulan sampai akhir {month(total.bulan)} belum ada konversinya: belum dinilai, "
+        "penilaiannya belum diterima, atau tidak bertugas."
+    ]
 
 
 def differing(career: Career, rows: Sequence[Conversion]) -> list[str]:

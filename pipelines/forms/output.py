@@ -5,6 +5,7 @@ complete. Not here: what stands on a form.
 """
 
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,11 +27,12 @@ Told = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Printed:
-    """What became of a whole instansi: how many forms were written, and for how many people there was nothing to
-    print."""
+    """What became of a whole instansi: how many forms were written, for how many people there was nothing to print, and
+    how many were left out since another person of the instansi has the same NIP: one file cannot hold two people."""
 
     forms: int
     without: int
+    shared: int
 
 
 def print_person(warehouse: Path, form: str, nip: str, tahun: int, output: Path) -> None:
@@ -62,17 +64,19 @@ def print_instansi(warehouse: Path, form: str, kode_instansi: str, tahun: int, f
             f"Tidak ada formulir {form} tahun {tahun} untuk instansi {kode_instansi}: belum ada pejabat fungsional PNS "
             "dengan angka kredit yang dapat dicetak. Periksa tabel angka_kredit_konversi dan angka_kredit_akumulasi."
         )
+    having = Counter(career.person.nip for career in found)
+    single = [career for career in found if having[career.person.nip] == 1]
     with _writable(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         drafts = folder / f".{uuid4().hex}"
         drafts.mkdir(mode=0o700)
         try:
-            _print_all(form, found, drafts, told)
+            _print_all(form, single, drafts, told)
             for draft in drafts.iterdir():
                 draft.replace(folder / draft.name)
         finally:
             shutil.rmtree(drafts, ignore_errors=True)
-    return Printed(len(found), len(everyone) - len(found))
+    return Printed(len(single), len(everyone) - len(found), len(found) - len(single))
 
 
 def _print_all(form: str, found: list[Career], drafts: Path, told: Told) -> None:

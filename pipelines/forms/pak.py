@@ -9,8 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipelines.forms.career import Accumulation, Career, Conversion
-from pipelines.forms.notes import ON_CONVERSION, base_of, credit, differing, running, unconfirmed
-from pipelines.wording import month
+from pipelines.forms.notes import ON_CONVERSION, base_of, credit, differing, not_converted, running, unconfirmed
 
 Content = dict[str, Any]
 
@@ -21,6 +20,7 @@ def pak_content(career: Career, rows: Sequence[Conversion]) -> Content:
     assert total is not None
     moved = total.ak_perpindahan if career.base is None and total.ak_lama is not None else None
     old = total.ak_lama - moved if total.ak_lama is not None and moved is not None else total.ak_lama
+    transferred = career.base is None and total.jenis_pengangkatan == "perpindahan"
     # where the history is not known, nor is whether there is an AK Dasar
     start = None if total.ak_kumulatif is None and not total.ak_dasar else total.ak_dasar
     new = _added(start, total.ak_konversi, total.ak_pendidikan, moved or Decimal(0))
@@ -37,7 +37,7 @@ def pak_content(career: Career, rows: Sequence[Conversion]) -> Content:
             _EMPTY | {"nama": "AK penyesuaian/penyetaraan", "keterangan": "diisi bila ada"},
             _new("AK konversi", total.ak_konversi),
             _new("AK yang diperoleh dari peningkatan pendidikan", total.ak_pendidikan),
-            _EMPTY if moved is None else _new("AK konversi masa sebelum perpindahan", moved),
+            _new("AK konversi masa sebelum perpindahan", moved) if transferred else _EMPTY,
         ],
         "lama": credit(old),
         "baru": credit(new),
@@ -58,12 +58,10 @@ def _about(career: Career, total: Accumulation) -> list[str]:
         policies.append("PENDIDIKAN_PERSEN")
     if total.ak_perpindahan:
         policies.append("PERPINDAHAN_TAHUN_MAKS")
+    if total.dari_rantai:
+        policies.append("KONVERSI_SIASN_AWAL")
     notes = [f"{total.catatan_ak}."] if total.catatan_ak else []
-    if total.bulan_belum:
-        notes.append(
-            f"{total.bulan_belum} bulan sampai akhir {month(total.bulan)} belum ada konversinya: belum dinilai, atau "
-            "penilaiannya belum diterima."
-        )
+    notes += not_converted(career)
     notes += unconfirmed(career, policies)
     if total.dasar_belum_dikonfirmasi:
         notes.append("AK Dasar memakai angka yang belum dikonfirmasi (tabel acuan ak_dasar).")
@@ -93,6 +91,8 @@ def _rise(what: str, total: Accumulation, needed: Decimal | None, enough: bool |
     verdict, reason = "DAPAT / TIDAK DAPAT", " (coret salah satu): "
     if enough:
         verdict, reason = "DAPAT", ", dilihat dari angka kreditnya saja."
+        if total.dari_rantai:
+            reason = ", dilihat dari angka kreditnya saja; dasarnya belum dikonfirmasi, lihat catatan."
     elif held is None:
         reason += "angka kreditnya tidak diketahui gudang data."
     elif enough is None:

@@ -33,12 +33,14 @@ WITH
     dasar AS (SELECT jenjang, golru, dasar LIKE '%{UNCONFIRMED}%' AS ragu FROM acuan.ak_dasar WHERE {IN_FORCE})
 SELECT
     a.*, r.nomor_sk AS nomor, r.tanggal_sk AS tanggal, a.ak_sampai AS sampai, coalesce(r.integrasi, false) AS integrasi,
+    coalesce(r.konversi, false) AS konversi,
     j.ak_jenjang IS NOT NULL AS ada_jenjang_berikut,
     a.ak_dasar > 0 AND coalesce(d.ragu, true) AS dasar_belum_dikonfirmasi
 FROM angka_kredit_akumulasi AS a
 LEFT JOIN jenjang AS j ON a.jenjang = j.kode
 LEFT JOIN dasar AS d ON a.jenjang = d.jenjang AND a.golru = d.golru
-LEFT JOIN catatan.riwayat_angka_kredit AS r ON a.pegawai_id = r.pegawai_id AND a.riwayat_id = r.riwayat_id
+LEFT JOIN catatan.riwayat_angka_kredit AS r
+    ON a.pegawai_id = r.pegawai_id AND a.riwayat_id = r.riwayat_id AND r.terbaru
 WHERE a.bulan BETWEEN $awal AND $akhir AND a.pegawai_id IN (SELECT unnest($orang))
 QUALIFY row_number() OVER (PARTITION BY a.pegawai_id ORDER BY a.bulan DESC, a.kode_instansi DESC) = 1
 """

@@ -21,7 +21,7 @@ class Refusal:
     code: str
     sentence: str
     waits: bool = False
-    """A correction whose delivery may still come: not remembered as refused."""
+    """What may be taken in after another file of the same walk: not remembered as refused."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +54,12 @@ def changed() -> UnreadableFile:
 
 
 def elsewhere(known: Delivery, kode_instansi: str, file: str) -> Refusal:
-    """Give the refusal of bytes that another instansi sent before."""
+    """Give the refusal of bytes that another instansi sent before. What withdraws them there may lie further on."""
     return Refusal(
         kode_instansi,
         file,
         "SUDAH_DI_INSTANSI_LAIN",
-        f"isi berkas ini sama persis dengan yang sudah diterima untuk instansi {known.kode_instansi}; "
-        "periksa folder mana yang benar.",
+        f"isi berkas ini sama persis dengan yang sudah diterima untuk instansi {known.kode_instansi}; bila folder itu "
+        "yang salah, batalkan di sana dengan `ekinerja withdraw`, lalu jalankan lagi.",
+        waits=True,
     )

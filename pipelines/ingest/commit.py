@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from pipelines.contracts.records_kiriman import WITHDRAWALS
+from pipelines.ingest.known import withdrawals_in
 from pipelines.ingest.store import Outcome, lingkup_of, write_lingkup
 from pipelines.lake import Delivery, Lake
 
@@ -42,10 +44,12 @@ def commit(
         read=outcome.read,
         accepted=outcome.accepted,
         quarantined=outcome.quarantined,
+        left_empty=outcome.left_empty,
         reasons=dict(sorted(outcome.reasons.items())),
         content_until=outcome.content_until,
         scopes=tuple(replace(s, folder="/".join(("records", *place, s.folder))) for s in outcome.scopes),
         quarantine="/".join(("quarantine", *place)) if outcome.quarantined else None,
+        withdraws=withdrawals_in(lake.path("records", *place)) if draft.record == WITHDRAWALS else (),
     )
     if delivery.read != delivery.accepted + delivery.quarantined or delivery.accepted != sum(
         scope.rows for scope in delivery.scopes

@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipelines.contracts.columns import heading_of, is_locked
 from pipelines.contracts.record import Record
+from pipelines.deliveries import counting
 from pipelines.ingest.reading import LINE_CORRECTED
 from pipelines.lake import Delivery, Lake
 
@@ -41,7 +42,7 @@ def corrections_of(delivery: Delivery, folder: Path) -> list[Path]:
 
 def write_corrections(lake: Lake, records: Mapping[str, Record], folder: Path) -> None:
     """Write the correction files that are not there yet. A file that is there is left alone: somebody may be at it."""
-    for delivery in lake.deliveries():
+    for delivery in counting(lake.deliveries()):
         if delivery.quarantine is None:
             continue
         for number, file in enumerate(corrections_of(delivery, folder)):

@@ -39,11 +39,13 @@ _READING = ("baris", "rusak", "isi_asli", LINE_CORRECTED)
 @dataclass(frozen=True)
 class Split:
     """One chunk, split. `accepted` has the record's columns and `baris`; `rejected` is as `REJECTED`. `scopes` counts
-    the rows, rejected ones too, that name each scope: what a file is about is told by all of it."""
+    the rows, rejected ones too, that name each scope: what a file is about is told by all of it. `left_empty` counts
+    the rows of a template that nobody filled in: they are neither read nor rejected."""
 
     accepted: pl.DataFrame
     rejected: pl.DataFrame
     scopes: Counter[tuple[object, ...]]
+    left_empty: int
 
 
 @dataclass(frozen=True)
@@ -61,20 +63,30 @@ class Examination:
 
     def splits(self) -> Iterator[Split]:
         """Give every chunk split by the row checks; every row read is in exactly one of the two halves."""
-        for chunk, typed, faults in self._judged():
+        for chunk, typed, faults, left_empty in self._judged():
             rows = typed.select(self.record.columns.keys()).hstack(self._lines(chunk))
             scopes = self._scopes_in(rows)
             if faults.is_empty():
-                yield Split(rows, REJECTED.to_frame(), scopes)
+                yield Split(rows, REJECTED.to_frame(), scopes, left_empty)
                 continue
             bad = pl.int_range(len(rows), dtype=pl.UInt32, eager=True).is_in(faults["nomor"].implode())
-            yield Split(rows.filter(~bad), self._rejected(chunk, faults), scopes)
+            yield Split(rows.filter(~bad), self._rejected(chunk, faults), scopes, left_empty)
 
-    def _judged(self) -> Iterator[tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]]:
-        """Give every chunk, its rows typed, and their faults."""
+    def _judged(self) -> Iterator[tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, int]]:
+        """Give every chunk, its rows typed, their faults, and how many more rows were left empty."""
         for chunk in ahead(self.raw.chunks()):
-            typed, faults = self._judge(chunk)
-            yield chunk, typed, faults
+            filled = self._filled_in(chunk)
+            typed, faults = self._judge(filled)
+            yield filled, typed, faults, len(chunk) - len(filled)
+
+    def _filled_in(self, chunk: pl.DataFrame) -> pl.DataFrame:
+        """Leave out the rows that hold nothing but what a template held from the start. In a correction every row
+        speaks of one that was rejected."""
+        if not self.record.prefilled or self.quarantined is not None:
+            return chunk
+        own = {heading_of(col) for name, col in self.record.columns.items() if name not in self.record.prefilled}
+        cells = [pl.col(name).str.strip_chars().fill_null("") != "" for name in chunk.columns if name in own]
+        return chunk.filter(pl.col("rusak").is_not_null() | pl.any_horizontal(cells))
 
     def _scopes_in(self, rows: pl.DataFrame) -> Counter[tuple[object, ...]]:
         if not self.record.one_scope:
@@ -131,7 +143,7 @@ class Examination:
 
     def rejected_lines(self, verdicts: pl.DataFrame) -> Iterator[pl.DataFrame]:
         """Give the rows of `doubles` or `strays` as rejected rows (`REJECTED`), with their original values."""
-        for chunk, _, known in self._judged():
+        for chunk, _, known, _ in self._judged():
             # a row that was rejected before may bear the same line: a correction file can name one twice
             lines = self._lines(chunk).with_row_index("nomor").join(known, on="nomor", how="anti")
             faults = lines.join(verdicts, on="baris").select(FAULTS.names())

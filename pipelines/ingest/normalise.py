@@ -196,8 +196,9 @@ def _number(cell: pl.Expr) -> pl.Expr:
 
 
 def _credit(cell: pl.Expr) -> pl.Expr:
-    """Give credit, rounded half-up to 3 decimals: its mark, comma or point, never parts thousands (12,500 is 12.5)."""
-    plain = pl.when(cell.str.contains(r"^\d{1,6}([.,]\d{1,9})?$")).then(cell.str.replace(",", ".", literal=True))
+    """Give credit, rounded half-up to 3 decimals: its mark, comma or point, never parts thousands (12,500 is 12.5).
+    Nobody has 10,000 of it: such a number has lost its mark, and would burst the sums that it goes into."""
+    plain = pl.when(cell.str.contains(r"^\d{1,4}([.,]\d{1,9})?$")).then(cell.str.replace(",", ".", literal=True))
     return plain.cast(pl.Decimal(18, 9), strict=False).round(3, mode="half_away_from_zero").cast(pl.Decimal(9, 3))
 
 

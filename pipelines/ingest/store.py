@@ -52,6 +52,7 @@ class Outcome:
     read: int = 0
     accepted: int = 0
     quarantined: int = 0
+    left_empty: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
     content_until: datetime | None = None
     scopes: list[Scope] = field(default_factory=list)
@@ -61,7 +62,7 @@ class Outcome:
 
 def count(examination: Examination) -> Outcome:
     """Examine a delivery and keep nothing but the counts."""
-    nowhere = _Nowhere()
+    nowhere = _Nowhere(examination.record)
     outcome = _examine(examination, nowhere)
     outcome.told = nowhere.told
     return outcome
@@ -104,6 +105,7 @@ def _examine(examination: Examination, target: "_Nowhere | _Folder") -> Outcome:
     record = examination.record
     for split in ahead(examination.splits()):
         outcome.read += len(split.accepted) + len(split.rejected)
+        outcome.left_empty += split.left_empty
         keys.append(examination.key_of(split.accepted))
         if _says_no_year(record):
             years.update(split.accepted["skp_awal"].dt.year().drop_nulls().to_list())
@@ -169,22 +171,29 @@ def _year(examination: Examination, years: Counter[int]) -> int:
 
 
 class _Nowhere:
-    """Keeps no rows, only which lines are rejected and why: for `ekinerja check`."""
+    """Keeps no rows, only which lines lie in which scope, and which are rejected and why: for `ekinerja check`."""
 
-    def __init__(self) -> None:
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._lines: dict[tuple[object, ...], list[pl.Series]] = {}
         self.told: dict[tuple[str, str], list[int]] = {}
 
-    def accept(self, rows: pl.DataFrame) -> None: ...
+    def accept(self, rows: pl.DataFrame) -> None:
+        for scope, part in _by_scope(rows, self._record):
+            self._lines.setdefault(scope, []).append(part["baris"])
 
     def reject(self, rows: pl.DataFrame) -> None:
         for line, reasons in rows.select("baris", "alasan").iter_rows():
             for reason in reasons:
                 self.told.setdefault((reason["kode"], reason["kalimat"]), []).append(line)
 
-    def take_back(self, lines: pl.Series) -> None: ...
+    def take_back(self, lines: pl.Series) -> None:
+        for parts in self._lines.values():
+            parts[:] = [part.filter(~part.is_in(lines.implode())) for part in parts]
 
     def scopes(self, year: int | None) -> list[Scope]:
-        return []
+        counted = [(scope, sum(map(len, parts))) for scope, parts in self._lines.items()]
+        return _scopes(counted, self._record, year)
 
 
 class _Folder:
@@ -197,23 +206,12 @@ class _Folder:
         self._rejected = 0
 
     def accept(self, rows: pl.DataFrame) -> None:
-        for scope, part in self._by_scope(rows):
+        for scope, part in _by_scope(rows, self._record):
             files = self._files.setdefault(scope, [])
             folder = self._root / f"{list(self._files).index(scope):02d}"
             folder.mkdir(exist_ok=True)
             files.append(folder / f"baris-{len(files):05d}.parquet")
             part.with_columns(**self._stamp).write_parquet(files[-1], compression="zstd", compression_level=LEVEL)
-
-    def _by_scope(self, rows: pl.DataFrame) -> list[tuple[tuple[object, ...], pl.DataFrame]]:
-        if not self._record.places:
-            return [((), rows)]
-        month = self._record.month_of
-        place = [pl.col(month).dt.strftime("%Y-%m")] if month else [_place(name) for name in self._record.places]
-        named = rows.select(expr.alias(f"tempat_{number}") for number, expr in enumerate(place))
-        if len(rows) and named.select((pl.all() == pl.all().first()).all()).row(0) == (True,) * len(place):
-            return [(named.row(0), rows)]
-        parts = rows.hstack(named).partition_by(named.columns, as_dict=True, include_key=False)
-        return sorted(parts.items(), key=str)
 
     def reject(self, rows: pl.DataFrame) -> None:
         folder = self._root / "karantina"
@@ -230,13 +228,30 @@ class _Folder:
                 kept.write_parquet(file, compression="zstd", compression_level=LEVEL)
 
     def scopes(self, year: int | None) -> list[Scope]:
-        found = []
-        for number, (scope, files) in enumerate(self._files.items()):
-            rows = pl.scan_parquet(files).select(pl.len()).collect().item()
-            if not rows and self._record.places:
-                continue  # all that named this scope was rejected: nobody delivered it
-            named: dict[str, Any] = dict(
-                zip(("bulan",) if self._record.month_of else self._record.places, scope, strict=True)
-            )
-            found.append(Scope(f"{number:02d}", rows, **{"tahun": year, **named}))
-        return found
+        counted = [
+            (scope, pl.scan_parquet(files).select(pl.len()).collect().item()) for scope, files in self._files.items()
+        ]
+        return _scopes(counted, self._record, year)
+
+
+def _by_scope(rows: pl.DataFrame, record: Record) -> list[tuple[tuple[object, ...], pl.DataFrame]]:
+    if not record.places:
+        return [((), rows)]
+    month = record.month_of
+    place = [pl.col(month).dt.strftime("%Y-%m")] if month else [_place(name) for name in record.places]
+    named = rows.select(expr.alias(f"tempat_{number}") for number, expr in enumerate(place))
+    if len(rows) and named.select((pl.all() == pl.all().first()).all()).row(0) == (True,) * len(place):
+        return [(named.row(0), rows)]
+    parts = rows.hstack(named).partition_by(named.columns, as_dict=True, include_key=False)
+    return sorted(parts.items(), key=str)
+
+
+def _scopes(counted: list[tuple[tuple[object, ...], int]], record: Record, year: int | None) -> list[Scope]:
+    """Name the scopes in which rows were accepted, in the order in which they were met."""
+    found = []
+    for number, (scope, rows) in enumerate(counted):
+        if not rows and record.places:
+            continue  # all that named this scope was rejected: nobody delivered it
+        named: dict[str, Any] = dict(zip(("bulan",) if record.month_of else record.places, scope, strict=True))
+        found.append(Scope(f"{number:02d}", rows, **{"tahun": year, **named}))
+    return found

@@ -23,6 +23,7 @@ from pipelines.contracts.records import build_records
 from pipelines.ingest.answers import OrphanCorrectionError, Refusal, Taken, changed, elsewhere, look
 from pipelines.ingest.commit import commit, settled
 from pipelines.ingest.examine import Examination
+from pipelines.ingest.known import Known
 from pipelines.ingest.normalise import spelling_of
 from pipelines.ingest.policy import NO_LONGER, JudgedPolicy, judge_policy, policy_fingerprint, refusal_of, write_policy
 from pipelines.ingest.reading import READER_VERSION, RawDelivery, UnreadableFile, open_delivery
@@ -30,7 +31,7 @@ from pipelines.ingest.reading.policy_file import is_loose_sheet, is_policy, pack
 from pipelines.ingest.reduced import REDUCED_RECORDS, open_reduced, write_reduced
 from pipelines.ingest.store import Outcome, count, store
 from pipelines.ingest.whole_file import Owners, refuse_foreign, refuse_future
-from pipelines.lake import Delivery, Lake, Scope, hash_of
+from pipelines.lake import Delivery, Lake, Scope, delivery_id_of, hash_of
 
 PASSING = frozenset({"BERUBAH", "TANGGAL_TARIK"})
 """Refusals that the same bytes may outlive: a copy that was still being written, a stamp whose day comes."""
@@ -66,8 +67,9 @@ class Intake:
         return Owners(self.reference["instansi"])
 
     @cached_property
-    def _deliveries(self) -> dict[str, Delivery]:
-        return {delivery.delivery_id: delivery for delivery in self.lake.deliveries()}
+    def known(self) -> Known:
+        """What was taken in so far."""
+        return Known(self.lake.deliveries())
 
     def examine(self, path: Path, kode_instansi: str | None) -> tuple[RawDelivery, Outcome]:
         """Read and judge a file as `take_in` would, storing nothing (`ekinerja check`). Raises `UnreadableFile`."""
@@ -87,7 +89,7 @@ class Intake:
 
     def knows(self, delivery_id: str, kode_instansi: str) -> bool:
         """Tell whether these bytes were taken in for this instansi."""
-        known = self._deliveries.get(delivery_id)
+        known = self.known.by_id.get(delivery_id)
         return known is not None and known.kode_instansi == kode_instansi
 
     def take_in(self, path: Path, kode_instansi: str, file: str) -> Taken | Refusal:
@@ -100,13 +102,15 @@ class Intake:
             before = look(path)
             try:
                 source = pack(path, scratch / "kebijakan.zip") if path.is_dir() else path
-                delivery_id = hash_of(source)
+                content = hash_of(source)
             except FileNotFoundError:
                 return Refusal(kode_instansi, file, "BERUBAH", changed().sentence)
-            if (known := self._deliveries.get(delivery_id)) is not None:
-                same = known.kode_instansi == kode_instansi
-                return Taken(known, taken_now=False) if same else elsewhere(known, kode_instansi, file)
-            told = self.lake.refusal(delivery_id, kode_instansi)
+            if (known := self.known.of(content, kode_instansi)) is not None:
+                return Taken(known, taken_now=False)
+            if (other := self.known.elsewhere(content, kode_instansi)) is not None:
+                return elsewhere(other, kode_instansi, file)
+            delivery_id = delivery_id_of(content, kode_instansi)
+            told = self.lake.refusal(delivery_id)
             if told is not None and told["reading"] == self._all_readings:
                 return Refusal(kode_instansi, file, told["code"], told["sentence"])
             try:
@@ -141,13 +145,13 @@ class Intake:
                 waits = isinstance(refused, OrphanCorrectionError)
                 if not waits and refused.code not in PASSING:
                     said = {"code": refused.code, "sentence": refused.sentence, "reading": self._all_readings}
-                    self.lake.refuse(delivery_id, kode_instansi, said)
+                    self.lake.refuse(delivery_id, said)
                 return Refusal(kode_instansi, file, refused.code, refused.sentence, waits)
         return Taken(delivery, taken_now=True)
 
     def outdated(self) -> list[Delivery]:
         """Give the deliveries that were read under another reader, contract or reference table than today's."""
-        return [known for known in self._deliveries.values() if known.reading != self.readings[known.record]]
+        return [known for known in self.known.by_id.values() if known.reading != self.readings[known.record]]
 
     def read_again(self, delivery: Delivery) -> Delivery:
         """Read a committed delivery anew from the lake's own bytes; it keeps its place in the order. Raises
@@ -189,7 +193,7 @@ class Intake:
             file=file,
             origin="berkas",
             received_at=self.clock().replace(tzinfo=None),
-            sequence=1 + max((known.sequence for known in self._deliveries.values()), default=0),
+            sequence=1 + max((known.sequence for known in self.known.by_id.values()), default=0),
             reading=self.readings[record],
             reduced=False,
             read=0,
@@ -222,14 +226,14 @@ class Intake:
         return self._remember(commit(self.lake, draft, base or draft, write, scratch, settle_bytes))
 
     def _remember(self, delivery: Delivery) -> Delivery:
-        self._deliveries[delivery.delivery_id] = delivery
+        self.known.add(delivery)
         return delivery
 
     def _base(self, raw: RawDelivery, kode_instansi: str | None) -> Delivery | None:
         """Give the delivery that a correction file corrects; None for any other file."""
         if raw.correction_of is None:
             return None
-        base = self._deliveries.get(raw.correction_of)
+        base = self.known.by_id.get(raw.correction_of)
         if base is None or base.record != raw.record or kode_instansi not in (None, base.kode_instansi):
             raise OrphanCorrectionError(
                 "KOREKSI_TANPA_ASAL",

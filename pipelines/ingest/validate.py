@@ -74,6 +74,6 @@ def sentence(code: str, column: str | None, record: Record) -> str:
 def _joint(column: str | None, record: Record) -> str:
     if column == OWN:
         return " / ".join(heading_of(record.columns[name]) for name in record.own)
-    if column in record.joint:
+    if column is not None and column in record.joint:
         return ", ".join(heading_of(record.columns[name]) for name in record.joint[column].of)
     return column or ""

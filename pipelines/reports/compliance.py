@@ -32,7 +32,7 @@ def compliance_of(release: CurrentRelease) -> Compliance | None:
 
     An indicator of which that month knows nothing (the yearly one) stands with its own latest month, within a year.
     """
-    labels = release.column("SELECT max(bagian) FROM rilis.bagian WHERE tabel = 'angka_kepatuhan'")
+    labels = release.column("SELECT max(bagian) FROM rilis.bagian WHERE tabel = 'angka_instansi'")
     if labels == [None]:
         return None
     latest = date.fromisoformat(f"{labels[0]}-01")

@@ -18,7 +18,9 @@ CREDIT_MODELS = ("konversi", "angka_kredit_akumulasi")
 class CreditExplained:
     """One PNS as pejabat fungsional in one month. `rows` are conversions as they stand now; `unconverted` are ratings
     that gave none; `base_now` is the PAK that holds what a row calls `terpakai`; `total` is None where no jabatan
-    fungsional was held at the month's end; `unused` are SIASN's own conversions that the total does not hold."""
+    fungsional was held at the month's end; `unused` are SIASN's own conversions, and PAK of a jenjang before, that the
+    total does not hold; `missing` are periods that ended in the month and still give none; `corrected` tells the
+    predikat that an evaluation had before it changed after its batas pengisian."""
 
     bulan: date
     rows: list[Row]
@@ -26,6 +28,8 @@ class CreditExplained:
     base_now: Row | None
     total: Row | None
     unused: list[Row]
+    missing: list[Row]
+    corrected: list[Row]
     policies: dict[str, Row]
     models: list[Row]
 
@@ -58,6 +62,8 @@ def _explained(release: CurrentRelease, pegawai_id: str, bulan: date) -> CreditE
         base_now=next(iter(release.ask(_BASE_NOW, orang=pegawai_id)), None),
         total=total,
         unused=[] if total is None else release.ask(_UNUSED, orang=pegawai_id, bulan=bulan, sejak=total["ak_sampai"]),
+        missing=release.ask(_MISSING, orang=pegawai_id, bulan=bulan),
+        corrected=release.ask(_CORRECTED, orang=pegawai_id, bulan=bulan),
         policies=policies_for(policies_on(release, bulan), kode),
         models=release.ask(
             "SELECT tabel, dasar FROM rilis.aturan WHERE list_contains($tables, tabel)", tables=list(CREDIT_MODELS)
@@ -111,13 +117,31 @@ _UNCONVERTED = f"""
     ORDER BY k.jenis_periode, k.kode_instansi, k.periode_id, k.skp_id
 """
 
+_MISSING = """
+    SELECT periode, bulan_mulai, bulan_selesai, keterangan, yang_dilakukan, pelaku, pelaku_nama, tenggat
+    FROM angka_kredit_belum_terkonversi
+    WHERE pegawai_id = $orang AND bulan = $bulan
+    ORDER BY bulan_mulai, periode, jenjang
+"""
+
+_CORRECTED = """
+    SELECT
+        k.periode, k.periode_id, k.nilai_lama, k.nilai_baru, CAST(p.persen_ak AS DECIMAL(9, 6)) AS persen_lama,
+        CAST(timezone('Asia/Jakarta', k.tarikan_baru) AS DATE) AS hari_tarikan
+    FROM mart.koreksi AS k
+    LEFT JOIN acuan.predikat AS p
+        ON p.nama = k.nilai_lama AND p.berlaku_mulai <= k.bulan AND coalesce(p.berlaku_sampai >= k.bulan, true)
+    WHERE k.pegawai_id = $orang AND k.bulan = $bulan AND k.kolom = 'predikat_tercatat' AND k.nilai_lama IS NOT NULL
+    ORDER BY k.tarikan_baru, k.periode, k.kunci
+"""
+
 _BASE = """
     SELECT
         pegawai_id, riwayat_id, nomor_sk, tanggal_sk, mulai, selesai, integrasi, konversi, kredit_total, d.berkas,
         r.baris
     FROM catatan.riwayat_angka_kredit AS r
     LEFT JOIN rilis.kiriman AS d ON d.delivery_id = r.delivery_id
-    QUALIFY row_number() OVER (PARTITION BY pegawai_id, riwayat_id ORDER BY r.kode_instansi) = 1
+    WHERE r.terbaru
 """
 """A determination of credit once, though two instansi may have delivered it."""
 
@@ -134,7 +158,7 @@ _BASE_NOW = f"""
 _UNUSED = f"""
     WITH penetapan AS ({_BASE})
     SELECT * FROM penetapan
-    WHERE pegawai_id = $orang AND konversi AND selesai <= last_day($bulan)
+    WHERE pegawai_id = $orang AND (konversi OR $sejak IS NULL) AND selesai <= last_day($bulan)
         AND coalesce(selesai > CAST($sejak AS DATE), true)
     ORDER BY selesai, riwayat_id
 """
@@ -147,10 +171,13 @@ _TOTAL = f"""
     SELECT
         a.*, coalesce(j.nama, a.jenjang) AS nama_jenjang, j.dasar AS dasar_jenjang,
         j.ak_jenjang IS NOT NULL AS ada_jenjang_berikut, s.ak_dasar IS NOT NULL AS golongan_pada_jenjang,
-        s.dasar AS dasar_ak_dasar, r.nomor_sk, r.tanggal_sk, r.integrasi, r.konversi, r.kredit_total, r.berkas, r.baris
+        s.dasar AS dasar_ak_dasar, m.tmt_jabatan, m.jenis_pengangkatan AS cara,
+        r.nomor_sk, r.tanggal_sk, r.integrasi, r.konversi, r.kredit_total, r.berkas, r.baris
     FROM mart.angka_kredit_akumulasi AS a
     LEFT JOIN jenjang AS j ON j.kode = a.jenjang
     LEFT JOIN dasar AS s ON s.jenjang = a.jenjang AND s.golru = a.golru
     LEFT JOIN penetapan AS r ON r.pegawai_id = a.pegawai_id AND r.riwayat_id = a.riwayat_id
+    LEFT JOIN mart.pemangku_jabatan AS m
+        ON m.pegawai_id = a.pegawai_id AND m.bulan = a.bulan AND m.jenjang = a.jenjang
     WHERE a.pegawai_id = $orang AND a.bulan = $bulan
 """

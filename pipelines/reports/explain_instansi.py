@@ -12,7 +12,7 @@ from pipelines.reports.current import CurrentRelease, Row
 from pipelines.reports.lineage import deliveries_behind, models_behind
 from pipelines.sql_models import RECORDS
 
-FIGURES = "angka_kepatuhan"
+FIGURES = "angka_instansi"
 """The mart that the figures stand in."""
 
 MOST_NAMED = 12
@@ -53,7 +53,7 @@ def months_of(release: CurrentRelease, kode: str) -> list[date]:
     """Give the months for which an instansi has figures."""
     return release.column(
         """
-        SELECT DISTINCT bulan FROM mart.angka_kepatuhan
+        SELECT DISTINCT bulan FROM mart.angka_instansi
         WHERE kode_instansi = $kode AND tingkat = 'instansi' AND jenis_pegawai IS NULL AND kelompok_jabatan IS NULL
         ORDER BY bulan
         """,

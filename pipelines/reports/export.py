@@ -23,6 +23,9 @@ ENDINGS = (".xlsx", ".csv", ".parquet")
 MOST_SHEET_ROWS = 1_048_575
 """A sheet holds 1,048,576 rows, one of which is the heading."""
 MOST_CELL_LETTERS = 32_767
+_INSTANT = "%Y-%m-%d %H:%M:%S"
+"""An instant that Excel takes for one: with a T, or parts of a second, it is text."""
+_CREDIT = pl.Decimal(9, 3)
 _FORMULA = r"^[=+\-@\t\r]."
 
 
@@ -42,8 +45,8 @@ def export_table(warehouse: Path, table: str, kode_instansi: str | None, bulan: 
 def chosen_rows(
     release: CurrentRelease, table: str, kode_instansi: str | None, bulan: date | None
 ) -> duckdb.DuckDBPyRelation:
-    """Give the rows of a table, of one instansi or month if asked, in an order that is always the same. A unit that the
-    table tells by its id alone is named in a last column."""
+    """Give the rows of a table, of one instansi or month if asked, in an order that is always the same. Who or what the
+    table tells by an id alone is named in the last columns."""
     rows = _rows(release, table)
     for column, value in (("kode_instansi", kode_instansi), ("bulan", bulan)):
         if value is not None:
@@ -51,11 +54,20 @@ def chosen_rows(
                 raise UserMistakeError(f"Tabel {table} tidak mempunyai kolom {column}, jadi tidak dapat disaring.")
             rows = rows.filter(duckdb.ColumnExpression(column) == duckdb.ConstantExpression(value))
     order = ", ".join(f'"{name}" NULLS FIRST' for name in rows.columns)
-    if "unor" not in rows.columns and {"kode_instansi", "unor_id"} <= set(rows.columns):
-        names = release.rows_of("catatan", "unit").select("kode_instansi", "unor_id", "unor")
-        rows = rows.join(names, "kode_instansi, unor_id", how="left")
+    rows = _named(_named(rows, release, "unit", "unor_id"), release, "pegawai", "pegawai_id")
     # totals have nulls where parts have names, and are what most readers look for
     return rows.order(order)
+
+
+def _named(rows: duckdb.DuckDBPyRelation, release: CurrentRelease, of: str, key: str) -> duckdb.DuckDBPyRelation:
+    """Add the names that go with an id (a person's, and the unit) where the table has the id and not the names."""
+    held = set(rows.columns)
+    wanted = {"unit": ("unor",), "pegawai": ("nama",) if "unor_id" in held else ("nama", "unor")}[of]
+    added = [name for name in wanted if name not in held]
+    if not added or not {"kode_instansi", key} <= held:
+        return rows
+    names = release.rows_of("catatan", of).select("kode_instansi", key, *added)
+    return rows.join(names, f"kode_instansi, {key}", how="left")
 
 
 def told_of(count: int, table: str, release: CurrentRelease, output: Path) -> str:
@@ -88,7 +100,9 @@ def _write(rows: duckdb.DuckDBPyRelation, table: str, output: Path) -> int:
             return int(rows.aggregate("count(*)").fetchall()[0][0])
         frame = frame_of(rows)
         if output.suffix.lower() == ".csv":
-            _disarmed(frame).write_csv(draft, separator=";", decimal_comma=True, include_bom=True)
+            _disarmed(frame).write_csv(
+                draft, separator=";", decimal_comma=True, include_bom=True, datetime_format=_INSTANT
+            )
         else:
             expect_fit(frame)
             with workbook(draft) as book:
@@ -105,13 +119,19 @@ def workbook(draft: Path) -> Iterator[xlsxwriter.Workbook]:
 
 
 def write_sheet(book: xlsxwriter.Workbook, name: str, frame: pl.DataFrame) -> None:
-    """Write rows on a sheet of their own: its heading stays in sight, a year reads 2026, a percentage has one digit."""
+    """Write rows on a sheet of their own: its heading stays in sight, a year reads 2026, a percentage has one digit,
+    and a credit all its digits, so that they stand in line."""
+    credits = cs.by_name([column for column, dtype in frame.schema.items() if dtype == _CREDIT])
     frame.write_excel(
         book,
         worksheet=name,
         autofit=True,
         freeze_panes=(1, 0),
-        column_formats={cs.by_name("tahun", require_all=False): "0", cs.starts_with("persen", "selisih"): "#,##0.0"},
+        column_formats={
+            cs.by_name("tahun", require_all=False): "0",
+            cs.starts_with("persen", "selisih") - credits: "#,##0.0",
+            credits: "#,##0.000",
+        },
     )
 
 

@@ -51,7 +51,7 @@ def deliveries_behind(release: CurrentRelease, models: list[Row], kode: str, bul
             found.update(release.column(query, kode=kode, bulan=bulan))
         else:
             query = """SELECT delivery_id FROM rilis.kiriman
-                WHERE kode_instansi = $kode AND catatan = $name AND NOT digantikan"""
+                WHERE kode_instansi = $kode AND catatan = $name AND NOT digantikan AND NOT dibatalkan"""
             found.update(release.column(query, kode=kode, name=name))
     return release.ask(
         """
@@ -77,7 +77,7 @@ def state_deliveries(release: CurrentRelease, record: str, kode: str, bulan: dat
         WITH utuh AS (
             SELECT delivery_id, coalesce(ditarik_pada, diterima_pada) AS pada
             FROM rilis.kiriman
-            WHERE kode_instansi = $kode AND catatan = $record AND koreksi_atas IS NULL
+            WHERE kode_instansi = $kode AND catatan = $record AND koreksi_atas IS NULL AND NOT dibatalkan
         ), terpilih AS (
             SELECT delivery_id
             FROM utuh
@@ -89,6 +89,7 @@ def state_deliveries(release: CurrentRelease, record: str, kode: str, bulan: dat
         SELECT k.delivery_id
         FROM rilis.kiriman AS k
         INNER JOIN terpilih AS t ON t.delivery_id IN (k.delivery_id, k.koreksi_atas)
+        WHERE NOT k.dibatalkan
         """,
         kode=kode,
         record=record,

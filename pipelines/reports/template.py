@@ -72,12 +72,15 @@ def write_template(
     with drafted(output) as draft, workbook(draft) as book:
         _fill_in(book, contracts[record], _choices(contracts[record], reference), known, rows)
         _explain(book, contracts[record], reference, kode_instansi, tahun)
-        _list(book, "Unit", ("Id unit", "Nama unit"), known.units)
-        _list(book, "Periode", ("Id periode", "Nama periode", "Jenis"), known.periods)
+        asked = _asked(contracts[record])
+        if "unor_id" in asked:
+            _list(book, "Unit", ("Id unit", "Nama unit"), known.units)
+        if "periode_id" in asked:
+            _list(book, "Periode", ("Id periode", "Nama periode", "Jenis"), known.periods)
     told = f"Templat {record} ditulis ke {output}" + (f", dengan {len(rows)} unit di dalamnya." if rows else ".")
     if rows and rows[0][_PERIOD] is None:
         told += f" Periode Tahunan {tahun} belum dikenal: isi kolom periode_id."
-    if not known.units:
+    if "unor_id" in asked and not known.units:
         told += " Unit instansi ini belum ada dalam rilis: kirim referensi unor lebih dahulu, atau isi sendiri."
     return told + f" Setelah diisi, taruh di kotak masuk {kode_instansi}. {_what_it_replaces(contracts[record])}"
 
@@ -185,7 +188,7 @@ def _explain(
         f"Templat: {record.title} ({record.name}), tahun {tahun}",
         f"{kode_instansi} {name}",
         f"Isi lembar {SHEET}; jangan ubah baris judul kolomnya. Judul berwarna wajib diisi.",
-        f"Hapus baris yang tidak diisi. Kolom {UNIT_NAME}, bila ada, hanya keterangan dan tidak dibaca.",
+        f"Baris yang tidak diisi dilewati. Kolom {UNIT_NAME}, bila ada, hanya keterangan dan tidak dibaca.",
         f"Simpan, periksa dengan `ekinerja check`, lalu taruh di kotak masuk {kode_instansi}.",
         _what_it_replaces(record),
     ]

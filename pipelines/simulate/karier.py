@@ -85,15 +85,19 @@ def officers(people: pl.DataFrame, year: int, seed: int, tangga: Tangga) -> pl.D
         koefisien=level.replace_strict(amounts["koefisien"]),
         ak_pangkat=level.replace_strict(amounts["ak_pangkat"]),
         dasar=pl.format("{} {}", level, "golru").replace_strict(tangga.start, default=0, return_dtype=pl.Int64),
+        dasar_masuk=pl.format("{} {}", level, _rank_at_entry()).replace_strict(
+            tangga.start, default=0, return_dtype=pl.Int64
+        ),
         nilai_dasar=pl.col("golru").replace_strict(tangga.conventional, default=0, return_dtype=pl.Int64),
         masuk=pl.col("tmt_jabatan").dt.year().cast(pl.Int64),
         batas_ak=uniform(key, salt(seed, "karier", "pak")),
     )
-    first = (pl.col("tmt_jabatan") == pl.col("tmt_cpns")) | (pl.col("jenjang_bawah").is_null() & (pl.col("dasar") == 0))
+    lowest = pl.col("jenjang_bawah").is_null() & (pl.col("dasar_masuk") == 0)
+    first = (pl.col("tmt_jabatan") == pl.col("tmt_cpns")) | lowest
     return found.with_columns(
         cara=pl.when(first)
         .then(pl.lit("pertama"))
-        .when(pl.col("dasar") > 0)
+        .when(pl.col("dasar_masuk") > 0)
         .then(pl.lit("penyesuaian"))
         .otherwise(pl.lit("lainnya"))
     )
@@ -173,11 +177,30 @@ def _decree(number: str) -> dict[str, pl.Expr]:
     }
 
 
+_SINCE_BEFORE = pl.max_horizontal("tmt_cpns", pl.col("tmt_golongan").dt.offset_by("-4y"))
+"""Since when the golongan before today's was held."""
+
+
+def _ranks_before() -> dict[str, str]:
+    steps = [code for code in GOLONGAN_PNS if code[1] != "5" or code == "45"]
+    return dict(zip(steps[1:], steps[:-1], strict=True))
+
+
+def _rank_at_entry() -> pl.Expr:
+    """The golongan on the TMT of the post, as the histories tell it; "-" where they do not reach back."""
+    older = pl.col("golru_id").replace_strict(_ranks_before(), default=None).replace_strict(GOLONGAN_PNS, default=None)
+    return (
+        pl.when(pl.col("tmt_golongan") <= pl.col("tmt_jabatan"))
+        .then(pl.col("golru"))
+        .when(pl.col("tmt_jabatan") >= _SINCE_BEFORE)
+        .then(older)
+        .fill_null("-")
+    )
+
+
 def ranks_of_siasn(officers: pl.DataFrame) -> pl.DataFrame:
     """`rw-golongan`: the golongan of today and the one before."""
-    steps = list(GOLONGAN_PNS)
-    steps = [code for code in steps if code[1] != "5" or code == "45"]
-    before = dict(zip(steps[1:], steps[:-1], strict=True))
+    before = _ranks_before()
     now = officers.select("nomor", "pegawai_id", "nip", "golru_id", "golru", urut=pl.lit(0), tmt="tmt_golongan")
     older = officers.filter(pl.col("tmt_golongan") > pl.col("tmt_cpns")).select(
         "nomor",
@@ -186,7 +209,7 @@ def ranks_of_siasn(officers: pl.DataFrame) -> pl.DataFrame:
         golru_id=pl.col("golru_id").replace_strict(before, default=None),
         golru=pl.col("golru_id").replace_strict(before, default=None).replace_strict(GOLONGAN_PNS, default=None),
         urut=pl.lit(1),
-        tmt=pl.max_horizontal("tmt_cpns", pl.col("tmt_golongan").dt.offset_by("-4y")),
+        tmt=_SINCE_BEFORE,
     )
     rows = pl.concat([older, now]).filter(pl.col("golru").is_not_null()).sort("nomor", "tmt", "urut")
     return rows.select(
@@ -204,15 +227,15 @@ def ranks_of_siasn(officers: pl.DataFrame) -> pl.DataFrame:
 def credits_of_siasn(officers: pl.DataFrame, until: int, seed: int, rated: Mapping[int, pl.DataFrame]) -> pl.DataFrame:
     """`rw-angkakredit` up to the year `until`: integration, then a conversion each year, as a running total.
 
-    `rated` gives the share (`persen`) by `nip` of years whose evaluations are delivered; who was not rated has no PAK
-    of that year. A third have no PAK of the last year yet, one in twenty none at all.
+    `rated` gives the share (`persen`) by `nip` of years whose evaluations are delivered; who was not rated has no
+    conversion of that year. A third have none of the last year yet, one in twenty have nothing at all.
     """
     share = pl.col("batas_ak")
     held = officers.filter(share >= 0.05).with_columns(
         jumlah=pl.when(pl.col("masuk") <= INTEGRATED)
         .then(pl.col("dasar") + pl.col("ak_pangkat") * below(pl.col("nomor"), salt(seed, "karier", "awal"), 40) // 100)
         .when(pl.col("cara") == "penyesuaian")
-        .then(pl.col("dasar"))
+        .then(pl.col("dasar_masuk"))
         .otherwise(0),
         putus=pl.lit(False),
     )
@@ -260,7 +283,7 @@ def _credit_rows(
         "nomor",
         id=hex_id(pl.col("nomor") * 16 + urut, "rw-angkakredit"),
         pns="pegawai_id",
-        nomorSk=pl.format("PAK/{}/{}", pl.col("nomor") % 9000 + 1000, pl.lit(last)),
+        nomorSk=pl.format("{}/{}/{}", pl.lit("KONVERSI" if konversi else "PAK"), pl.col("nomor") % 9000 + 1000, last),
         tanggalSk=pl.lit(f"2{urut}-01-{last + 1}"),
         bulanMulaiPenailan=month.cast(pl.String),
         tahunMulaiPenailan=pl.lit(str(first)),

@@ -2,7 +2,7 @@
 
 In here: which instansi delivers which history in which form, and the people whose careers were made on purpose. Not in
 here: everybody else's careers (`karier.py`), SIASN's evaluations (`siasn.py`). It is made after the faults were planted
-in the evaluations, so that a PAK says what its evaluation says.
+in the evaluations, so that a conversion says what its evaluation says.
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ class Kasus:
         self._officers = officers
         self._frames, self._export = frames, export
         self.traps: list[Trap] = []
+        self._planted: list[str] = []
         self._degrees: list[Row] = []
         self._entries: list[Row] = []
 
@@ -40,7 +41,7 @@ class Kasus:
         one = self._person("Guru Ahli Madya", "IV/b")
         self._tell(one, "conventional credit of 550.630 at IV/b, not integrated", AK)
         self._careers(one, posts=[("2", "Guru Ahli Madya", "01-01-2020")], ranks=[("42", "IV/b", "01-04-2020")])
-        self._credits(one, [((2019, 1, 12), "550.630", "")])
+        self._credits(one, [((2022, 1, 12), "550.630", "")])
 
         one = self._person("Guru Ahli Muda", "III/d")
         self._tell(
@@ -91,6 +92,12 @@ class Kasus:
         self._tell(one, "conversion whose total fits neither its year nor the running total", AK)
         self._careers(one, posts=[("2", one["jabatan"], "01-01-2023")], ranks=[("34", "III/d", "01-04-2023")])
         self._credits(one, [*_yearly(2023, 100_000, 25_000)[:2], ((2025, 1, 12), "187.500", "konversi")])
+        self._entries.append(self._entry(one, "penyesuaian", "2023-01-01", 0))
+
+        one = self._person("Guru Ahli Pertama", "III/b")
+        self._tell(one, "conversions of SIASN without one of 2023: no chain, so no base", AK)
+        self._careers(one, posts=[("2", "Guru Ahli Pertama", "01-01-2021")], ranks=[("32", "III/b", "01-04-2022")])
+        self._credits(one, [((2022, 1, 12), "60.000", "integrasi"), ((2024, 1, 12), "85.000", "konversi")])
 
         one = self._person("Analis Kebijakan Ahli Madya", "IV/a")
         self._tell(one, "acting head (PLT) since 1 February 2026: no post of one's own", POSTS)
@@ -99,16 +106,17 @@ class Kasus:
 
     def extra(self) -> dict[str, pl.DataFrame]:
         """The deliveries that only the cases need: degrees, and how people came to their posts."""
-        lacking = self._officers.filter((pl.col("cara") == "penyesuaian") & (pl.col("batas_ak") < 0.05))
+        told = (pl.col("batas_ak") < 0.05) | (pl.col("masuk") > karier.INTEGRATED)
+        lacking = self._officers.filter((pl.col("cara") == "penyesuaian") & told)
         entered = karier.posts_by_hand(karier.posts(lacking).filter(pl.col("cara") == "penyesuaian"))
-        own = [row["riwayat_id"] for row in self._entries]
-        entered = pl.concat([entered.filter(~pl.col("riwayat_id").is_in(own)), pl.DataFrame(self._entries)])
+        entered = pl.concat([entered.filter(~pl.col("nip").is_in(self._planted)), pl.DataFrame(self._entries)])
         return {"pendidikan_baru": pl.DataFrame(self._degrees), "riwayat_pengangkatan": entered}
 
     def _person(self, jabatan: str, golru: str) -> Row:
         """The next person of a post and golongan, taken once."""
         found = self._free.filter((pl.col("jabatan") == jabatan) & (pl.col("golru") == golru)).row(0, named=True)
         self._free = self._free.filter(pl.col("nip") != found["nip"])
+        self._planted.append(found["nip"])
         return found
 
     def _tell(self, one: Row, what: str, record: str) -> None:
@@ -191,7 +199,8 @@ def _yearly(first: int, start: int, worth: int) -> list[tuple[Period, str, str]]
 
 def _credit(one: Row, n: int, period: Period, total: str, kind: str) -> Row:
     year, first, last = period
-    row = {"id": _id(one, "ak", n), "pns": one["pegawai_id"], "nomorSk": f"PAK/{n}/{year}"}
+    row = {"id": _id(one, "ak", n), "pns": one["pegawai_id"]}
+    row |= {"nomorSk": f"{'KONVERSI' if kind == 'konversi' else 'PAK'}/{n}/{year}"}
     row |= {"tanggalSk": f"20-01-{year + 1}", "bulanMulaiPenailan": str(first), "tahunMulaiPenailan": str(year)}
     row |= {"bulanSelesaiPenailan": str(last), "tahunSelesaiPenailan": str(year), "kreditBaruTotal": total}
     row |= {"namaJabatan": one["jabatan"], "isAngkaKreditPertama": "0"}
@@ -212,6 +221,6 @@ def pak_to_june(credits: pl.DataFrame, officers: pl.DataFrame) -> pl.DataFrame:
     for one in officers.iter_rows(named=True):
         own = credits.filter(pl.col("pns") == one["pegawai_id"])["kreditBaruTotal"]
         total = (karier.thousandths(own[-1]) if len(own) else 0) + (one["koefisien"] + 1) // 2
-        row = _credit(one, 6, (2026, 1, 6), f"{total // 1000}.{total % 1000:03d}", "konversi")
+        row = _credit(one, 6, (2026, 1, 6), f"{total // 1000}.{total % 1000:03d}", "")
         added.append(row | {"tanggalSk": "01-07-2026"})
     return pl.concat([credits, pl.DataFrame(added, schema=credits.schema)])

@@ -75,11 +75,12 @@ Tahunan) of 2025. The year of a period from the 16th to the 15th is that of its 
 - **Local systems** (Kota Semarang): dialog kinerja and briefing of August to October 2026 in BKPSDM, Bappeda, Dinas
   Komunikasi dan Informatika and Inspektorat; aktivitas harian of September in BKPSDM and Inspektorat, in the city's
   system (`lokal`), in BKN's (`bkn`), and on some days in both.
-- **Careers** of the PNS in a jabatan fungsional (`riwayat_*`): posts, golongan and PAK that agree with the export and
-  with the yearly evaluation of 2025. A PAK of 2022 is an integration (three in ten with the conventional total before
-  it), later ones are conversions of a year as a running total; a third have none of 2025 yet, one in twenty none at
-  all. Kab. Semarang fills in its posts by the template, Kota Semarang and BKN deliver what SIASN answers. The planted
-  careers below are each one person of Kota Semarang.
+- **Careers** of the PNS in a jabatan fungsional (`riwayat_*`): posts, golongan and credit that agree with the export
+  and with the yearly evaluation of 2025. Credit up to 2022 is an integration (three in ten with the conventional PAK
+  before it); of later years there are no PAK but SIASN's conversions (isKonversi), one a year, as a running total:
+  those of 2023 and 2024 are chains from before the first month computed here. A third have none of 2025 yet, one in
+  twenty nothing at all. Kab. Semarang fills in its posts by the template, Kota Semarang and BKN deliver what SIASN
+  answers. The planted careers below are each one person of Kota Semarang.
 - **Policies of TPP**: Kota Semarang sends the shipped draft `SMG-2021` as a folder of CSVs (one delivery), BKN the
   shipped draft `BKN-2022` as a ZIP, Kab. Semarang a workbook of four invented policies that are `sah`: two regulations
   that follow each other on 1 July 2026, THR in March and the thirteenth month in July.

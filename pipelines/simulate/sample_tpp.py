@@ -74,8 +74,8 @@ def _tables(kode: str, house: House, months: list[tuple[date, list[date]]], firs
     if kode == BKN:
         days_of = {f"{month:%Y-%m}": (month, days) for month, days in months}
         for label, pull in PULLS:
-            rows = kehadiran.simpegnas_days(house.people.filter(in_office), *days_of[label], SEED, pull)
-            yield Table.of_dicts(f"{kode}/simpegnas-{label}-tarikan-{pull}.json", "simpegnas", rows)
+            pulled_days = kehadiran.simpegnas_days(house.people.filter(in_office), *days_of[label], SEED, pull)
+            yield Table.of_dicts(f"{kode}/simpegnas-{label}-tarikan-{pull}.json", "simpegnas", pulled_days)
 
 
 def _of_the_kota(house: House, recaps: Mapping[date, pl.DataFrame]) -> Iterator[Table]:
@@ -139,7 +139,7 @@ def _faults(tables: Mapping[str, Table]) -> list[Trap]:
             "REF_HUBUNGAN_JABATAN",
             "unknown relation",
         ),
-        (states, {"nip": far, "selesai": "2025-01-31"}, "TANGGAL_TERBALIK", "state that ends before it begins"),
+        (states, {"nip": far, "selesai": "2025-01-31"}, "MASA_TERBALIK", "state that ends before it begins"),
         (states, {"nip": far, "nilai": "2.500"}, "RUPIAH_FORMAT", "rupiah that can be read two ways"),
         (classes, {"jabatan": None}, "SALAH_SATU_ISI", "class of no post"),
         (classes, {"jabatan": "Jabatan Rekaan", "kelas": 18}, "KELAS_BATAS", "class 18"),

@@ -2,6 +2,8 @@
 comes from `reports/explain_credit.py`.
 """
 
+from decimal import Decimal
+
 from rich.console import Console
 
 from pipelines.reports.current import Row
@@ -25,21 +27,49 @@ def tell_credit(console: Console, told: CreditExplained) -> None:
         item(console, "Tidak ada penilaian berpredikat yang periodenya berakhir pada bulan ini.")
     if told.rows:
         policies_line(console, told.policies, ON_CONVERSION)
+    for row in told.corrected:
+        _tell_correction(console, row, told)
+    for row in told.missing:
+        _tell_missing(console, row)
     if told.total is not None:
         tell_total(console, told.total, told.unused, told.policies)
 
 
 def _tell_row(console: Console, row: Row, told: CreditExplained) -> None:
-    share = f"{row['jumlah_bulan']}/12 × {plain(row['persen'])} % × {plain(row['koefisien'])}"
     rounded = " (dibulatkan)" if row["dibulatkan"] else ""
     item(
         console,
         f"{row['periode']} ({months(row['bulan_mulai'], row['bulan_selesai'])}), {row['nama_jenjang']}, predikat "
-        f"{row['predikat']}: {share} = {decimal(row['angka_kredit'], 3)}{rounded} {_line(row)}",
+        f"{row['predikat']}: {_share(row, row['persen'])} = {decimal(row['angka_kredit'], 3)}{rounded} {_line(row)}",
     )
     item(console, f"{_counts(row, told)} Dasar: {row['dasar'].partition(':')[0]}.", 4)
     if row["dalam_keberatan"]:
         item(console, "Predikatnya masih dalam keberatan yang belum diputus; angkanya dapat berubah.", 4)
+
+
+def _tell_correction(console: Console, row: Row, told: CreditExplained) -> None:
+    now = f"menjadi {row['nilai_baru']}" if row["nilai_baru"] else "tidak ada lagi"
+    same = [one for one in told.rows if one["periode_id"] == row["periode_id"] and row["persen_lama"] is not None]
+    before = " + ".join(_share(one, row["persen_lama"]) for one in same)
+    item(
+        console,
+        f"Dikoreksi sesudah batas pengisian: {row['periode']}, predikat {row['nilai_lama']} {now} (tarikan "
+        f"{day(row['hari_tarikan'])}){f'; sebelumnya {before}' if before else ''}.",
+    )
+
+
+def _share(row: Row, persen: Decimal) -> str:
+    return f"{row['jumlah_bulan']}/12 × {plain(persen)} % × {plain(row['koefisien'])}"
+
+
+def _tell_missing(console: Console, row: Row) -> None:
+    who = f"{row['pelaku']} ({row['pelaku_nama']})" if row["pelaku_nama"] else row["pelaku"]
+    until = f", tenggat {day(row['tenggat'])}" if row["tenggat"] else ""
+    item(
+        console,
+        f"Belum terkonversi: {row['periode']} ({months(row['bulan_mulai'], row['bulan_selesai'])}). "
+        f"{row['keterangan']}. Yang bertindak {who}{until}: {row['yang_dilakukan']}.",
+    )
 
 
 def _counts(row: Row, told: CreditExplained) -> str:

@@ -37,9 +37,8 @@ def tell_total(console: Console, total: Row, unused: Sequence[Row], policies: Ma
     for row in unused:
         item(
             console,
-            f"Tidak dipakai: konversi SIASN {months(row['mulai'], row['selesai'])}, jumlah "
-            f"{_credit(row['kredit_total'])}; tidak cocok, atau tidak dapat dibandingkan, dengan jumlah berjalan di "
-            f"gudang data{_line(row)}",
+            f"Tidak dipakai: {kind_of(row)} {months(row['mulai'], row['selesai'])}, jumlah "
+            f"{_credit(row['kredit_total'])}; {_why_unused(row, total)}{_line(row)}",
         )
     _tell_doubts(console, total, policies)
 
@@ -59,16 +58,17 @@ def kind_of(base: Row) -> str:
 
 def _tell_doubts(console: Console, total: Row, policies: Mapping[str, Row]) -> None:
     if total["catatan_ak"]:
-        item(console, f"Belum diketahui: {total['catatan_ak']}.")
+        item(console, f"Catatan: {total['catatan_ak']}.")
     if total["bulan_belum"]:
         item(
             console,
             f"{total['bulan_belum']} bulan {_since(total)} (dihitung mulai 2023) belum ada konversinya: belum dinilai, "
-            "atau penilaiannya belum diterima. Angka kreditnya tidak ada dalam jumlah ini.",
+            "penilaiannya belum diterima, atau tidak bertugas. Angka kreditnya tidak ada dalam jumlah ini.",
         )
     if total["ragu_ak_dasar"]:
         item(console, f"AK Dasar belum dikonfirmasi: {total['ragu_ak_dasar'].rstrip('.')}.")
-    codes = ["PENDIDIKAN_PERSEN"] if total["ak_pendidikan"] else []
+    codes = ["KONVERSI_SIASN_AWAL"] if total["dari_rantai"] else []
+    codes += ["PENDIDIKAN_PERSEN"] if total["ak_pendidikan"] else []
     if total["ak_perpindahan"] is not None and total["ak_sampai"] is None:
         codes += ["PERPINDAHAN_TAHUN_MAKS", "PERPINDAHAN_PUNCAK_GOLRU"]
     if total["ak_cukup_jenjang"]:
@@ -82,15 +82,28 @@ def _tell_doubts(console: Console, total: Row, policies: Mapping[str, Row]) -> N
 
 def _start(total: Row) -> str:
     if total["ak_sampai"] is not None:
-        return f"{_credit(total['ak_dasar'])} (sudah ada di dalam PAK)"
+        return f"{_credit(total['ak_dasar'])} (sudah ada di dalam {kind_of(total)})"
     if total["ak_dasar"]:
         return f"{_credit(total['ak_dasar'])} (masuk jenjang di atas golongan terendah, belum ada PAK)"
-    return f"{_credit(total['ak_dasar'])} (tidak diberikan, atau cara pengangkatannya belum diketahui)"
+    if total["cara"] is None:
+        return f"{_credit(total['ak_dasar'])} (cara pengangkatannya belum diketahui)"
+    return f"{_credit(total['ak_dasar'])} (tidak diberikan; cara pengangkatan: {total['cara']})"
+
+
+def _why_unused(row: Row, total: Row) -> str:
+    if row["konversi"]:
+        return "tidak cocok, atau tidak dapat dibandingkan, dengan jumlah berjalan di gudang data"
+    return (
+        f"masanya berakhir sebelum jenjang yang sekarang (TMT {day(total['tmt_jabatan'])}). Bila TMT itu keliru, "
+        "perbaiki riwayat jabatannya"
+    )
 
 
 def _old(total: Row) -> str:
     """Say what the sum begins with, and where that stands."""
     if total["ak_sampai"] is None:
+        if total["ak_lama"] is None and total["jenis_pengangkatan"] == "perpindahan":
+            return "belum diketahui; masuk lewat perpindahan, lihat catatan"
         if total["ak_lama"] is None:
             return "belum diketahui; riwayat angka kredit belum dikirim"
         if total["ak_perpindahan"]:
@@ -101,6 +114,8 @@ def _old(total: Row) -> str:
     issued = f" tanggal {day(total['tanggal_sk'])}" if total["tanggal_sk"] else ""
     basis = f"{kind}{number}{issued}, sampai {day(total['ak_sampai'])}"
     stated, held = total["kredit_total"], total["ak_lama"]
+    if total["dari_rantai"]:
+        return f"{_credit(held)} (rantai konversi SIASN; baris terakhir {basis}, total {_credit(stated)}){_line(total)}"
     if held is None:
         return f"belum diketahui; dasarnya {basis}, {_credit(stated)} menurut cara konvensional{_line(total)}"
     if stated is not None and stated != held:

@@ -34,4 +34,7 @@ def tell_instansi(warehouse: Path, form: str, kode_instansi: str, tahun: int, fo
     if printed.without:
         told += f" {number(printed.without)} pejabat fungsional belum punya angka kredit yang dapat dicetak"
         told += " (lihat angka_kredit_belum_terkonversi)."
+    if printed.shared:
+        told += f" {number(printed.shared)} tidak dicetak, sebab NIP-nya dipakai lebih dari satu orang dalam data;"
+        told += " perbaiki dahulu di SIASN."
     typer.echo(told)

@@ -1,4 +1,4 @@
-"""What the command line says about a run, a check and a simulation, in Bahasa Indonesia.
+"""What the command line says about a run and a simulation, in Bahasa Indonesia.
 
 Only words and counts: nothing is computed or stored here, and no person's value is shown.
 """
@@ -15,15 +15,12 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from pipelines.deliveries import withdrawn
 from pipelines.ingest.correction import corrections_of
-from pipelines.ingest.reading import UnreadableFile
-from pipelines.ingest.reading.policy_file import is_policy
-from pipelines.ingest.take_in import Intake
-from pipelines.lake import Delivery
+from pipelines.lake import Delivery, Scope
 from pipelines.main_job import MainJob
-from pipelines.shrunk import shrunk
+from pipelines.replaced import replaced
 from pipelines.telling.compliance import tell_compliance
-from pipelines.telling.policy import tell_policy_check
 from pipelines.wording import megabytes
 from pipelines.wording import month_of_label as _month
 from pipelines.wording import number as _n
@@ -50,7 +47,9 @@ def tell_run(job: MainJob, changed: bool) -> bool:
     arrival = job.arrival
     assert arrival is not None
     fresh = arrival.taken + arrival.read_again
-    deliveries = job.lake.deliveries()
+    every = job.lake.deliveries()
+    gone = withdrawn(every)
+    deliveries = [delivery for delivery in every if delivery.delivery_id not in gone]
     if fresh:
         console.print(_by_record(fresh))
     counts = f"{len(arrival.taken)} baru"
@@ -60,13 +59,18 @@ def tell_run(job: MainJob, changed: bool) -> bool:
     if fresh:
         read, accepted, rejected = (sum(getattr(d, n) for d in fresh) for n in ("read", "accepted", "quarantined"))
         console.print(f"Baris         : {_n(read)} dibaca = {_n(accepted)} diterima + {_n(rejected)} dikarantina")
+        if empty := sum(delivery.left_empty for delivery in fresh):
+            console.print(f"                {_n(empty)} baris templat tidak diisi, jadi dilewati")
     for refusal in arrival.refused:
         console.print(f"Ditolak       : {refusal.file}: {refusal.sentence}", markup=False)
-    for less in islice(shrunk(arrival.taken, deliveries), _MOST_LISTED):
-        place = "" if less.scope.tahun is None else f" untuk tahun {less.scope.tahun}"
-        place = place if less.scope.periode_id is None else place.replace("tahun", "satu periode tahun")
+    for told in islice(_withdrawn_now(arrival.taken, every, gone), _MOST_LISTED):
+        console.print(f"Dibatalkan    : {told}", markup=False)
+    brought = [delivery for delivery in arrival.taken if delivery.delivery_id not in gone]
+    shrunk = (one for one in replaced(brought, deliveries) if one.is_shrunk)
+    for less in islice(shrunk, _MOST_LISTED):
         console.print(
-            f"Perhatian     : {less.delivery.file} menggantikan {_n(less.rows_before)} baris {less.before.file}{place} "
+            f"Perhatian     : {less.delivery.file} menggantikan {_n(less.rows_before)} baris {less.before.file}"
+            f"{place_told(less.scope)} "
             f"dengan {_n(less.scope.rows)} baris; bila tidak dimaksudkan, kirim lagi berkas yang lengkap.",
             markup=False,
         )
@@ -104,6 +108,19 @@ def tell_run(job: MainJob, changed: bool) -> bool:
     return bool(arrival.refused) or any(d.quarantined for d in fresh)
 
 
+def _withdrawn_now(taken: list[Delivery], every: list[Delivery], gone: frozenset[str]) -> Iterator[str]:
+    """Name what this run took out of the figures, and withdrawals that name nothing that came so far."""
+    named = {one for delivery in taken for one in delivery.withdraws}
+    fresh = {delivery.delivery_id for delivery in taken}
+    for delivery in every:
+        if delivery.delivery_id in gone and {delivery.delivery_id, delivery.correction_of} & (named | fresh):
+            again = "; yang dibatalkannya dihitung kembali" if delivery.withdraws else ""
+            yield f"{delivery.file} ({delivery.record}, {_n(delivery.accepted)} baris) tidak dihitung{again}"
+    waiting = named - {delivery.delivery_id for delivery in every}
+    if waiting:
+        yield f"{_n(len(waiting))} pembatalan menunjuk kiriman yang belum pernah diterima; periksa delivery_id-nya"
+
+
 def _next_step(job: MainJob, corrections: bool, changed: bool) -> str:
     if not job.lake.deliveries():
         return f"Berikutnya    : taruh berkas di {_short(job.settings.inbox)}/<kode instansi>/, lalu `{command()} run`."
@@ -132,7 +149,8 @@ def _open_corrections(job: MainJob, deliveries: list[Delivery]) -> list[tuple[Pa
         (file, rows)
         for delivery in deliveries
         if (delivery.correction_of or delivery.delivery_id) not in superseded
-        and (rows := delivery.quarantined - mended[delivery.delivery_id]) > 0
+        # what names no quarantined line cannot be mended
+        and (rows := delivery.quarantined - mended[delivery.delivery_id] - delivery.reasons.get("BARIS_ASAL", 0)) > 0
         for file in corrections_of(delivery, job.settings.corrections)
     ]
 
@@ -153,39 +171,6 @@ def _by_record(deliveries: list[Delivery]) -> Table:
     return table
 
 
-def tell_check(intake: Intake, file: Path) -> bool:
-    """Examine one file and say what `run` would do with it. Gives whether every row would be accepted."""
-    console = Console(highlight=False, soft_wrap=True)
-    if file.exists() and is_policy(file):
-        return tell_policy_check(intake, file)
-    if not file.is_file():
-        console.print(f"{file}: berkas tidak ada.", markup=False)
-        return False
-    kode = file.absolute().parent.name
-    known = kode if kode in set(intake.reference["instansi"]["kode_instansi"]) else None
-    try:
-        raw, outcome = intake.examine(file, known)
-    except UnreadableFile as refused:
-        console.print(f"{file}: ditolak: {refused.sentence}", markup=False)
-        return False
-    title = intake.records[raw.record].title
-    console.print(
-        f"{file}: {title} ({raw.form}), {_n(outcome.read)} baris dibaca = "
-        f"{_n(outcome.accepted)} diterima + {_n(outcome.quarantined)} dikarantina",
-        markup=False,
-    )
-    for (code, sentence), lines in sorted(outcome.told.items()):
-        where = ", ".join(map(str, lines[:5])) + (", …" if len(lines) > 5 else "")
-        console.print(f"  [{code}] baris {where}: {sentence}", markup=False)
-    if raw.unknown_headings:
-        console.print(
-            f"  Kolom yang tidak dikenal dan tidak dipakai: {', '.join(raw.unknown_headings[:10])}", markup=False
-        )
-    if known is None:
-        console.print("  Instansi tidak diperiksa, karena berkas tidak berada di folder kode instansi.")
-    return outcome.quarantined == 0
-
-
 def tell_simulation(make: "Callable[[Callable[[int, int, str], None]], SimulationSummary]", out: Path) -> None:
     """Run a simulation, showing how far it is, and say how to take its files in."""
     with reading_progress("Menulis") as progress:
@@ -198,6 +183,13 @@ def tell_simulation(make: "Callable[[Callable[[int, int, str], None]], Simulatio
     for record, rows in sorted(made.rows.items()):
         console.print(f"                {record}: {_n(rows)} baris", markup=False)
     console.print(f"Berikutnya    : {command()} run --inbox {out}", markup=False)
+
+
+def place_told(scope: Scope) -> str:
+    """Say for which year or period something holds; nothing for what is kept whole."""
+    if scope.tahun is None:
+        return ""
+    return f" untuk {'tahun' if scope.periode_id is None else 'satu periode tahun'} {scope.tahun}"
 
 
 def command() -> str:

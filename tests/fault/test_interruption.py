@@ -58,8 +58,8 @@ def start(
 
 
 def run_through(inbox: Path, folder: Path) -> str:
-    """Run over the same tables as `run_small`, without Dagster, to the end; give the id of the release. (That Dagster
-    goes on after a killed run too is told in test_definitions.py.)"""
+    """Run over the same tables as `run_small` to the end; give the id of the release. (That Dagster
+    goes on after a killed run is told in test_definitions.py.)"""
     flow = Flow(folder)
     flow.inbox, flow.wanted = inbox, CHECKED
     return flow.run(wall_clock())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -25,13 +25,13 @@ def fill(flow: Flow) -> Flow:
 
 
 @contextmanager
-def opened_job(flow: Flow) -> Iterator[MainJob]:
+def opened_job(flow: Flow, wanted: Collection[str] = CHECKED) -> Iterator[MainJob]:
     """Hold the lake's writer, as the command line does; over the few tables that the tests speak of, since Dagster
     alone takes a tenth of a second for each."""
     with opened(flow.settings, flow.inbox, lambda: NOW) as job, pytest.MonkeyPatch.context() as patch:
-        job.models = closure(job.models, CHECKED)
+        job.models = closure(job.models, wanted)
         if definitions.CHECKS == CHECKS:  # a test may have brought its own
-            patch.setattr(definitions, "CHECKS", few_checks(flow.settings.data / "pemeriksaan"))
+            patch.setattr(definitions, "CHECKS", few_checks(flow.settings.data / "pemeriksaan", job.models))
         yield job
 
 
@@ -43,9 +43,9 @@ def instance_of(flow: Flow) -> Iterator[dg.DagsterInstance]:
         yield instance
 
 
-def run(flow: Flow) -> bool:
+def run(flow: Flow, wanted: Collection[str] = CHECKED) -> bool:
     """Run everything and tell whether it succeeded."""
-    with opened_job(flow) as job:
+    with opened_job(flow, wanted) as job:
         return materialize(flow.settings, job)
 
 

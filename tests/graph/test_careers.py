@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import pytest
 import xlsxwriter
 
 from pipelines.ingest.reading.open_file import open_delivery
-from tests.flow import BASIC, JANUARY, KODE, Flow, Row, api, csv, evaluation, ident, nip
+from tests.flow import BASIC, JANUARY, KODE, NOW, Flow, Row, api, csv, evaluation, ident, nip
 from tests.graph.careers import HISTORIES, credit, degree, periodic, post, rank, siasn, yearly
 
 CAREERS = (
@@ -117,6 +117,25 @@ def test_the_answer_of_a_second_person_adds_and_a_line_that_came_before_gets_its
     ]
 
 
+def test_of_one_line_that_two_instansi_delivered_the_one_drawn_last_is_the_newest(careers: Flow) -> None:
+    # the former instansi (the higher code) is right about the first, the present one about the second
+    careers.drop("1.json", siasn([credit(1, kreditBaruTotal="60"), credit(3, person=3)]))
+    careers.drop("2.json", siasn([credit(2, person=2, kreditBaruTotal="60")]), "6472")
+    careers.run()
+    careers.drop("3.json", siasn([credit(2, person=2, kreditBaruTotal="40")]))
+    careers.drop("4.json", siasn([credit(1, kreditBaruTotal="40"), credit(3, person=4)]), "6472")
+    careers.run(NOW + timedelta(days=1))
+    told = careers.ask("SELECT kode_instansi, pegawai_id, kredit_total, terbaru FROM catatan.riwayat_angka_kredit")
+    assert {(kode, person, int(total)) for kode, person, total, newest in told if newest} == {
+        ("6472", ident("orang", 1), 40),
+        (KODE, ident("orang", 2), 40),
+        # one id for two people is not one line
+        (KODE, ident("orang", 3), 79),
+        ("6472", ident("orang", 4), 79),
+    }
+    assert len(told) == 6
+
+
 def test_a_post_that_turns_out_to_be_acting_is_no_post_any_more(careers: Flow) -> None:
     careers.drop("1.json", siasn([post(1), post(2, person=2)]))
     careers.run()
@@ -126,8 +145,9 @@ def test_a_post_that_turns_out_to_be_acting_is_no_post_any_more(careers: Flow) -
 
 
 def test_credit_is_read_with_comma_or_point_to_three_decimals_and_never_with_parted_thousands(careers: Flow) -> None:
-    cells = {"12.5": "12.5", "12,500": "12.5", "4.6875": "4.688", "550,63": "550.63", "1050": "1050", "0": "0"}
-    doubtful = ["1.050,25", "-3", "dua puluh", "1e3", "1 050", "1234567"]
+    cells = {"12.5": "12.5", "12,500": "12.5", "4.6875": "4.688", "550,63": "550.63", "9999.9999": "10000"}
+    cells |= {"1050": "1050", "0": "0"}
+    doubtful = ["1.050,25", "-3", "dua puluh", "1e3", "1 050", "29167", "999999.9999"]
     rows = [credit(n, kreditBaruTotal=cell) for n, cell in enumerate([*cells, *doubtful])]
     careers.drop("rw.json", siasn(rows))
     careers.run()

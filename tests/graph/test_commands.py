@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv as csvfile
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -63,6 +63,29 @@ def test_check_says_of_every_sample_file_what_run_said(sample: Flow) -> None:
         figures = [int(figure.replace(".", "")) for figure in counts.groups()]
         assert figures == [delivery.read, delivery.accepted, delivery.quarantined]
         assert set(re.findall(r"\[([A-Z_]+)\]", said[name])) == set(delivery.reasons)
+
+
+def test_check_says_what_a_file_would_do_to_what_was_delivered_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flow = Flow(tmp_path)
+    monkeypatch.setenv("EKINERJA_DATA", str(flow.settings.data))
+    flow.drop_evaluations("a.xlsx", [evaluation(n) for n in range(1, 13)], datetime(2026, 3, 1))
+    flow.run()
+
+    def said(name: str, people: int, day: datetime | None, kode: str = KODE) -> str:
+        rows = [evaluation(n) for n in range(1, people + 1)]
+        if day is None:
+            return type_in("check", str(flow.drop(name, csv(rows), kode=kode))).output
+        return type_in("check", str(flow.drop_evaluations(name, rows, day))).output
+
+    before = f"{KODE}/a.xlsx (12 baris, ditarik 01-03-2026 00:00) untuk satu periode tahun 2026"
+    assert f"Akan menggantikan {before}." in said("b.xlsx", 12, datetime(2026, 3, 2))
+    assert f"Akan menggantikan {before} dengan 5 baris: pastikan" in said("c.csv", 5, None)
+    assert f"Sudah ada yang ditarik lebih akhir, {before}" in said("d.xlsx", 12, datetime(2026, 2, 2))
+    assert "menggantikan" not in said("e.csv", 5, None, kode="6401")
+    known = type_in("check", str(flow.inbox / KODE / "a.xlsx"))
+    assert f"Isi ini sudah pernah diterima ({KODE}/a.xlsx): tidak ada yang berubah." in known.output
 
 
 def test_check_of_a_file_without_a_fault_exits_with_0(sample: Flow) -> None:

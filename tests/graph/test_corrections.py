@@ -90,6 +90,8 @@ def test_a_correction_cannot_bring_in_a_line_that_was_not_rejected(rejected: Flo
     hand_back(rejected, [[*row] if row[0] != "3" else ["2", *row[1:]] for row in rows])
     rejected.run()
     assert rejected.ask("SELECT jumlah FROM rilis.alasan WHERE kode_alasan = 'BARIS_ASAL'") == [(1,)]
+    # the line that was rejected is still open, and the one that never was is not
+    assert rejected.ask("SELECT DISTINCT baris FROM karantina_terbuka ORDER BY ALL") == [(3,), (4,)]
 
 
 def test_a_correction_that_comes_before_its_delivery_waits_for_it(rejected: Flow, tmp_path: Path) -> None:

@@ -1,22 +1,26 @@
 """Angka kredit through the whole flow: what is delivered, the release, and what a later delivery changes."""
 
+import shutil
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from tests.flow import BASIC, FEBRUARY, JANUARY, Flow, api, csv, evaluation, ident, period
 from tests.graph.careers import credit, post, rank, siasn
 
+CREDIT = ("angka_kredit_konversi", "angka_kredit_akumulasi", *BASIC)
 MARCH = period(3, "03-01", "03-31", "04-10")
 PAK = credit(1, isKonversi="0", kreditBaruTotal="50.000")
 TOTALS = "SELECT month(bulan), ak_lama, ak_konversi, ak_kumulatif FROM angka_kredit_akumulasi ORDER BY bulan"
 ROWS = "SELECT month(bulan_mulai), predikat, angka_kredit, status FROM angka_kredit_konversi WHERE dihitung ORDER BY 1"
 
 
-@pytest.fixture
-def officer(flow: Flow) -> Flow:
-    """An Ahli Pertama with a PAK of 50 to December 2025, rated Baik in three months."""
-    flow.wanted = ("angka_kredit_konversi", "angka_kredit_akumulasi", *BASIC)
+@pytest.fixture(scope="module")
+def rated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where an Ahli Pertama with a PAK of 50 to December 2025 was rated Baik in three months. Only for copying."""
+    flow = Flow(tmp_path_factory.mktemp("pejabat"))
+    flow.wanted = CREDIT
     flow.drop("periode.json", api([JANUARY, FEBRUARY, MARCH]))
     for number, month in enumerate((JANUARY, FEBRUARY, MARCH), 1):
         flow.drop(f"nilai-{number}.csv", csv([evaluation(1, month)]))
@@ -24,6 +28,14 @@ def officer(flow: Flow) -> Flow:
     flow.drop("golongan.json", siasn([rank(1)]))
     flow.drop("pak.json", siasn([PAK]))
     flow.run()
+    return flow.inbox.parent
+
+
+@pytest.fixture
+def officer(rated: Path, tmp_path: Path) -> Flow:
+    """The same warehouse, for one test alone: a data folder may be copied, and what is computed in it stays."""
+    flow = Flow(shutil.copytree(rated, tmp_path / "salinan", symlinks=True))
+    flow.wanted = CREDIT
     return flow
 
 

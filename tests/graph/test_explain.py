@@ -87,7 +87,7 @@ def test_an_instansis_figures_are_told_with_all_that_they_rest_on(small: Flow) -
     assert "Bulanan 1 (Periodik Bulanan): 1 Januari 2026 sampai 31 Januari 2026; batas pengisian 10 Februari" in told
     assert "Pegawai yang dinilai pada periode itu" in told
     assert "Peraturan BKN 2/2026 Ps. 11" in told
-    assert "angka_kepatuhan" in told
+    assert "angka_instansi" in told
     assert f"{KODE}/nilai.csv" in told
     assert small.ask("SELECT rilis FROM rilis.keterangan")[0][0] in told
 

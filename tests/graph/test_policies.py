@@ -7,7 +7,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from pipelines.cli import app
 from pipelines.contracts.record_tables_kebijakan import POLICY_TABLES
 from pipelines.definitions import CHECKS
 from pipelines.ingest import policy as policy_intake
@@ -153,6 +155,35 @@ def test_a_refused_policy_is_read_again_when_less_is_asked(
     flow.run(NOW + timedelta(days=1))
     assert refusals(flow) == []
     assert flow.ask("SELECT count(*) FROM catatan.bagian_tpp") == [(3,)]
+
+
+def test_a_policy_that_is_withdrawn_gives_way_to_the_version_before(flow: Flow) -> None:
+    as_xlsx(flow.inbox / KODE / "1.xlsx", policy())
+    flow.run()
+    as_xlsx(flow.inbox / KODE / "2.xlsx", policy(peraturan="Peraturan baru"))
+    flow.run(NOW + timedelta(days=1))
+    (later,) = flow.arrival.taken
+    flow.drop("batal.csv", csv([{"kiriman_id": later.delivery_id, "alasan": "salah", "oleh": "Kepala BPKAD contoh"}]))
+    flow.run(NOW + timedelta(days=2))
+    assert refusals(flow) == []
+    assert flow.ask("SELECT peraturan FROM catatan.kebijakan") == [("Peraturan contoh (rekaan)",)]
+
+
+def test_show_reads_the_policies_of_an_instansi_from_the_release(flow: Flow, monkeypatch: pytest.MonkeyPatch) -> None:
+    later = policy(kebijakan_id="BARU", berlaku_mulai="2026-07-01")
+    as_xlsx(flow.inbox / KODE / "tpp.xlsx", together(policy(berlaku_sampai="2026-06-30"), later))
+    flow.run()
+    monkeypatch.setenv("EKINERJA_DATA", str(flow.settings.data))
+
+    def show(*words: str) -> str:
+        return " ".join(CliRunner().invoke(app, ["policy", "show", *words]).output.split())
+
+    said = show(KODE)
+    assert "(CONTOH-1) [kebijakan:2]" in said
+    assert "(BARU) [kebijakan:3]" in said
+    assert "Kelas 7: Rp7.000.000. [nilai_kelas:5]" in said
+    assert "(CONTOH-1)" not in show(KODE, "--bulan", "2026-07")
+    assert "belum mengirim kebijakan TPP" in show("6401")
 
 
 def test_a_policy_of_another_instansi_is_refused(flow: Flow) -> None:

@@ -18,6 +18,7 @@ from tests.graph.careers import credit, siasn
 
 NAME = "D'ARTAGNAN ÑÑO #1"
 PPPK = "199001152024211001"
+OTHER = "6472"
 TABLES = (*BASIC, "angka_kredit_akumulasi", "angka_kredit_konversi", "keberatan")
 
 
@@ -45,7 +46,7 @@ def employee(person: int, **changes: str) -> Row:
 @pytest.fixture(scope="module")
 def flow(tmp_path_factory: pytest.TempPathFactory) -> Flow:
     """Two Ahli Pertama with a PAK up to December 2025 and two months after it, one without an evaluation, one PPPK, one
-    Kepala Bidang."""
+    Kepala Bidang; and in another instansi two people with one NIP beside a third."""
     flow = Flow(tmp_path_factory.mktemp("formulir"))
     flow.wanted = TABLES
     flow.drop("periode.json", api([JANUARY, FEBRUARY]))
@@ -58,6 +59,10 @@ def flow(tmp_path_factory: pytest.TempPathFactory) -> Flow:
         rows = [evaluation(person, periode) for person in (1, 2)]
         rows.append(evaluation(4, periode, nip=PPPK, jenis_pegawai="pppk", golru="IX"))
         flow.drop_evaluations(f"nilai-{number}.xlsx", rows, NOW)
+    twins = [employee(7), employee(8, nip_baru=nip(7)), employee(9)]
+    flow.drop("periode.json", api([JANUARY]), OTHER)
+    flow.drop("pegawai.csv", csv(twins), OTHER)
+    flow.drop("nilai.csv", csv([evaluation(7), evaluation(8, nip=nip(7)), evaluation(9)]), OTHER)
     flow.run()
     return flow
 
@@ -114,6 +119,14 @@ def test_a_whole_instansi_is_a_file_for_each_nip_and_who_has_nothing_is_counted(
     assert folder.stat().st_mode & 0o077 == 0
 
 
+def test_two_people_with_one_nip_are_not_printed_over_each_other(tmp_path: Path) -> None:
+    told = asked("konversi", "--instansi", OTHER, "--tahun", 2026, "-o", tmp_path)
+    assert told.exit_code == 0, told.output
+    assert [file.name for file in tmp_path.iterdir()] == [f"{nip(9)}-konversi-2026.pdf"]
+    assert told.output.startswith("1 formulir konversi tahun 2026")
+    assert "2 tidak dicetak, sebab NIP-nya dipakai lebih dari satu orang dalam data" in told.output
+
+
 def test_nothing_half_made_is_left_when_printing_breaks_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[int] = []
 
@@ -139,7 +152,8 @@ def test_nothing_half_made_is_left_when_printing_breaks_off(tmp_path: Path, monk
     [
         (["pak", PPPK, "--tahun", "2026"], "milik pegawai PPPK. PPPK tidak mempunyai kenaikan pangkat"),
         (["pak", nip(5), "--tahun", "2026"], "bukan PNS dalam jabatan fungsional"),
-        (["pak", nip(9), "--tahun", "2026"], "tidak ada dalam rilis yang berlaku"),
+        (["pak", nip(19), "--tahun", "2026"], "tidak ada dalam rilis yang berlaku"),
+        (["pak", nip(7), "--tahun", "2026"], "NIP itu dipakai lebih dari satu orang"),
         (["pak", "1990", "--tahun", "2026"], "NIP terdiri atas 18 angka"),
         (["konversi", nip(1), "--tahun", "2024"], "tahun yang ada konversinya: 2026"),
         (["konversi", nip(3), "--tahun", "2026"], "Belum ada penilaian pejabat fungsional itu yang dikonversi"),
@@ -173,3 +187,9 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     assert told.exit_code == 1
     assert "Tidak dapat menulis di" in told.output
     assert taken.read_text() == ""
+
+
+def test_a_year_that_no_calendar_has_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    told = asked("pak", nip(1), "--tahun", 99999, "-o", tmp_path / "a.pdf")
+    assert told.exit_code == 2
+    assert "9999" in told.output

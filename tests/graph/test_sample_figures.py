@@ -49,5 +49,5 @@ def test_every_figure_of_the_sample_agrees_with_a_calculation_by_hand(
     assert {row["kode_instansi"] for row in tables["skp_acuan"]} <= PLACES.keys()
     known = {name[-1] for name, told in expected.items() if told[1]}
     assert part != "2026-09" or {*OF_PEOPLE, "DOKUMEN", "KEBERATAN", "MPH"} <= known
-    seen = shown(release.sql(f"select * from mart.angka_kepatuhan where bulan = '{part}-01'").pl())
+    seen = shown(release.sql(f"select * from angka_kepatuhan where bulan = '{part}-01'").pl())
     assert differences(seen, expected) == {}

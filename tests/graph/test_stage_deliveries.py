@@ -142,3 +142,33 @@ def test_a_time_of_day_is_read_from_a_spreadsheets_time_cell_as_from_text(flow: 
     flow.run()
     read = flow.ask("SELECT uraian, jam_mulai FROM catatan.aktivitas_harian ORDER BY ALL")
     assert read == [("1", "08:30"), ("2", "12:00"), ("3", "13:05:09"), ("4", "14:45")]
+
+
+LISTED: Row = {"nip": nip(1), "alasan": "tugas belajar", "mulai": "2026-01-01", "selesai": "", "dasar": "SK"}
+DELEGATED: Row = {"nip": nip(1), "dasar": "SK", "mulai": "2026-01-01", "selesai": ""}
+WRONG_DAYS: list[tuple[str, Row, str]] = [
+    ("pengecualian", LISTED | {"selesai": "2025-12-31"}, "MASA_TERBALIK"),
+    ("pengecualian", LISTED | {"mulai": "0206-01-01"}, "TAHUN_RIWAYAT"),
+    ("pengecualian", LISTED | {"selesai": "9999-12-31"}, "TAHUN_AKHIR"),
+    ("pendelegasian_penilai", DELEGATED | {"selesai": "2025-12-31"}, "MASA_TERBALIK"),
+    ("pendelegasian_penilai", DELEGATED | {"mulai": "2206-01-01"}, "TAHUN_RIWAYAT"),
+    ("spmt", {"nip": nip(1), "tanggal_spmt": "0206-01-01", "dasar": "SK"}, "TAHUN_RIWAYAT"),
+    ("rencana_aksi", stage_rows()["rencana_aksi"][0] | {"dibuat_pada": "2062-01-05 09:00:00"}, "TAHUN_BATAS"),
+    ("umpan_balik", stage_rows()["umpan_balik"][0] | {"diberikan_pada": "2006-01-20 10:00:00"}, "TAHUN_BATAS"),
+    ("dokumen_evaluasi", stage_rows()["dokumen_evaluasi"][0] | {"diterbitkan_pada": "2062-02-06"}, "TAHUN_BATAS"),
+    ("keberatan", stage_rows()["keberatan"][0] | {"diputus_pada": "2062-02-06"}, "TAHUN_BATAS"),
+]
+
+
+def test_days_outside_sensible_years_and_ends_before_beginnings_are_rejected(flow: Flow) -> None:
+    for number, (record, row, _) in enumerate(WRONG_DAYS):
+        flow.drop(f"{number}-{record}.csv", csv([row]))
+    for number, row in enumerate([LISTED, LISTED | {"selesai": "2026-01-01"}, LISTED | {"mulai": "2017-01-01"}]):
+        flow.drop(f"benar-{number}.csv", csv([row]))
+    flow.wanted = BASIC
+    flow.run()
+    told = flow.ask(
+        "SELECT split_part(berkas, '/', 2), catatan, kode_alasan FROM mutu_data WHERE kode_alasan IS NOT NULL"
+    )
+    expected = [(f"{n}-{record}.csv", record, code) for n, (record, _, code) in enumerate(WRONG_DAYS)]
+    assert sorted(told) == sorted(expected)

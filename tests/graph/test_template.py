@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import fastexcel
@@ -14,6 +15,7 @@ from typer.testing import CliRunner
 from pipelines.cli import app
 from pipelines.contracts.record import Record, Terms
 from pipelines.contracts.records_instansi import records_instansi
+from pipelines.contracts.records_karier import histories_by_hand
 from pipelines.contracts.records_tpp import tpp_by_hand
 from pipelines.ingest.reading.open_file import open_delivery
 from pipelines.ingest.reading.record_headings import columns
@@ -21,7 +23,8 @@ from pipelines.mistakes import UserMistakeError
 from pipelines.reference import load_reference
 from pipelines.reports.template import write_template
 from pipelines.settings import Settings
-from tests.flow import KODE, NOW, Flow, api, evaluation, ident, period
+from tests.flow import JANUARY, KODE, NOW, Flow, api, csv, evaluation, ident, period
+from tests.graph.careers import post, rank, siasn
 
 YEARLY = period(0, "01-01", "12-31", "01-31", jenis_periode="tahunan", tipe_periodik=None, angka_periodik=None)
 
@@ -95,6 +98,21 @@ def test_a_template_filled_in_is_accepted_whole_and_ends_the_wait_for_a_result(
     ]  # fmt: skip
 
 
+UNIT_HEAD = "unor_id;nama_unit;tahun;periode_id;predikat;ditetapkan_pada"
+
+
+def test_rows_of_a_template_that_nobody_filled_in_are_passed_over_and_counted(tmp_path: Path) -> None:
+    flow = Flow(tmp_path)
+    place = f"2025;{ident('periode', 0)}"
+    lines = [f"{ident('unor', 1)};Dinas;{place};Baik;", f"{ident('unor', 2)};Badan;{place};;", f";;{place}; ;"]
+    lines += [f"{ident('unor', 3)};Kantor;{place};;2025-12-31"]
+    flow.drop("capaian.csv", "\n".join([UNIT_HEAD, *lines]).encode())
+    flow.run()
+    told = "SELECT dibaca, diterima, dikarantina, tidak_diisi, kode_alasan FROM mutu_data WHERE tingkat = 'karantina'"
+    assert flow.ask(told) == [(2, 1, 1, 2, "WAJIB_ISI")]
+    assert flow.ask("SELECT baris FROM karantina_terbuka") == [(5,)]
+
+
 def test_the_template_of_every_record_is_read_as_that_record(
     tmp_path: Path, reference: dict[str, pl.DataFrame], records: dict[str, Record]
 ) -> None:
@@ -130,7 +148,9 @@ def test_a_template_says_whether_what_was_sent_before_stays(
 def records(reference: dict[str, pl.DataFrame]) -> dict[str, Record]:
     """The records whose shape the product defines."""
     terms = Terms(reference, 2027)
-    return {record.name: record for record in (*records_instansi(terms), *tpp_by_hand(terms))}
+    return {
+        record.name: record for record in (*records_instansi(terms), *histories_by_hand(terms), *tpp_by_hand(terms))
+    }
 
 
 @pytest.mark.parametrize(
@@ -148,6 +168,35 @@ def test_what_cannot_be_written_is_said_in_one_sentence(
     with pytest.raises(UserMistakeError, match=re.escape(sentence)):
         write_template(tmp_path / "rilis", reference, record, kode, 2026, tmp_path / name)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_template_lists_units_and_periods_only_where_a_column_asks_for_one(
+    tmp_path: Path, reference: dict[str, pl.DataFrame]
+) -> None:
+    both = ["Unit", "Periode"]
+    for record, sheets in (("riwayat_jabatan", []), ("rencana_aksi", both[1:]), ("capaian_organisasi", both)):
+        output = tmp_path / f"{record}.xlsx"
+        write_template(tmp_path / "belum ada rilis", reference, record, KODE, 2026, output)
+        assert fastexcel.read_excel(output).sheet_names == ["Isian", "Petunjuk", *sheets], record
+
+
+def test_a_pak_filled_in_by_hand_is_what_later_credit_is_added_to(
+    tmp_path: Path, reference: dict[str, pl.DataFrame]
+) -> None:
+    flow = Flow(tmp_path)
+    flow.wanted = ("angka_kredit_akumulasi",)
+    flow.drop("periode.json", api([JANUARY]))
+    flow.drop("nilai.csv", csv([evaluation(1)]))
+    flow.drop("jabatan.json", siasn([post(1)]))
+    flow.drop("golongan.json", siasn([rank(1)]))
+    output = tmp_path / "ak.xlsx"
+    write_template(tmp_path / "belum ada rilis", reference, "riwayat_angka_kredit", KODE, 2026, output)
+    cells = {"A2": "PAK-1", "B2": ident("orang", 1), "E2": 1, "F2": 2025, "G2": 12, "H2": 2025, "K2": "50,5"}
+    flow.drop("ak.xlsx", fill(output, cells).read_bytes())
+    flow.run()
+    assert flow.ask("SELECT ak_lama, ak_kumulatif FROM angka_kredit_akumulasi") == [
+        (Decimal("50.500"), Decimal("51.542"))
+    ]
 
 
 @pytest.mark.parametrize("record", ["riwayat_jabatan", "riwayat_golongan", "pendidikan_baru"])

@@ -15,6 +15,7 @@ import xlsxwriter
 from pipelines.lake import Delivery
 from pipelines.main_job import opened
 from tests.flow import JANUARY, NOW, Flow, Row, api, csv, evaluation, nip
+from tests.graph.test_corrections import cells, correction, hand_back, mend
 
 TABLES = (
     *("kelas_jabatan", "nilai_kinerja_lokal", "rekap_kehadiran", "kehadiran_harian", "keadaan_pegawai"),
@@ -76,7 +77,7 @@ def test_every_record_is_read_from_every_form(tmp_path: Path) -> None:
 WRONG: list[tuple[str, Row, str]] = [
     ("kelas_jabatan", {"kelas": "18"}, "KELAS_BATAS"),
     ("kelas_jabatan", {"jabatan": ""}, "SALAH_SATU_ISI"),
-    ("kelas_jabatan", {"berlaku_sampai": "2024-12-31"}, "TANGGAL_TERBALIK"),
+    ("kelas_jabatan", {"berlaku_sampai": "2024-12-31"}, "MASA_TERBALIK"),
     ("nilai_kinerja_lokal", {"ukuran": "Skor SKP"}, "UKURAN_FORMAT"),
     ("nilai_kinerja_lokal", {"nilai": ""}, "SALAH_SATU_ISI"),
     ("nilai_kinerja_lokal", {"nilai": "1.250"}, "BILANGAN_FORMAT"),
@@ -89,7 +90,7 @@ WRONG: list[tuple[str, Row, str]] = [
     ("rekap_kehadiran", {"nip": "1.99001012015031E+17"}, "NIP_FLOAT"),
     ("keadaan_pegawai", {"keadaan": "HUKDIS:rigan"}, "KEADAAN_FORMAT"),
     ("keadaan_pegawai", {"keadaan": "hukuman 3 bulan"}, "KEADAAN_FORMAT"),
-    ("keadaan_pegawai", {"selesai": "2025-12-31"}, "TANGGAL_TERBALIK"),
+    ("keadaan_pegawai", {"selesai": "2025-12-31"}, "MASA_TERBALIK"),
     ("keadaan_pegawai", {"hubungan_jabatan": "bawahan"}, "REF_HUBUNGAN_JABATAN"),
     ("keadaan_pegawai", {"kelas_jabatan": "0"}, "KELAS_BATAS"),
     ("keadaan_pegawai", {"nilai": "2.500"}, "RUPIAH_FORMAT"),
@@ -272,3 +273,15 @@ def test_measures_of_several_systems_stand_beside_each_other_and_a_later_line_co
     assert flow.ask(told) == sorted(
         [(nip(1), "persen_perilaku", 90), (nip(1), "skor_skp", 66), (nip(2), "skor_skp", 88)]
     )
+
+
+def test_a_day_that_is_mended_in_the_correction_file_takes_its_place_in_its_pull(tmp_path: Path) -> None:
+    flow = flow_of(tmp_path)
+    flow.drop("1.json", simpegnas({1: [day(5, "TK"), day(6, "XX"), day(7, "HN")], 2: [day(5, "HN")]}))
+    flow.run()
+    told = "SELECT hari_kerja_bulan, dinas_luar FROM catatan.rekap_kehadiran WHERE alpa = 1"
+    assert flow.ask(told) == [(2, 0)]
+    hand_back(flow, mend(cells(correction(flow)), "2", "status", "DL"))
+    flow.run(NOW + timedelta(hours=1))
+    assert flow.ask(told) == [(3, 1)]
+    assert flow.ask("SELECT count(*) FROM karantina_terbuka") == [(0,)]

@@ -114,6 +114,7 @@ def pak(person: int, until: str, total: float | str, **changes: Any) -> Row:
         "ak_pertama": False,
         "integrasi": False,
         "konversi": False,
+        "terbaru": True,
         **WHERE_FROM,
     } | changes
 
@@ -201,8 +202,8 @@ class Country:
     def shown(self, **records: Any) -> list[Row]:
         """Give the rows of the view of conversions."""
         marts = {
-            f"mart__{name}": pl.concat([rows for (one, _), rows in self.made.items() if one == name]).to_dicts()
-            for name in ("konversi", "angka_kredit_akumulasi")
+            f"mart__{name}": pl.concat([rows for (one, _), rows in self.made.items() if one == name])
+            for name in ("konversi", "nilai_konversi", "angka_kredit_akumulasi")
         }
         rows = self.bench.view("angka_kredit_konversi", **marts, **records)
         return rows.sort("pegawai_id", "bulan_mulai", "jenis_periode", "terpakai").to_dicts()

@@ -17,6 +17,7 @@ from tests.models.rows import Row
 Tables = dict[str, list[Row]]
 
 FOREVER = 10**6
+YEAR = 12
 ONE = timedelta(1)
 NAMES = {
     "Pemula": "PM",
@@ -104,14 +105,26 @@ class Country:
     def __init__(self, tables: Tables, staff: Callable[[int], list[Row]]) -> None:
         self.tables, self.staff = tables, staff
         self._spells: dict[tuple[str, int], list[Spell]] = {}
+        self._listed: dict[int, dict[str, Row]] = {}
         self.of: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
         for table in ("riwayat_jabatan", "riwayat_golongan", "riwayat_angka_kredit", "penilaian_pegawai"):
             for row in tables.get(table, []):
                 self.of[row["pegawai_id"]][table].append(row)
 
+    def listed(self, month: int) -> dict[str, Row]:
+        """Give the export as of a month, by person."""
+        if month not in self._listed:
+            self._listed[month] = {row["pegawai_id"]: row for row in self.staff(month)}
+        return self._listed[month]
+
     def row(self, person: str, month: int) -> Row | None:
-        """Give a person's row of the export as of a month."""
-        return next((row for row in self.staff(month) if row["pegawai_id"] == person), None)
+        """Give a person's row of the export as of a month; of who is left out, the last one of a year."""
+        months = range(month, month - YEAR, -1)
+        return next((self.listed(one)[person] for one in months if person in self.listed(one)), None)
+
+    def people(self, month: int) -> list[str]:
+        """Give who is in the export as of a month, or has been within a year."""
+        return sorted({person for one in range(month - YEAR + 1, month + 1) for person in self.listed(one)})
 
     def policy(self, code: str, what: str) -> str:
         """Give an instansi's own choice, else everybody's."""
@@ -129,6 +142,10 @@ class Country:
         if who is None:
             return []
         posts = sorted(self.of[person]["riwayat_jabatan"], key=lambda post: post["tmt_jabatan"])
+        if not posts:
+            # an export tells one post: the ones before it stand in the exports before
+            exports = [self.listed(month)[person] for month in range(part - 60, part) if person in self.listed(month)]
+            posts = [row for row in exports if row["tmt_jabatan"] < who["tmt_jabatan"]]
         if not posts or who["tmt_jabatan"] > posts[-1]["tmt_jabatan"]:
             posts.append(who)
         joined: list[tuple[date, str | None, str | None]] = []
@@ -157,10 +174,10 @@ class Country:
         return max(month_of(day) for day in [tmt, *spmt])
 
     def golru(self, person: str, on: date, part: int) -> str | None:
-        """Give the golongan of a day."""
+        """Give the golongan of a day; without a history the export has to say it."""
         rows = self.of[person]["riwayat_golongan"]
         if not rows:
-            who = self.row(person, part)
+            who = self.listed(part).get(person)
             return who["golru"] if who and who["tmt_golongan"] and who["tmt_golongan"] <= on else None
         held = [(row["tmt_golongan"], row["golru"]) for row in rows if row["tmt_golongan"] <= on]
         return max(held)[1] if held else None

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from tests.models.credit_by_hand import LEVELS, SHARES, Conversion, Country, Spell, last_day, month_of, points
+from tests.models.credit_chains_by_hand import Read, first_month, read_chain
 from tests.models.rows import Row
 
 CONVENTIONAL = {"III/a": 100, "III/b": 100, "III/c": 200, "III/d": 200, "IV/a": 400, "IV/b": 400, "IV/c": 400}
@@ -25,22 +26,25 @@ def accumulation(country: Country, person: str, part: int, before: list[Conversi
     paks = [row for row in paks if spell.months.start <= month_of(row["selesai"]) <= part]
     pak = max(paks, key=lambda row: row["selesai"], default=None)
     base = month_of(pak["selesai"]) if pak else -1
+    chain = _chain(country, person, spell, part, first)
+    if chain and chain.total is not None and chain.end > base:
+        pak, base = None, chain.end
+    else:
+        chain = None
     covered = {row["kode_instansi"] for row in country.tables["cakupan_angka_kredit"]}
-    known = pak is not None or who["kode_instansi"] in covered
-    before_entry = _transfer(country, person, spell, part, first)
-    lama = _base(country, person, pak, part) if pak else (before_entry if known else None)
+    known = who["kode_instansi"] in covered
+    lama = chain.total if chain else _base(country, person, pak, part) if pak else None
     dasar = Decimal(0)
-    if pak is None and spell.how in ("perpindahan", "penyesuaian", "promosi"):
-        at_entry = country.golru(person, spell.tmt, part)
-        _, step, _, ranks = LEVELS[spell.jenjang]
-        dasar = Decimal(step * ranks.index(at_entry) if at_entry in ranks else 0)
+    if base < 0:
+        lama = _transfer(country, person, spell, part, first) if known else None
+        dasar = _start(country, person, spell, part)
     own = [one for one in before if one.person == person and one.jenjang == spell.jenjang]
     credit = Decimal(0)
     for year in {month // 12 for one in own for month in one.months}:
         rows = [one for one in own if one.year == year]
         final = [one for one in rows if one.yearly and country.policy(one.code, "KONVENSI_TAHUNAN") == "final"]
         credit += sum(country.worth(one, base) for one in final or [one for one in rows if not one.yearly])
-    education = _education(country, person, who, spell, last_day(base) if pak else None, part, own)
+    education = _education(country, person, who, spell, last_day(base) if base >= 0 else None, part, own)
     total = None if lama is None else lama + dasar + credit + education
     return {
         "jenjang": spell.jenjang,
@@ -59,14 +63,55 @@ def _base(country: Country, person: str, pak: Row, part: int) -> Decimal | None:
     if pak["integrasi"] or pak["selesai"] >= date(2023, 1, 1):
         return Decimal(pak["kredit_total"])
     less = CONVENTIONAL.get(country.golru(person, pak["selesai"], part) or "")
-    return None if less is None else Decimal(pak["kredit_total"]) - less
+    return None if less is None or pak["kredit_total"] < less else Decimal(pak["kredit_total"]) - less
 
 
-def _transfer(country: Country, person: str, spell: Spell, part: int, first: int) -> Decimal:
-    """Give what the time in the last golongan before a transfer is worth by the last predikat; 0 = nothing known."""
-    entry = spell.months.start
-    if spell.how != "perpindahan" or entry < first:
+def _chain(country: Country, person: str, spell: Spell, part: int, first: int) -> Read | None:
+    """Give the chain of conversions in SIASN that ends before the person's first month, if in this spell."""
+    begun = first_month(country, person, part, first)
+    if begun is None or begun < spell.months.start:
+        return None
+    who = country.row(person, begun)
+    if who is None or country.policy(who["kode_instansi"], "KONVERSI_SIASN_AWAL") != "dipakai":
+        return None
+    return chain_of(country, person, begun)
+
+
+def chain_of(country: Country, person: str, begun: int) -> Read:
+    """Read SIASN's rows from before the first month in which a person is worked out."""
+    spell = next(one for one in country.spells(person, begun) if begun in one.months)
+    paks = [row for row in country.of[person]["riwayat_angka_kredit"] if not row["konversi"]]
+    paks = [row for row in paks if spell.months.start <= month_of(row["selesai"]) <= begun]
+    pak = max(paks, key=lambda row: row["selesai"], default=None)
+    if pak:
+        follows, start = month_of(pak["selesai"]) + 1, _base(country, person, pak, begun)
+    else:
+        follows = spell.months.start
+        start = None if spell.how == "perpindahan" else _start(country, person, spell, begun)
+    return read_chain(country.of[person]["riwayat_angka_kredit"], spell.jenjang, follows, start, begun)
+
+
+def last_listed(country: Country, person: str, part: int) -> int:
+    """Give the last month up to a part in which the export names a person."""
+    return next((one for one in range(part, part - 12, -1) if person in country.listed(one)), part)
+
+
+def _start(country: Country, person: str, spell: Spell, part: int) -> Decimal:
+    """Give the AK Dasar of who came into a jenjang above its lowest golongan, other than by a first appointment."""
+    if spell.how not in ("perpindahan", "penyesuaian", "promosi"):
         return Decimal(0)
+    at_entry = country.golru(person, spell.tmt, last_listed(country, person, part))
+    _, step, _, ranks = LEVELS[spell.jenjang]
+    return Decimal(step * ranks.index(at_entry) if at_entry in ranks else 0)
+
+
+def _transfer(country: Country, person: str, spell: Spell, part: int, first: int) -> Decimal | None:
+    """Give what the time in the last golongan before a transfer is worth by the last predikat; None = not known."""
+    entry = spell.months.start
+    if spell.how != "perpindahan":
+        return Decimal(0)
+    if entry < first:
+        return None
     held = [(row["tmt_golongan"], row["golru"]) for row in country.of[person]["riwayat_golongan"]]
     who = country.row(person, part)
     held = [one for one in held or [(who["tmt_golongan"], who["golru"])] if one[0] <= spell.tmt] if who else []
@@ -77,7 +122,7 @@ def _transfer(country: Country, person: str, spell: Spell, part: int, first: int
     rated = [row for row in country.of[person]["penilaian_pegawai"] if row["predikat_tercatat"]]
     rated = [row for row in rated if entry - 3 <= month_of(row["bulan"]) <= entry and row["periode_awal"] < spell.tmt]
     if not rated:
-        return Decimal(0)
+        return None
     last = max(rated, key=lambda row: (row["periode_akhir"], row["jenis_periode"] == "Tahunan"))
     months = month_of(spell.tmt) - month_of(since)
     if golru >= "III/d":

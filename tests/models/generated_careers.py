@@ -5,11 +5,11 @@ invented.
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from decimal import Decimal
 
 from hypothesis import strategies as st
 
 from tests.models.credit_by_hand import LEVELS, NAMES, Tables, last_day, month_of
+from tests.models.generated_chains import determination, go_on
 from tests.models.rows import Row, at
 
 A, B, C = "6471", "6472", "3471"
@@ -98,7 +98,8 @@ def careers(draw: st.DrawFn, people: int = 8, shortest: int = 3, longest: int = 
     other = "periodik" if national == "final" else "final"
     choices = [(None, "KONVENSI_TAHUNAN", national), (C, "KONVENSI_TAHUNAN", other), (None, "DESIMAL", "3")]
     choices += [(C, "DESIMAL", "2"), (None, "PENDIDIKAN_PERSEN", "25"), (None, "PERPINDAHAN_TAHUN_MAKS", "3")]
-    choices += [(None, "PERPINDAHAN_PUNCAK_GOLRU", "III/d")]
+    choices += [(None, "PERPINDAHAN_PUNCAK_GOLRU", "III/d"), (None, "KONVERSI_SIASN_AWAL", "dipakai")]
+    choices += [(B, "KONVERSI_SIASN_AWAL", "tidak")]
     own = {"keterangan": "-", "dasar": "-", "berlaku_mulai": date(2019, 1, 1), "berlaku_sampai": None}
     tables: Tables = {name: [] for name in TABLES}
     tables["kebijakan_ak"] = [{"kode_instansi": k, "kode": w, "nilai": v} | own for k, w, v in choices]
@@ -155,7 +156,7 @@ def _person(draw: st.DrawFn, number: int, parts: range, tables: Tables) -> Calla
     moves = home != C and how != "perpindahan" and draw(st.booleans())
     moved = _day(draw, parts[0], parts[-1] + 1) if moves else date(2040, 1, 1)
     away = B if home == A else A
-    if draw(st.integers(0, 3)) or len(posts) > 1:
+    if draw(st.integers(0, 3)):
         # the export may know of a rise that the history does not have yet
         late = len(posts) > 1 and posts[-1][1] != jenjang and draw(st.integers(0, 3)) == 0
         for tmt, level, manner in posts[:-1] if late else posts:
@@ -167,8 +168,11 @@ def _person(draw: st.DrawFn, number: int, parts: range, tables: Tables) -> Calla
     if fresh and how != "penyesuaian" and draw(st.integers(0, 3)) == 0:
         begun = entry + timedelta(draw(st.sampled_from([-20, 10, 40])))
         tables["spmt"].append({"kode_instansi": home, "nip": who["nip"], "tanggal_spmt": begun} | WHERE_FROM)
+    absent = _absence(draw, max(month_of(entry), parts[0]), parts)
     off = _leave(draw, who, home, parts, tables)
     _determinations(draw, who, home, entry, parts, tables)
+    if month_of(entry) < parts[0] and draw(st.integers(0, 3)):
+        go_on(draw, who["pegawai_id"], home, (jenjang, golru, how), entry, parts[0], tables["riwayat_angka_kredit"])
     risen_at = [tmt for tmt, level, _ in posts if level not in (None, jenjang)]
     cuts = [moved] + (risen_at if draw(st.booleans()) else [])
     begun = first_day(month_of(entry) - 5) if how == "perpindahan" else entry.replace(day=1)
@@ -179,7 +183,7 @@ def _person(draw: st.DrawFn, number: int, parts: range, tables: Tables) -> Calla
         on = last_day(part)
         tmt, level, _ = max(posts[:1] + [post for post in posts if post[0] <= on], key=lambda post: post[0])
         since, rank = max(golongan[:1] + [one for one in golongan if one[0] <= on])
-        if posts[0][0] > on:
+        if posts[0][0] > on or part in absent:
             return None
         return {
             **who,
@@ -214,6 +218,14 @@ def _post(who: Row, code: str, tmt: date, jenjang: str | None, how: str | None) 
     }
 
 
+def _absence(draw: st.DrawFn, known: int, parts: range) -> set[int]:
+    """Leave a person out of the exports of some months after the first one."""
+    if known + 1 >= parts[-1] or draw(st.integers(0, 4)):
+        return set()
+    first = draw(st.integers(known + 1, parts[-1]))
+    return set(range(first, first + draw(st.integers(1, 3))))
+
+
 def _leave(draw: st.DrawFn, who: Row, code: str, parts: range, tables: Tables) -> set[int]:
     """Take leave by a line of pengecualian, or off duty in the export of some months."""
     kind = draw(st.sampled_from(["", "", "", "lain", "export"]))
@@ -235,27 +247,12 @@ def _determinations(draw: st.DrawFn, who: Row, code: str, entry: date, parts: ra
     for end in ends:
         thousandths = draw(st.integers(1, 250_000)) + (500_000 if end < 2023 * 12 else 0)
         kind = draw(st.sampled_from(["pak", "pak", "integrasi", "konversi"]))
-        tables["riwayat_angka_kredit"].append(determination(who["pegawai_id"], code, end, thousandths, kind))
+        months = draw(st.sampled_from([1, 1, 6, 12]))
+        tables["riwayat_angka_kredit"].append(determination(who["pegawai_id"], code, end, thousandths, kind, months))
     if draw(st.integers(0, 3)) == 0:
         gained = _day(draw, parts[0] - 3, parts[-1])
         degree = {"kode_instansi": code, "nip": who["nip"], "tingkat_pendidikan_id": "45", "tanggal_lulus": gained}
         tables["pendidikan_baru"].append(degree | {"dasar": "Ijazah"} | WHERE_FROM)
-
-
-def determination(person: str, code: str, end: int, thousandths: int, kind: str) -> Row:
-    """Give a determination of credit whose period ends with a month: pak, integrasi, or konversi."""
-    return {
-        "kode_instansi": code,
-        "riwayat_id": f"{kind}-{person}-{end}",
-        "pegawai_id": person,
-        "mulai": first_day(end),
-        "selesai": last_day(end),
-        "kredit_total": Decimal(thousandths).scaleb(-3),
-        "ak_pertama": False,
-        "integrasi": kind == "integrasi",
-        "konversi": kind == "konversi",
-        **WHERE_FROM,
-    }
 
 
 RATINGS = st.sampled_from(["Baik"] * 6 + ["Sangat Baik"] * 3 + ["Butuh Perbaikan", "Kurang", "Sangat Kurang", None, ""])

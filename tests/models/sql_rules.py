@@ -16,8 +16,8 @@ from pipelines.plan import DELIVERED, SCOPES
 from pipelines.sql_models import PART_INPUT, VIEW, Model, ModelError
 
 RECORDS = "catatan"
-RELEASE_SCHEMAS = {"catatan", "mart", "acuan", "rilis", "main"}
-"""`main` holds the views themselves: one may read another."""
+RELEASE_SCHEMAS = {"catatan", "mart", "acuan", "rilis"}
+VIEWS_SCHEMA = "main"
 
 Nodes = dict[type[exp.Expression], str]
 
@@ -119,7 +119,10 @@ def _layers(model: Model, models: dict[str, Model]) -> Iterator[str]:
         if name in own or not name or name == model.previous:
             continue
         if model.per == VIEW:
-            if table.db not in RELEASE_SCHEMAS:
+            if table.db == VIEWS_SCHEMA:
+                if name not in models or models[name].per != VIEW:
+                    yield f"reads {name} as a view, which it is not"
+            elif table.db not in RELEASE_SCHEMAS:
                 yield f"is a view and names {name} without its schema"
             continue
         delivered = name.startswith((DELIVERED, SCOPES, SHEETS))

@@ -154,7 +154,7 @@ class _Stages(Month):
     def _is_evident(self, plans: list[Row], period: Row) -> bool | None:
         uploads = []
         for plan in plans:
-            place = {"kode_instansi": plan["kode_instansi"], "rencana_aksi_id": plan["rencana_aksi_id"]}
+            place = {name: plan[name] for name in ("kode_instansi", "rencana_aksi_id", "nip")}
             uploads.append([told["diunggah_pada"].date() for told in self._of("bukti_dukung", **place)])
         if not all(uploads):
             return False

@@ -48,11 +48,12 @@ def total(person: int = 1, **changes: Any) -> Row:
 
 def shown(bench: Bench, *gaps: Row, totals: list[Row] | None = None, **records: Any) -> list[Row]:
     """Give the rows of the view."""
-    rows = {
+    rows: dict[str, Any] = {
         "mart__belum_terkonversi": list(gaps),
         "mart__angka_kredit_akumulasi": [total()] if totals is None else totals,
         "catatan__pegawai": [officer(nama="PEGAWAI CONTOH", unor_id="seksi")],
         "catatan__periode": [setting(2)],
+        "mart__nilai_konversi": bench.run("nilai_konversi", "2026-02"),
     }
     return bench.view("angka_kredit_belum_terkonversi", **(rows | records)).sort("pegawai_id", "bulan_bit").to_dicts()
 
@@ -60,7 +61,7 @@ def shown(bench: Bench, *gaps: Row, totals: list[Row] | None = None, **records: 
 def test_a_missing_month_says_what_it_is_worth_and_that_this_is_an_assumption(bench: Bench) -> None:
     (row,) = shown(bench, gap())
     assert (row["nilai_baik"], row["jumlah_bulan"]) == (Decimal("1.042"), 1)
-    assert row["andaian"] == "Andaian, bukan angka kredit: bila predikatnya Baik, 1/12 \u00d7 12.500"
+    assert row["andaian"] == "Andaian, bukan angka kredit: bila predikatnya Baik, 1/12 \u00d7 12,5"
     assert (row["bulan_mulai"], row["bulan_selesai"]) == (FEBRUARY, FEBRUARY)
     assert (row["nama"], row["periode"]) == ("PEGAWAI CONTOH", "Bulanan 2")
 
@@ -122,7 +123,7 @@ def test_an_unknown_jenjang_is_listed_without_worth_while_the_person_is_in_a_jab
     unknown = gap(jenjang=None, koefisien=None, alasan_belum="JENJANG_TIDAK_DIKENAL", tindakan=None)
     (row,) = shown(bench, unknown, totals=[])
     assert (row["nilai_baik"], row["pelaku"]) == (None, "admin instansi")
-    assert row["andaian"] == "Nilainya tidak dapat dihitung: jenjangnya tidak dikenal"
+    assert row["andaian"] == "Nilainya tidak dapat dihitung: jenjang atau TMT jabatannya tidak dikenal"
     assert shown(bench, unknown, totals=[], catatan__pegawai=[officer(jenis_jabatan="1")]) == []
 
 

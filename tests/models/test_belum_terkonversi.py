@@ -42,6 +42,7 @@ PEOPLE = [
     officer(12, kode_instansi=OTHER),
     officer(13, kode_instansi=OTHER),
     officer(15, jabatan="Pranata Komputer"),
+    officer(24, tmt_jabatan=None),
     officer(18, jabatan="Pranata Komputer", jenis_jabatan="4"),
     *(officer(person, kode_instansi=YEARLY) for person in (20, 21)),
     officer(22, kode_instansi=BARE),
@@ -78,6 +79,7 @@ LISTED = [
     listed(13, Q1),
     listed(14, dinilai=True),
     listed(15, dinilai=True),
+    listed(24, dinilai=True),
     listed(16),
     listed(16, Q1),
     listed(18),
@@ -109,6 +111,7 @@ def country(
     evaluations = [
         rated(1, MARCH),
         rated(15, MARCH),
+        rated(24, MARCH),
         # rated by the month in the instansi before
         rated(13, bulanan("2026-01")),
         rated(21, WHOLE_YEAR, kode_instansi=YEARLY),
@@ -172,6 +175,7 @@ def why(rows: pl.DataFrame, person: int) -> list[tuple[str, int]]:
         (7, "TIDAK_TERDAFTAR"),
         (14, "DI_LUAR_SKP"),
         (15, "JENJANG_TIDAK_DIKENAL"),
+        (24, "TMT_TIDAK_DIKENAL"),
         (17, "TIDAK_TERDAFTAR"),
     ],
 )

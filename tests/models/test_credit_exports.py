@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from tests.models.conftest import Bench
-from tests.models.credit import OTHER, Country, bulanan, months, officer, pak, rated, triwulanan
+from tests.models.credit import OTHER, Country, bulanan, months, officer, pak, post, rated, triwulanan
 from tests.models.rows import Row
 
 BASE = [pak(99, "2022-12", 1), pak(99, "2022-12", 1, kode_instansi=OTHER)]
@@ -30,6 +30,13 @@ def test_who_is_missing_from_one_export_keeps_the_credit_and_the_months(bench: B
     ]
     assert made.total("2026-03")["catatan_ak"].startswith("Tidak tercantum lagi dalam ekspor pegawai")
     assert made.total("2026-04")["catatan_ak"] != made.total("2026-03")["catatan_ak"]
+
+
+def test_who_moved_and_is_missing_from_an_export_stays_where_the_export_had_the_person(bench: Bench) -> None:
+    moved = {"2026-01": [officer()], "2026-02": [officer(kode_instansi=OTHER)], "2026-03": []}
+    history = [post(1, date(2020, 1, 1))]
+    made = Country(bench, pegawai=moved, riwayat_angka_kredit=BASE, riwayat_jabatan=history).run([], list(moved))
+    assert [made.total(label)["kode_instansi"] for label in moved] == ["6471", OTHER, OTHER]
 
 
 def test_who_is_missing_for_a_year_is_let_go(bench: Bench) -> None:

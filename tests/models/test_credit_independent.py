@@ -8,10 +8,13 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from pipelines.sql_models import Model
-from tests.models.credit_by_hand import Country
+from tests.models.conftest import Bench
+from tests.models.credit_by_hand import Country, points
 from tests.models.credit_chain import Chain
-from tests.models.credit_totals_by_hand import accumulation
-from tests.models.generated_careers import A, Careers, careers, determination, first_day, label
+from tests.models.credit_chains_by_hand import first_month
+from tests.models.credit_totals_by_hand import accumulation, chain_of
+from tests.models.generated_careers import A, Careers, careers, first_day, label
+from tests.models.generated_chains import determination
 
 TOTALS = (
     *("jenjang", "golru", "kode_instansi", "ak_lama", "ak_dasar", "ak_konversi", "ak_pendidikan", "ak_kumulatif"),
@@ -35,9 +38,12 @@ def by_models(models: dict[str, Model], reference: dict[str, pl.DataFrame], of: 
             name = (row["kode_instansi"], row["tahun"], row["periode_id"], row["skp_id"], row["jenjang"])
             told = (row["bulan_bit"], row["jumlah_bulan"], row["predikat"], row["angka_kredit"])
             found[label(part), "konversi", *name] = (row["pegawai_id"], *told)
+        for row in chain.made["rantai_konversi", label(part)].filter(pl.col("temuan").is_not_null()).to_dicts():
+            found[label(part), row["riwayat_id"], "temuan"] = row["temuan"]
         for row in totals.to_dicts():
             for column in TOTALS:
                 found[label(part), row["pegawai_id"], column] = row[column]
+    chain.checked(label(of.parts[-1]))
     return found
 
 
@@ -52,10 +58,13 @@ def by_hand(of: Careers) -> Figures:
             told = (one.person, bits, len(one.months), one.predikat, country.worth(one))
             found[label(part), "konversi", *one.name] = told
         before = [one for month in of.parts if month <= part for one in conversions[month]]
-        for row in of.staff(part):
-            if total := accumulation(country, row["pegawai_id"], part, before, of.parts[0]):
+        for person in country.people(part):
+            if total := accumulation(country, person, part, before, of.parts[0]):
                 for column in TOTALS:
-                    found[label(part), row["pegawai_id"], column] = total[column]
+                    found[label(part), person, column] = total[column]
+            if first_month(country, person, part, of.parts[0]) == part:
+                for name, fault in chain_of(country, person, part).faults.items():
+                    found[label(part), name, "temuan"] = fault
     return found
 
 
@@ -74,7 +83,7 @@ ONCE = settings(deadline=None, derandomize=True, phases=[Phase.generate], suppre
 
 
 @settings(ONCE, max_examples=2)
-@given(of=careers(people=14, shortest=5, longest=5))
+@given(of=careers(people=40, shortest=5, longest=5))
 def test_every_credit_figure_of_a_career_agrees_with_a_simulation_month_by_month(
     models: dict[str, Model], reference: dict[str, pl.DataFrame], of: Careers
 ) -> None:
@@ -82,7 +91,7 @@ def test_every_credit_figure_of_a_career_agrees_with_a_simulation_month_by_month
 
 
 @settings(ONCE, max_examples=1)
-@given(of=careers(people=8, shortest=3, longest=3), draw=st.data())
+@given(of=careers(people=12, shortest=3, longest=3), draw=st.data())
 def test_what_arrives_late_changes_only_its_month_and_what_follows(
     models: dict[str, Model], reference: dict[str, pl.DataFrame], of: Careers, draw: st.DataObject
 ) -> None:
@@ -110,3 +119,11 @@ def test_what_arrives_late_changes_only_its_month_and_what_follows(
     assert changed == differences(by_hand(after), by_hand(of))
     people_of = {row[0] for name, both in changed.items() if name[1] == "konversi" for row in both if row != "-"}
     assert people_of <= set(corrected)
+
+
+def test_every_number_of_months_is_worth_its_share_of_the_year_rounded_half_up(bench: Bench) -> None:
+    two = [{"kode_instansi": None, "kode": "DESIMAL", "nilai": nilai} for nilai in ("2", "3")]
+    rows = bench.run("nilai_konversi", kebijakan_ak=two).to_dicts()
+    assert len(rows) == 8 * 5 * 481 * 2
+    told = ("jumlah_bulan", "predikat", "jenjang", "desimal")
+    assert [row for row in rows if row["angka_kredit"] != points(*(row[name] for name in told))] == []

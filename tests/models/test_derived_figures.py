@@ -141,8 +141,8 @@ def test_the_index_weighs_what_is_known_and_says_how_much_of_the_whole_that_is(
     own |= {"kode_instansi": "6471"}
     figures = [own | {"indikator": name, "persen": value} for name, value in known.items()]
     figures += [row | {"jenis_pegawai": "PNS", "persen": Decimal(1)} for row in figures]
-    figures += [row | {"tingkat": "unit", "unor_id": "seksi", "persen": Decimal(1)} for row in figures]
-    found = bench.run("indeks_kepatuhan", angka_kepatuhan=figures)
+    figures += [row | {"tingkat": "jenis_instansi", "persen": Decimal(1)} for row in figures]
+    found = bench.run("indeks_kepatuhan", angka_instansi=figures)
     weighed = {name: value for name, value in known.items() if value is not None and WEIGHTS[name]}
     whole = sum((WEIGHTS[name] for name in weighed), Decimal(0))
     seen = {row["indikator"]: row for row in found.iter_rows(named=True)}

@@ -270,6 +270,6 @@ def test_a_figure_runs_until_its_deadline_has_passed(bench: Bench) -> None:
         | {"indikator": indikator, "batas_pengisian": deadline}
         for indikator, deadline in deadlines.items()
     ]
-    shown = bench.view("kepatuhan", mart__angka_kepatuhan=rows)
+    shown = bench.view("kepatuhan", main__angka_kepatuhan=rows)
     running = dict(shown.select("indikator", "berjalan").rows())
     assert running == {"SKP_ADA": False, "DINILAI": True, "SELARAS": True, "PERIODE": False}

@@ -27,7 +27,7 @@ def corrected(
     rows = [{name: value for name, value in row.items() if name in known} for row in versions]
     changes = bench.run("perubahan_penilaian", kiriman_penilaian=rows, lingkup_penilaian=scopes)
     period = [setting(batas_pengisian=batas)]
-    made = bench.run("koreksi", perubahan_penilaian=changes, periode=period)
+    made = bench.run("koreksi", "2026-03", perubahan_penilaian=changes, periode=period)
     return sorted(made.select("kunci", "perubahan", "kolom", "nilai_lama", "nilai_baru", "kiriman_id").rows())
 
 
@@ -94,6 +94,81 @@ def test_a_correction_file_changes_its_own_rows_alone_until_the_next_draw(bench:
     assert found == [
         ("skp-2", "berubah", "predikat_tercatat", "Baik", "Butuh Perbaikan", "k"),
         ("skp-2", "berubah", "predikat_tercatat", "Butuh Perbaikan", "Baik", "b"),
+    ]
+
+
+def late(bench: Bench, **delivered: list[Row]) -> list[tuple[object, ...]]:
+    """Give (table, key, kind of change, column, old, new, delivery) of what stage records changed late in March."""
+    objections = {name: delivered.pop(name) for name in [*delivered] if name.endswith("keberatan")}
+    plans = delivered.pop("rencana_aksi", [])
+    part = "2026-03"
+    changes = {
+        "perubahan_tahap": bench.run("perubahan_tahap", part, **delivered),
+        "perubahan_keberatan": bench.run("perubahan_keberatan", part, **objections),
+    }
+    made = bench.run("koreksi", part, **changes, periode=[setting()], rencana_aksi=plans)
+    return sorted(made.select("tabel", "kunci", "perubahan", "kolom", "nilai_lama", "nilai_baru", "kiriman_id").rows())
+
+
+def plan(name: str, key: str = "ra-1", day: date = date(2026, 3, 2), **changes: object) -> Row:
+    """Give a rencana aksi of a delivery."""
+    row = {"delivery_id": name, "kode_instansi": KODE, "tahun": 2026, "periode_id": "bulanan-3", "baris": 2}
+    return row | {"rencana_aksi_id": key, "nip": NIP, "dibuat_pada": at(day)} | changes
+
+
+NIP = "198001012005011001"
+
+
+def test_stage_records_that_a_late_delivery_brings_takes_away_or_changes_are_listed(bench: Bench) -> None:
+    rows = [plan("a"), plan("a", "ra-2"), plan("b", day=date(2026, 3, 20)), plan("b", "ra-3")]
+    scopes = [drawn("a", BEFORE), drawn("b", LATER)]
+    assert late(bench, kiriman_rencana_aksi=rows, lingkup_rencana_aksi=scopes) == [
+        ("rencana_aksi", "ra-1", "berubah", "dibuat_pada", "2026-03-02 09:00:00", "2026-03-20 09:00:00", "b"),
+        ("rencana_aksi", "ra-2", "hilang", "dibuat_pada", "2026-03-02 09:00:00", None, "b"),
+        ("rencana_aksi", "ra-3", "muncul", "dibuat_pada", None, "2026-03-02 09:00:00", "b"),
+    ]
+    in_time = [drawn("a", BEFORE), drawn("b", DEADLINE)]
+    assert late(bench, kiriman_rencana_aksi=rows, lingkup_rencana_aksi=in_time) == []
+    assert late(bench, kiriman_rencana_aksi=[plan("b")], lingkup_rencana_aksi=[drawn("b", LATER)]) == []
+
+
+def test_a_stage_record_that_goes_over_to_another_person_is_listed(bench: Bench) -> None:
+    rows = [plan("a"), plan("b", nip="198001012005011002")]
+    found = late(bench, kiriman_rencana_aksi=rows, lingkup_rencana_aksi=TWICE)
+    assert [row[2:4] for row in found] == [("berubah", "nip")]
+
+
+def test_a_delivery_of_one_unit_takes_nothing_away_from_another(bench: Bench) -> None:
+    scopes = [drawn("a", BEFORE, unor_induk_tarikan="A"), drawn("b", LATER, unor_induk_tarikan="B")]
+    assert late(bench, kiriman_rencana_aksi=[plan("a"), plan("b", "ra-2")], lingkup_rencana_aksi=scopes) == []
+
+
+def test_late_evidence_is_listed_with_the_period_of_its_plan_if_it_was_uploaded_in_time(bench: Bench) -> None:
+    scopes = [drawn("a", BEFORE, tahun=None, periode_id=None), drawn("b", LATER, tahun=None, periode_id=None)]
+    one = {"kode_instansi": KODE, "nip": NIP, "rencana_aksi_id": "ra-1", "baris": 2}
+    rows = [
+        one | {"delivery_id": "a", "bukti_id": "b-1", "diunggah_pada": at(BEFORE)},
+        one | {"delivery_id": "b", "bukti_id": "b-2", "diunggah_pada": at(DEADLINE)},
+        one | {"delivery_id": "b", "bukti_id": "b-3", "diunggah_pada": at(AFTER)},
+    ]
+    plans = [plan("a") | {"asal_data": "berkas"}]
+    found = late(bench, kiriman_bukti_dukung=rows, lingkup_bukti_dukung=scopes, rencana_aksi=plans)
+    assert found == [("bukti_dukung", "b-2", "muncul", "diunggah_pada", None, "2026-04-10 09:00:00", "b")]
+
+
+def test_an_objection_that_is_decided_or_told_late_is_listed(bench: Bench) -> None:
+    scopes = [drawn("a", BEFORE, tahun=None, periode_id=None), drawn("b", LATER, tahun=None, periode_id=None)]
+    one = {"kode_instansi": KODE, "nip": NIP, "skp_penilaian_id": "n-1", "baris": 2, "diajukan_pada": date(2026, 3, 20)}
+    rows = [
+        one | {"delivery_id": "a", "keberatan_id": "k-1"},
+        one | {"delivery_id": "b", "keberatan_id": "k-1", "diputus_pada": AFTER, "hasil": "tetap"},
+        one | {"delivery_id": "b", "keberatan_id": "k-2"},
+        one | {"delivery_id": "b", "keberatan_id": "k-3", "diajukan_pada": AFTER},
+    ]
+    assert late(bench, kiriman_keberatan=rows, lingkup_keberatan=scopes) == [
+        ("keberatan", "k-1", "berubah", "diputus_pada", None, "2026-04-20", "b"),
+        ("keberatan", "k-1", "berubah", "hasil", None, "tetap", "b"),
+        ("keberatan", "k-2", "muncul", "diajukan_pada", None, "2026-03-20", "b"),
     ]
 
 

@@ -21,7 +21,7 @@ def share(bulan: date, persen: int | None, **changes: object) -> Row:
 
 def of_march(bench: Bench, *rows: Row) -> list[tuple[object, ...]]:
     """Give (month before, difference, year before, difference) of every figure of March."""
-    shown = bench.view("perubahan_kepatuhan", mart__angka_kepatuhan=list(rows))
+    shown = bench.view("perubahan_kepatuhan", main__angka_kepatuhan=list(rows))
     assert len(shown) == len(rows), "a figure is one row, whatever it is compared with"
     columns = ("persen_bulan_lalu", "selisih_bulan", "persen_tahun_lalu", "selisih_tahun")
     return shown.filter(pl.col("bulan") == MARCH).select(columns).rows()

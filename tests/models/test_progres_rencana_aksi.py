@@ -68,7 +68,7 @@ def test_a_unit_adds_up_all_below_it_and_divides_after(bench: Bench) -> None:
     made = bench.run(
         "progres_rencana_aksi",
         rencana_aksi=plans,
-        bukti_dukung=[proof(1, "10"), proof(2, "2"), proof(3, "3")],
+        bukti_dukung=[proof(1, "10"), *(proof(n, f"{n}") | {"nip": OTHER} for n in (2, 3))],
         periode=[setting()],
         cakupan_tahap=DRAWN,
         wajib=[duty(1, unor_id="seksi"), duty(2, unor_id="dinas")],

@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import polars as pl
+
 from tests.models.conftest import Bench
 from tests.models.credit import Country, bulanan, months, nip_of, officer, pak, rated, tahunan, triwulanan
 from tests.models.rows import Row
@@ -29,6 +31,7 @@ def listed(
         label,
         riwayat_angka_kredit=history,
         konversi=converted,
+        nilai_konversi=pl.concat([made for (name, _), made in country.made.items() if name == "nilai_konversi"]),
         angka_kredit_akumulasi=country.made["angka_kredit_akumulasi", label],
         pegawai=people["pegawai"],
     ).to_dicts()
@@ -94,7 +97,7 @@ def test_of_an_evaluation_only_the_months_of_the_row_are_compared_rounded_anew(b
     quarter = [rated(1, triwulanan(2026, 1))]
     history = [BASE, row(2.083, mulai=date(2026, 2, 1))]
     country = Country(bench, pegawai=[officer()], riwayat_angka_kredit=history).run(quarter, QUARTER)
-    made = {name: country.made[name, "2026-03"] for name in ("konversi", "angka_kredit_akumulasi")}
+    made = {name: country.made[name, "2026-03"] for name in ("konversi", "nilai_konversi", "angka_kredit_akumulasi")}
     assert bench.run("selisih_ak", "2026-03", riwayat_angka_kredit=history, **made).is_empty()
     wrong = [BASE, row(2.084, mulai=date(2026, 2, 1))]
     (one,) = bench.run("selisih_ak", "2026-03", riwayat_angka_kredit=wrong, **made).to_dicts()
@@ -105,7 +108,7 @@ def test_the_yearly_evaluation_decides_what_the_year_is_worth(bench: Bench) -> N
     evaluations = [rated(1, bulanan("2026-12")), rated(1, tahunan(2026), "Sangat Baik")]
     history = [BASE, row(12.5, "2026-12")]
     country = Country(bench, pegawai=[officer()], riwayat_angka_kredit=history).run(evaluations, ["2026-12"])
-    made = {name: country.made[name, "2026-12"] for name in ("konversi", "angka_kredit_akumulasi")}
+    made = {name: country.made[name, "2026-12"] for name in ("konversi", "nilai_konversi", "angka_kredit_akumulasi")}
     (one,) = bench.run("selisih_ak", "2026-12", riwayat_angka_kredit=history, **made).to_dicts()
     assert (one["ak_sendiri"], one["ak_berjalan"]) == (Decimal("18.75"), Decimal("38.75"))
     assert (one["hasil_periksa"], one["selisih_berjalan"]) == ("BEDA", Decimal("-26.25"))

@@ -88,6 +88,11 @@ def test_a_view_may_name_the_clock_and_names_every_schema() -> None:
     assert judge("select nama from periode", "tampilan", "tampilan") != []
 
 
+def test_a_view_may_read_another_view_but_no_mart_as_if_it_were_one() -> None:
+    assert judge("select bulan from main.angka_kepatuhan", "tampilan", "tampilan") == []
+    assert judge("select bulan from main.wajib", "tampilan", "tampilan") == ["reads wajib as a view, which it is not"]
+
+
 def test_an_unknown_way_of_reading_is_refused(tmp_path: Path) -> None:
     folder = tmp_path / "predikat"
     folder.mkdir()

@@ -104,3 +104,20 @@ def test_a_report_narrowed_to_another_unor_induk_makes_nothing_known(bench: Benc
     known, unknown = found(bench, "Dinas", **tables), found(bench, "Badan", **tables)
     assert [known[flag] for flag in flags] == [True, True, False, False, False]
     assert [unknown[flag] for flag in flags] == [None] * len(flags)
+
+
+def test_what_bears_the_nip_of_another_person_counts_for_nobody(bench: Bench) -> None:
+    other = {"nip": "198001012005011002"}
+    tables = {"rencana_aksi": [plan(1)], "bukti_dukung": [row | other for row in evidence(1, AWAL)]}
+    feedback = [NAMED | NIP | {"umpan_balik_id": a, "aspek": a} for a in ("hasil kerja", "perilaku kerja")]
+    own = [row | {"pemberi_nip": row["nip"]} for row in feedback]
+    assert found(bench, **tables, umpan_balik=own)["bukti_lengkap"] is False
+    assert found(bench, umpan_balik=own)["umpan_balik_lengkap"] is False
+    assert found(bench, umpan_balik=feedback)["umpan_balik_lengkap"] is True
+
+
+def test_of_two_people_with_one_nip_no_stage_is_known(bench: Bench) -> None:
+    twin = PERSON | {"pegawai_id": "orang-2"}
+    row = found(bench, wajib=[PERSON, twin], rencana_aksi=[plan(1)], bukti_dukung=evidence(1, AWAL))
+    stages = ("jumlah_rencana_aksi", "ada_rencana_aksi", "bukti_lengkap", "umpan_balik_lengkap", "ada_pembinaan")
+    assert [row[name] for name in stages] == [None] * len(stages)

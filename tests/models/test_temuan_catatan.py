@@ -3,7 +3,7 @@
 import polars as pl
 
 from tests.models.conftest import Bench
-from tests.models.rows import KODE, Row, evaluation, judged
+from tests.models.rows import KODE, Row, duty, evaluation, judged
 
 
 def known(skp_id: str, **changes: object) -> Row:
@@ -76,3 +76,36 @@ def test_an_skp_that_only_an_earlier_report_named_was_there(bench: Bench) -> Non
     )
     assert result.select("skp_id", "lingkup_penuh").rows() == [("skp-1", True)]
     assert result.schema["lingkup_penuh"] == pl.Boolean
+
+
+NAMED: Row = {"kode_instansi": KODE, "tahun": 2026, "periode_id": "bulanan-3"}
+NIPS = ("198001012005011001", "198001012005011002")
+
+
+def of_stages(bench: Bench, **tables: list[Row]) -> list[tuple[str, str, str]]:
+    """Give (record, key, code) of what is found in the records of the stages."""
+    return sorted(bench.run("temuan_catatan", "2026-03", **tables).select("catatan", "kunci", "kode").rows())
+
+
+def test_evidence_under_another_nip_than_the_plans_is_told(bench: Bench) -> None:
+    plans = [NAMED | {"rencana_aksi_id": "ra-1", "nip": NIPS[0]}]
+    proofs: list[Row] = [
+        {"kode_instansi": KODE, "rencana_aksi_id": "ra-1", "bukti_id": f"b-{n}", "nip": nip}
+        for n, nip in enumerate(NIPS)
+    ]
+    told = of_stages(bench, rencana_aksi=plans, bukti_dukung=proofs)
+    assert told == [("bukti_dukung", "b-1", "BUKTI_NIP_LAIN")]
+
+
+def test_feedback_to_oneself_is_told(bench: Bench) -> None:
+    rows = [
+        NAMED | {"umpan_balik_id": f"u-{giver}", "nip": NIPS[0], "pemberi_nip": giver, "aspek": "hasil kerja"}
+        for giver in (*NIPS, None)
+    ]
+    assert of_stages(bench, umpan_balik=rows) == [("umpan_balik", f"u-{NIPS[0]}", "UMPAN_BALIK_DIRI")]
+
+
+def test_two_people_with_one_nip_are_told(bench: Bench) -> None:
+    people = [duty(1), duty(2, nip=duty(1)["nip"]), duty(3)]
+    told = of_stages(bench, wajib=people)
+    assert told == [("skp", "orang-1", "NIP_GANDA"), ("skp", "orang-2", "NIP_GANDA")]

@@ -209,3 +209,49 @@ def test_of_a_person_for_whom_much_is_missing_only_what_is_known_is_asked(bench:
     found = open_things(bench, DONE | nothing, cakupan_tahap=known)
     # plans were made, so they are never missing; without them nothing can lack evidence
     assert set(found) == set(BY_STAGE.values()) - {"ISI_RENCANA_AKSI", BY_STAGE[stage]}
+
+
+HEADS: Tables = {
+    "unor": [
+        {"kode_instansi": KODE, "unor_id": unor, "nama_unor": unor, "pemimpin_id": head} | ORIGIN
+        for unor, head in (("dinas", "orang-3"), ("bidang", "orang-2"), ("seksi", None))
+    ],
+    "pohon_unor": [
+        {"kode_instansi": KODE, "unor_id": below, "atas_unor_id": above, "jarak": steps}
+        for below, above, steps in (
+            *(("dinas", "dinas", 0), ("bidang", "bidang", 0), ("bidang", "dinas", 1), ("seksi", "seksi", 0)),
+            *(("seksi", "bidang", 1), ("seksi", "dinas", 2)),
+        )
+    ],
+    "pegawai": [
+        {"kode_instansi": KODE, "pegawai_id": f"orang-{n}", "nip": f"19800101200501100{n}", "nama": f"KEPALA {n}"}
+        | ORIGIN
+        for n in (2, 3)
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("person", "unit", "head", "told"),
+    [
+        (1, "bidang", "198001012005011002", "pimpinan unit"),
+        (2, "bidang", "198001012005011003", "pimpinan unit"),
+        (3, "dinas", None, "belum diketahui"),
+        (1, "seksi", None, "belum diketahui"),
+    ],
+)
+def test_who_approves_without_an_evaluation_is_the_head_of_the_unit_and_never_guessed(
+    bench: Bench, person: int, unit: str, head: str | None, told: str
+) -> None:
+    heads = bench.run("atasan_unit", **HEADS).to_dicts()
+    changes = {"wajib": [asked(person, unor_id=unit, skp_disetujui=False)], "penilaian": [], "atasan_unit": heads}
+    found = open_things(bench, DONE | {"skp": []} | changes)
+    assert found["SETUJUI_SKP"]["pelaku_nip"] == found["NILAI"]["pelaku_nip"] == head
+    assert told in found["SETUJUI_SKP"]["keterangan_pelaku"]
+
+
+def test_the_atasan_of_an_evaluation_goes_before_the_head_of_the_unit(bench: Bench) -> None:
+    heads = bench.run("atasan_unit", **HEADS).to_dicts()
+    changes = {"wajib": [asked(unor_id="bidang")], "penilaian": [evaluation(**UNRATED)], "atasan_unit": heads}
+    found = open_things(bench, DONE | changes)
+    assert (found["NILAI"]["pelaku_nip"], found["NILAI"]["keterangan_pelaku"]) == ("198001012005011009", None)

@@ -20,6 +20,7 @@ def delivery(name: str, **changes: object) -> Row:
     """Give a delivery of the release."""
     row: Row = {"delivery_id": name, "kode_instansi": KODE, "catatan": "penilaian", "berkas": f"{KODE}/{name}.csv"}
     row |= {"diterima_pada": datetime(2026, 4, 1), "dibaca": 10, "diterima": 9, "dikarantina": 1, "digantikan": False}
+    row |= {"dibatalkan": False, "tidak_diisi": 0}
     return row | changes
 
 
@@ -134,8 +135,8 @@ def test_an_instansi_that_was_renamed_has_one_row_a_figure_under_the_name_of_tha
         for month in months
     ]
     for view, inputs in (
-        ("kepatuhan", {"mart__angka_kepatuhan": figures}),
-        ("perubahan_kepatuhan", {"mart__angka_kepatuhan": figures}),
+        ("kepatuhan", {"main__angka_kepatuhan": figures}),
+        ("perubahan_kepatuhan", {"main__angka_kepatuhan": figures}),
         ("jam_adopsi", {"mart__adopsi": clocks}),
         ("daftar_tindakan", {"mart__tindakan": things}),
     ):

@@ -3,6 +3,7 @@ places that cannot be written to."""
 
 import errno
 import warnings
+import zipfile
 from pathlib import Path
 
 import duckdb
@@ -106,6 +107,15 @@ def warehouse(tmp_path: Path) -> Path:
             f"'{LINK}' AS tautan FROM (VALUES ('6471', 'U1', 12.5), ('6471', 'tidak dikenal', NULL), "
             "('6471', NULL, 93.75)) AS t (kode_instansi, unor_id, persen)"
         )
+        con.execute(
+            "CREATE TABLE catatan.pegawai AS SELECT * FROM (VALUES ('6471', 'P1', 'SARI', 'Dinas A'), "
+            "('6472', 'P1', 'SARI', 'Badan B')) AS t (kode_instansi, pegawai_id, nama, unor)"
+        )
+        con.execute(
+            "CREATE TABLE angka_kredit_akumulasi AS SELECT kode_instansi, pegawai_id, ak::DECIMAL(9, 3) AS ak, "
+            "ak::DECIMAL(9, 3) AS selisih_ak FROM (VALUES ('6471', 'P1', 12.5), ('6471', 'P2', 1.042)) "
+            "AS t (kode_instansi, pegawai_id, ak)"
+        )
     return file
 
 
@@ -126,3 +136,30 @@ def test_xlsx_holds_numbers_as_numbers_and_text_as_text(warehouse: Path, tmp_pat
     export_table(warehouse, "distribusi_predikat", None, None, file)
     sheet = fastexcel.read_excel(file).load_sheet(0).to_polars()
     assert sheet.select("persen", "tautan", "unor").rows()[:2] == [(93.75, LINK, None), (12.5, LINK, "=Dinas A")]
+
+
+def test_a_person_told_by_an_id_is_named_with_the_unit(warehouse: Path, tmp_path: Path) -> None:
+    file = tmp_path / "keluar.csv"
+    export_table(warehouse, "angka_kredit_akumulasi", None, None, file)
+    assert file.read_bytes().decode("utf-8").splitlines() == [
+        "\ufeffkode_instansi;pegawai_id;ak;selisih_ak;nama;unor",
+        "6471;P1;12,500;12,500;SARI;Dinas A",
+        "6471;P2;1,042;1,042;;",
+    ]
+
+
+def test_credits_of_a_sheet_show_all_their_digits(warehouse: Path, tmp_path: Path) -> None:
+    file = tmp_path / "keluar.xlsx"
+    export_table(warehouse, "angka_kredit_akumulasi", None, None, file)
+    with zipfile.ZipFile(file) as book:
+        styles = book.read("xl/styles.xml").decode()
+    assert 'formatCode="#,##0.000"' in styles
+    assert 'formatCode="#,##0.0"' not in styles
+
+
+def test_an_instant_in_a_csv_is_one_for_a_spreadsheet_in_local_time(tmp_path: Path) -> None:
+    file = tmp_path / "rilis.duckdb"
+    with duckdb.connect(str(file)) as con:
+        con.execute("CREATE TABLE koreksi AS SELECT TIMESTAMPTZ '2026-11-22 09:30:58.384+00' AS tarikan_baru")
+    export_table(file, "koreksi", None, None, tmp_path / "a.csv")
+    assert (tmp_path / "a.csv").read_bytes().decode("utf-8-sig").splitlines()[1] == "2026-11-22 16:30:58"

@@ -3,15 +3,16 @@
 import io
 import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from pypdf import PdfReader
 
-from pipelines.forms.career import Career
+from pipelines.forms.career import Base, Career, Policy
 from pipelines.forms.content import TITLES, content_of
 from pipelines.forms.printing import Press
-from tests.unit.careers import career, converted, person, total
+from tests.unit.careers import POLICIES, career, converted, person, total
 
 A4 = (595.276, 841.89)
 
@@ -100,6 +101,12 @@ def test_the_accumulation_lists_each_year_after_the_pak_in_this_jenjang_and_its_
     assert "sesudah PAK nomor 800/123/2025 tanggal 20 Januari 2025 (sampai dengan 31 Desember 2024)" in text
 
 
+def test_the_accumulation_tells_how_many_months_it_lacks() -> None:
+    missing = career(accumulation=total(bulan_belum=24))
+    assert "24 bulan sampai akhir Maret 2026 belum ada konversinya" in words("akumulasi", missing)
+    assert "belum ada konversinya" not in words("akumulasi", career())
+
+
 def test_rows_that_are_not_those_of_the_running_total_are_told_beside_it() -> None:
     text = words("akumulasi", career(accumulation=total(ak_konversi=Decimal("12.500"))))
     assert "berlaku sekarang 15,625, sedangkan akumulasi akhir Maret 2026 memuat 12,500" in text
@@ -146,6 +153,7 @@ def test_an_unknown_start_leaves_total_and_verdict_open() -> None:
 def test_what_was_converted_before_a_transfer_has_its_own_row_and_is_new() -> None:
     moved = total(
         ak_lama=Decimal("37.500"),
+        jenis_pengangkatan="perpindahan",
         ak_perpindahan=Decimal("37.500"),
         ak_dasar=Decimal("50.000"),
         ak_kumulatif=Decimal("103.125"),
@@ -155,6 +163,34 @@ def test_what_was_converted_before_a_transfer_has_its_own_row_and_is_new() -> No
     assert "6. AK konversi masa sebelum perpindahan – 37,500 37,500" in text
     assert "KUMULATIF 0,000 103,125 103,125" in text
     assert "• Cara pengangkatan belum diketahui." in text
+
+
+def test_a_transfer_of_which_the_time_before_is_not_known_is_a_line_to_fill_in() -> None:
+    unknown = total(
+        ak_lama=None,
+        jenis_pengangkatan="perpindahan",
+        ak_kumulatif=None,
+        ak_cukup_pangkat=None,
+        catatan_ak="Konversi masa sebelum perpindahan belum diketahui: kirim penilaian terakhir sebelum TMT, atau PAK",
+    )
+    text = words("pak", career(base=None, accumulation=unknown))
+    assert re.search(r"6\. AK konversi masa sebelum perpindahan – (?!\d)", text)
+    assert "• Konversi masa sebelum perpindahan belum diketahui: kirim penilaian terakhir" in text
+    assert "angka kreditnya tidak diketahui gudang data" in text
+
+
+def test_a_base_made_of_conversions_in_siasn_is_named_as_not_confirmed() -> None:
+    siasn = Base("PAK/7/2025", None, date(2025, 12, 31), integrasi=False, konversi=True)
+    note = "Dasarnya rantai konversi SIASN sebelum bulan pertama yang dihitung, bukan PAK"
+    rests = Policy("KONVERSI_SIASN_AWAL", "dipakai", "Baris konversi di SIASN", "dipakai adalah pilihan proyek ini")
+    text = words(
+        "pak",
+        career(base=siasn, accumulation=total(dari_rantai=True, catatan_ak=note), policies=(*POLICIES, rests)),
+    )
+    assert "konversi di SIASN nomor PAK/7/2025 (sampai dengan 31 Desember 2025)" in text
+    assert "dilihat dari angka kreditnya saja; dasarnya belum dikonfirmasi, lihat catatan." in text
+    assert f"• {note}." in text
+    assert "kebijakan KONVERSI_SIASN_AWAL = dipakai, yang belum dikonfirmasi" in text
 
 
 def test_a_shortfall_from_an_uncertain_start_is_no_verdict_but_enough_is_enough() -> None:
@@ -173,6 +209,15 @@ def test_the_highest_jenjang_has_no_next_one() -> None:
 def test_a_name_is_printed_as_it_is_whatever_characters_it_has() -> None:
     name = 'Wiryo\'atmodjo-D\u2019Almeida Ñ é ö ç ā #strong[x] *b* _i_ $x$ @a <l> \\ "q" // c'
     assert name in words("konversi", career(person=person(nama=name)))
+
+
+def test_characters_that_the_fonts_do_not_have_are_a_gap_to_write_in_and_stop_no_form() -> None:
+    # emoji, Javanese script, a control character; Arabic is in the fonts
+    odd = person(nama="SITI \U0001f600 \ua9b2\ua9a4 AMINAH \u0641", unit_kerja="Dinas\x07 Contoh")
+    text = words("pak", career(person=odd))
+    assert "Nama SITI ………… ………… AMINAH \u0641 2. NIP" in text
+    assert "Unit Kerja Dinas………… Contoh" in text
+    assert "AK konversi – 15,625 15,625" in text
 
 
 def test_many_rows_go_on_over_pages_under_the_same_headings_and_the_person_is_named_on_each() -> None:

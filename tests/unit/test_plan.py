@@ -146,6 +146,12 @@ def test_evidence_of_the_month_after_the_last_is_read_though_no_figures_are_made
     assert made.labels(WAJIB) == ["2026-03"]
 
 
+def test_what_a_report_decides_is_asked_of_the_computed_months_alone() -> None:
+    deciding = model("skp_acuan", sql="select * from kiriman_skp", kiriman_skp="deadline")
+    plan = Plan({"skp_acuan": deciding}, [delivery("a", 1, "penilaian")], (), settings(3, 4))
+    assert plan.labels(deciding) == ["2026-03"]
+
+
 def test_evidence_of_a_quarter_is_read_from_months_in_which_no_period_ends() -> None:
     made = plan(3, 6, told=("2025-11", "2026-01", "2026-02", "2026-04", "2026-05"))
     assert months_read(made, "2026-03")["bukti_dukung"] == ("2026-01", "2026-02", "2026-03", "2026-04")

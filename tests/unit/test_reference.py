@@ -243,6 +243,7 @@ def test_a_value_outside_the_list_is_named_with_table_line_and_list(fault: Break
         ("instansi", "A5EB03E23BE9", "A5EB03E23BE8", "baris 3", "siasn_id sudah dipakai kode_instansi lain"),
         ("pola_predikat", "terbanyak,,", "terbanyak,70,persen", "baris 2", "batas dan satuan diisi untuk"),
         ("kebijakan_ak", ",final,", ",tahunan,", "baris 2", "nilai tidak sesuai dengan hal yang diputuskan"),
+        ("kebijakan_ak", ",III/d,", ",III/e,", "baris 6", "nilai tidak sesuai dengan hal yang diputuskan"),
         ("ak_dasar", "UT,IV/e", "UU,IV/e", "baris 18", "'UU' yang tidak ada di tabel acuan jenjang_jf"),
         ("ejaan", "rating,diatas", "rating,Diatas", "baris 3", "ejaan harus huruf kecil"),
         ("ejaan", "rating,diatas,di atas", "rating,diatas,Baik", "baris 3", "nilai tidak dikenal untuk ranah ini"),
@@ -255,6 +256,31 @@ def test_a_broken_row_yields_a_sentence_with_table_line_and_rule(
     assert sentence.startswith(f"Tabel acuan {table}, {where}: ")
     assert rule in sentence
     assert sentence.endswith(f"Perbaiki data/reference/{table}.csv lalu jalankan lagi.")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (",DESIMAL,3", "6471,DESIMAL,3"),
+        ("dari angka yang sama,2019-01-01,", "dari angka yang sama,2019-01-01,2025-12-31"),
+        ("dari angka yang sama,2019-01-01,", "dari angka yang sama,2026-01-01,"),
+    ],
+)
+def test_a_credit_policy_that_leaves_a_day_or_an_instansi_undecided_is_refused(
+    fault: Break, old: str, new: str
+) -> None:
+    assert "tiap hal harus mempunyai baris umum" in fault("kebijakan_ak", old, new)
+
+
+def test_a_credit_policy_is_changed_by_ending_its_row_and_adding_one(tmp_path: Path) -> None:
+    copytree(SHIPPED, tmp_path / "reference")
+    path = tmp_path / "reference" / "kebijakan_ak.csv"
+    text = path.read_text(encoding="utf-8").replace(
+        "angka yang sama,2019-01-01,", "angka yang sama,2019-01-01,2025-12-31"
+    )
+    path.write_text(text + ",DESIMAL,2,Contoh,Contoh perubahan,2026-01-01,\n6471,DESIMAL,1,Contoh,Contoh,2026-05-01,\n")
+    policies = in_force(load_reference(tmp_path / "reference")["kebijakan_ak"], date(2026, 5, 1))
+    assert policies.filter(pl.col("kode") == "DESIMAL")["nilai"].to_list() == ["2", "1"]
 
 
 def test_a_line_with_several_faults_says_how_many_more_there_are(fault: Break) -> None:

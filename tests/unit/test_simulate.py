@@ -315,7 +315,7 @@ def test_credit_in_the_nation_is_a_running_total_within_a_post(nation: Simulatio
     assert (told["before"] + told["kreditUtamaBaru"] == told["kreditBaruTotal"]).all()
 
 
-def test_a_pak_of_the_sample_says_what_the_evaluation_of_its_year_is_worth(fresh: Path) -> None:
+def test_a_conversion_of_the_sample_says_what_the_evaluation_of_its_year_is_worth(fresh: Path) -> None:
     share = {"sangat baik": 1.5, "baik": 1.0, "butuh perbaikan": 0.75, "cukup": 0.75, "kurang": 0.5}
     rated = _csv(fresh / "6401/penilaian-2025-tahunan.csv").select(
         "id", pl.col("hasil_akhir").replace_strict(share, default=None)

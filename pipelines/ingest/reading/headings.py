@@ -228,6 +228,12 @@ HEADINGS: dict[str, RecordHeadings] = {
         marks=("jam_mulai", "jam_selesai", "sumber"),
         marks_needed=2,
     ),
+    "pembatalan": RecordHeadings(
+        columns=columns("kiriman_id alasan oleh"),
+        key="kiriman_id",
+        marks=("alasan", "oleh"),
+        marks_needed=1,
+    ),
     **CAREER_HEADINGS,
     **TPP_HEADINGS,
     **CLOSING_HEADINGS,

@@ -1,7 +1,6 @@
--- One compliance indicator of one month, for a unit with all below it, an instansi, a kind of instansi, a province, a BKN
--- regional office or the nation (`tingkat`), by kind of employee and kind of post (null: all of them).
--- grain:   tingkat, jenis_instansi, kode_provinsi, kanreg, kode_instansi, unor_id, jenis_pegawai, kelompok_jabatan,
---          indikator
+-- One compliance indicator of one month, for an instansi, a kind of instansi, a province, a BKN regional office or the
+-- nation (`tingkat`), by kind of employee and kind of post (null: all of them). Units join in the view `angka_kepatuhan`.
+-- grain:   tingkat, jenis_instansi, kode_provinsi, kanreg, kode_instansi, jenis_pegawai, kelompok_jabatan, indikator
 -- per:     bulan
 -- reads:   rekap_kepatuhan same, rekap_matriks same, periode year, temuan_periode year
 -- basis:   rules/kepatuhan.md 2 and 4; Peraturan BKN 2/2026 Ps. 6-7, 9-12; SE BKN 18/2024 butir 5.d (PERIODE)
@@ -31,7 +30,7 @@ ukuran as (
 ),
 satuan as (
     select
-        r.kode_instansi, r.unor_id, r.jenis_pegawai, r.kelompok_jabatan, u.indikator,
+        r.kode_instansi, r.jenis_pegawai, r.kelompok_jabatan, u.indikator,
         case u.indikator
             when 'SKP_ADA' then r.tahu_skp_ada
             when 'SKP_SETUJU' then r.tahu_skp_setuju
@@ -86,14 +85,29 @@ satuan as (
     from rekap_kepatuhan as r
     cross join ukuran as u
     cross join bagian as b
-    union all
-    select kode_instansi, unor_id, null, null, 'MPH', unit_berbawahan, unit_bermatriks, null, true, unit_berbawahan
-    from rekap_matriks
+    where r.unor_id is null
+),
+-- Added up only here, over few columns: in the counts, every split would be a row of its own.
+terbagi as (
+    select
+        kode_instansi, jenis_pegawai, kelompok_jabatan, indikator, selalu, sum(diketahui) as diketahui,
+        sum(pembilang) as pembilang, max(batas_pengisian) as batas_pengisian, sum(ditanya) as ditanya
+    from satuan
+    group by grouping sets (
+        (kode_instansi, indikator, selalu, jenis_pegawai, kelompok_jabatan),
+        (kode_instansi, indikator, selalu, jenis_pegawai),
+        (kode_instansi, indikator, selalu, kelompok_jabatan),
+        (kode_instansi, indikator, selalu)
+    )
 ),
 terisi as (
-    select kode_instansi, unor_id, jenis_pegawai, kelompok_jabatan, indikator, diketahui, pembilang, batas_pengisian
-    from satuan
+    select kode_instansi, jenis_pegawai, kelompok_jabatan, indikator, diketahui, pembilang, batas_pengisian
+    from terbagi
     where diketahui > 0 or (selalu and ditanya > 0)
+    union all
+    select kode_instansi, null, null, 'MPH', unit_berbawahan, unit_bermatriks, null
+    from rekap_matriks
+    where unor_id is null
 ),
 -- An instansi whose period ends in the month has a row, with or without anything known: silence is not absence.
 diharapkan as (
@@ -129,13 +143,12 @@ pengaturan as (
 per_instansi as (
     select kode_instansi, jenis_pegawai, kelompok_jabatan, indikator, diketahui, pembilang, batas_pengisian
     from terisi
-    where unor_id is null
     union all
     select d.kode_instansi, null, null, d.indikator, 0, 0, d.batas_pengisian
     from diharapkan as d
     left join terisi as s
         on d.kode_instansi = s.kode_instansi and d.indikator = s.indikator
-        and s.unor_id is null and s.jenis_pegawai is null and s.kelompok_jabatan is null
+        and s.jenis_pegawai is null and s.kelompok_jabatan is null
     where s.kode_instansi is null
     union all
     select kode_instansi, null, null, 'PERIODE', diketahui, pembilang, null
@@ -166,22 +179,14 @@ di_atas as (
 ),
 baris as (
     select
-        'unit' as tingkat, l.jenis_instansi, l.kode_provinsi, l.kanreg, s.kode_instansi, s.unor_id, s.jenis_pegawai,
-        s.kelompok_jabatan, s.indikator, s.diketahui, s.pembilang, s.batas_pengisian,
-        case when s.diketahui > 0 then 1 else 0 end as instansi_tercakup
-    from terisi as s
-    inner join letak as l on s.kode_instansi = l.kode_instansi
-    where s.unor_id is not null
-    union all
-    select
-        'instansi', l.jenis_instansi, l.kode_provinsi, l.kanreg, i.kode_instansi, null, i.jenis_pegawai,
+        'instansi' as tingkat, l.jenis_instansi, l.kode_provinsi, l.kanreg, i.kode_instansi, i.jenis_pegawai,
         i.kelompok_jabatan, i.indikator, i.diketahui, i.pembilang, i.batas_pengisian,
-        case when i.diketahui > 0 then 1 else 0 end
+        case when i.diketahui > 0 then 1 else 0 end as instansi_tercakup
     from per_instansi as i
     inner join letak as l on i.kode_instansi = l.kode_instansi
     union all
     select
-        a.tingkat, a.jenis_instansi, a.kode_provinsi, a.kanreg, null, null, i.jenis_pegawai, i.kelompok_jabatan,
+        a.tingkat, a.jenis_instansi, a.kode_provinsi, a.kanreg, null, i.jenis_pegawai, i.kelompok_jabatan,
         i.indikator, sum(i.diketahui), sum(i.pembilang), max(i.batas_pengisian),
         count(case when i.diketahui > 0 then 1 end)
     from per_instansi as i
@@ -191,7 +196,6 @@ baris as (
 )
 select
     s.kode_instansi,
-    s.unor_id,
     s.jenis_pegawai,
     s.kelompok_jabatan,
     b.tahun,
