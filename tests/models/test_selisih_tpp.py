@@ -103,7 +103,7 @@ def test_a_settled_difference_does_not_come_back_and_a_further_one_is_only_the_r
     row = frozen()
     paid = {**BOTH, "pegawai_id": row["pegawai_id"], "nip": row["nip"], "jumlah_diselesaikan": Decimal(100_000)}
     paid |= {"nomor_dokumen": "SP2D-1", "tanggal": date(2026, 7, 1), "dicatat_oleh": "Bendahara", "asal_data": "berkas"}
-    paid |= {"delivery_id": "d", "baris": 1}
+    paid |= {"versi": row["versi"], "delivery_id": "d", "baris": 1}
     (told,) = differing(bench, [row], [now(row, tpp_bruto=Decimal(1_100_000))], penyelesaian_selisih=[paid])
     assert (told["sisa"], told["arah"]) == (Decimal(0), "selesai")
     (told,) = differing(bench, [row], [now(row, tpp_bruto=Decimal(1_150_000))], penyelesaian_selisih=[paid])
