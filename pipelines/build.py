@@ -193,7 +193,7 @@ class Warehouse:
                 else:
                     for name, need in needs.items():
                         self._register(engine, plan, name, need)
-                    content = engine.write(model.sql, result, "kode_instansi" in model.columns)
+                    content = engine.write(model.sql, result)
             except EngineError as error:
                 raise EngineError(f"{model.name} {part.label}: {error}") from None
             told = {"rows": content.rows, "content": content.content}

@@ -69,14 +69,15 @@ class Engine:
         if name in self._inputs and self._inputs.pop(name) is None:
             self._connection.unregister(name)
 
-    def write(self, select: str, folder: Path, is_sorted: bool = True) -> Content:
-        """Write a SELECT's result as one Parquet file in `folder`; sorted by instansi, so that reading one is cheap,
-        unless it has no such column. Raises `EngineError`."""
+    def write(self, select: str, folder: Path) -> Content:
+        """Write a SELECT's result as one Parquet file in `folder`, in the order in which the rows come: deliveries are
+        read instansi by instansi, and sorting a month of the nation took longer than making it (ADR 8). Raises
+        `EngineError`."""
         file = folder / "data.parquet"
-        rows = "SELECT * FROM (" + select + "\n)" + (" ORDER BY kode_instansi NULLS FIRST" if is_sorted else "")
         try:
             # one statement: every further step of a relation would bind the whole SELECT again
-            self._connection.execute("COPY (" + rows + ") TO " + _quoted(file) + " (FORMAT parquet, COMPRESSION zstd)")
+            told = "COPY (" + select + "\n) TO " + _quoted(file) + " (FORMAT parquet, COMPRESSION zstd)"
+            self._connection.execute(told)
         except duckdb.Error as error:
             raise EngineError(_without_values(error, select)) from None
         return self._content(file)

@@ -158,7 +158,7 @@ class Plan:
         for prefix, pattern in ((DELIVERED, "baris-*.parquet"), (SCOPES, "lingkup.parquet")):
             if name.startswith(prefix):
                 record = name.removeprefix(prefix)
-                return Rows(tuple(sorted(self._folders(record, model.mode(DELIVERED + record), label))), pattern)
+                return Rows(tuple(self._folders(record, model.mode(DELIVERED + record), label)), pattern)
         if name in self._references:
             return InForce(name, _until(label))
         return Parts(name, tuple(self._read_labels(model, self._models[name], label)))
@@ -211,7 +211,8 @@ class Plan:
                 chosen = settled(record, [(d, s) for d, s in scopes if str(s.tahun) == label])
             case _:
                 chosen = self._in_part(record, mode == "versions")[label]
-        return [scope.folder for _, scope in chosen]
+        # instansi by instansi: rows keep this order, so that those of one lie together
+        return [scope.folder for _, scope in sorted(chosen, key=lambda pair: (pair[0].kode_instansi, pair[1].folder))]
 
     def _in_part(self, record: str, replaced_too: bool) -> dict[str, list[Pair]]:
         """The deliveries of each month that are in force, or all: that of the period they speak of, or of the day."""

@@ -146,7 +146,7 @@ def _ask(warehouse: Warehouse, check: SetCheck, parts: Sequence[Part]) -> Findin
                 engine.register(name, files or warehouse.empty(name))
             else:
                 engine.register(name, warehouse.reference[name])
-        rows = engine.write(check.sql, scratch, is_sorted=False).rows
+        rows = engine.write(check.sql, scratch).rows
         return Finding(check, rows, _places(scratch / "data.parquet") if rows else ())
 
 

@@ -150,7 +150,7 @@ def _make(engine: Engine, model: Model, label: str, inputs: dict[str, Path], fol
     place = folder / model.name / label
     place.mkdir(parents=True)
     started = time.perf_counter()
-    engine.write(model.sql, place, "kode_instansi" in model.columns)
+    engine.write(model.sql, place)
     seconds = time.perf_counter() - started
     before = inputs.get(model.name)
     inputs[model.name] = place / "data.parquet"

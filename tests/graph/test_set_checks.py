@@ -122,7 +122,7 @@ def offending(folder: Path, table: str, name: str, rows: list[dict[str, object]]
     (asked,) = [check for check in load_checks(definitions.CHECKS, MADE)[table] if check.name == name]
     engine = Engine(folder, "200MB")
     engine.register(table, pl.DataFrame(rows, infer_schema_length=None))
-    engine.write(asked.sql, folder, is_sorted=False)
+    engine.write(asked.sql, folder)
     return pl.read_parquet(folder / "data.parquet").rows()
 
 

@@ -74,7 +74,7 @@ class Bench:
         for table, file in files.items():
             self.engine.register(table, [file])
         with TemporaryDirectory(dir=self.folder) as folder:
-            self.engine.write(model.sql, Path(folder), "kode_instansi" in model.columns)
+            self.engine.write(model.sql, Path(folder))
             return self._checked(model.name, Path(folder) / "data.parquet")
 
     def _file(self, table: str, part: str, rows: Rows | pl.DataFrame | None) -> Path:

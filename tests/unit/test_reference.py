@@ -243,7 +243,7 @@ def test_a_value_outside_the_list_is_named_with_table_line_and_list(fault: Break
         ("instansi", "A5EB03E23BE9", "A5EB03E23BE8", "baris 3", "siasn_id sudah dipakai kode_instansi lain"),
         ("pola_predikat", "terbanyak,,", "terbanyak,70,persen", "baris 2", "batas dan satuan diisi untuk"),
         ("kebijakan_ak", ",final,", ",tahunan,", "baris 2", "nilai tidak sesuai dengan hal yang diputuskan"),
-        ("kebijakan_ak", ",III/d,", ",III/e,", "baris 6", "nilai tidak sesuai dengan hal yang diputuskan"),
+        ("kebijakan_ak", ",III/d,", ",III/e,", "baris 7", "nilai tidak sesuai dengan hal yang diputuskan"),
         ("ak_dasar", "UT,IV/e", "UU,IV/e", "baris 18", "'UU' yang tidak ada di tabel acuan jenjang_jf"),
         ("ejaan", "rating,diatas", "rating,Diatas", "baris 3", "ejaan harus huruf kecil"),
         ("ejaan", "rating,diatas,di atas", "rating,diatas,Baik", "baris 3", "nilai tidak dikenal untuk ranah ini"),
