@@ -206,7 +206,7 @@ def _judge_together(
             engine.register(f"{SHEETS}{name}", rows)
         for name in REFERENCE_READ:
             engine.register(name, reference[name])
-        engine.write(_questions(CHECKS), Path(folder), is_sorted=False)
+        engine.write(_questions(CHECKS), Path(folder))
         found = pl.read_parquet(Path(folder) / "data.parquet")
     faults: list[Fault] = []
     notes: list[Fault] = []
