@@ -77,3 +77,29 @@ select
     ) as kalimat
 from lembar_bagian as b
 where b.ukuran_kinerja not in (select kode from ukuran_tpp)
+union all
+select
+    'kebijakan' as lembar,
+    k.baris,
+    false as keras,
+    concat(
+        'lembar ', string_agg(l.lembar, ', ' order by l.lembar),
+        ' tidak ada atau kosong, jadi tidak ada yang dipotong, ditahan, atau ditambah menurutnya; isi bila tidak dimaksudkan'
+    ) as kalimat
+from lembar_kebijakan as k
+cross join (values ('aturan_potongan'), ('aturan_cuti'), ('aturan_plt'), ('aturan_keadaan')) as l (lembar)
+where
+    not exists (
+        select 1
+        from (
+            select kebijakan_id, 'aturan_potongan' as lembar from lembar_aturan_potongan
+            union all
+            select kebijakan_id, 'aturan_cuti' as lembar from lembar_aturan_cuti
+            union all
+            select kebijakan_id, 'aturan_plt' as lembar from lembar_aturan_plt
+            union all
+            select kebijakan_id, 'aturan_keadaan' as lembar from lembar_aturan_keadaan
+        ) as a
+        where a.kebijakan_id = k.kebijakan_id and a.lembar = l.lembar
+    )
+group by k.kebijakan_id, k.baris

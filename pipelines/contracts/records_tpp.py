@@ -182,14 +182,16 @@ def _keadaan_pegawai(terms: Terms) -> Record:
 def _is_state() -> Rule:
     """Reject what is no name of a state; a degree of discipline that does not exist would cut nothing, unseen."""
     degrees = [state for state in KEADAAN_PEGAWAI if state.startswith(_DISCIPLINE)]
+    # a cut may hang on how many months it was given for (PP 94/2021: 6, 9 or 12)
+    discipline = f"({'|'.join(degrees)})(_[0-9]+)?"
     return Rule(
         "KEADAAN_FORMAT",
         lambda cell: (
             pl.when(cell.str.starts_with(_DISCIPLINE))
-            .then(cell.is_in(degrees))
+            .then(cell.str.contains(f"^{discipline}$"))
             .otherwise(cell.str.contains(f"^{_STATE}$"))
         ),
-        (degrees, _STATE),
+        (discipline, _STATE),
     )
 
 
