@@ -226,7 +226,12 @@ def _frozen(release: CurrentRelease, scope: Scope, unor: str | None) -> pl.DataF
 
 
 _SCOPE = """d.kode_instansi = $kode AND d.bulan = $bulan AND d.jenis_pembayaran = $jenis
-            AND ($unor IS NULL OR d.unor_induk_id = $unor)"""
+            AND ($unor IS NULL OR d.unor_induk_id = $unor AND NOT EXISTS (
+                -- frozen with the unit that the person was in before
+                SELECT 1 FROM catatan.tpp_final AS f
+                WHERE f.kode_instansi = d.kode_instansi AND f.bulan = d.bulan AND f.pegawai_id = d.pegawai_id
+                  AND f.jenis_pembayaran = d.jenis_pembayaran AND f.unor_induk_id <> d.unor_induk_id
+            ))"""
 
 
 def _values(scope: Scope, unor: str | None) -> dict[str, object]:

@@ -97,3 +97,10 @@ where not exists (
     where p.kode_instansi = h.kode_instansi and p.bulan = h.bulan and p.jenis_pembayaran = h.jenis_pembayaran
       and (p.cakupan_unor_induk_id is null or p.cakupan_unor_induk_id = h.unor_induk_id)
 )
+  -- who has moved from a unit that is closed to one that is open is paid once
+  and not exists (
+    select 1
+    from catatan.tpp_final as f
+    where f.kode_instansi = h.kode_instansi and f.bulan = h.bulan and f.jenis_pembayaran = h.jenis_pembayaran
+      and f.pegawai_id = h.pegawai_id
+)

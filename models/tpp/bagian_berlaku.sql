@@ -13,7 +13,7 @@ with calon as (
             order by
                 case when k.unor_id is null then 1000 else coalesce(t.jarak, 0) end,
                 case when k.kelompok_jabatan is null then 1 else 0 end,
-                coalesce(k.kelas_sampai, 99) - coalesce(k.kelas_dari, 0),
+                coalesce(k.kelas_sampai, 17) - coalesce(k.kelas_dari, 1),
                 k.baris_aturan
         ) as ke
     from profil_tpp as p

@@ -6,7 +6,9 @@
 --          aturan_cuti asof, aturan_status asof, aturan_keadaan asof, keadaan_pegawai asof, spmt asof
 -- basis:   each instansi's own regulation; PP 94/2021 (discipline); rules/tpp.md 2 and 3
 with hadir_diminta as (
-    select kode_instansi, kebijakan_id from aturan_potongan where dasar_potongan not in ('bagian', 'maksimum_bulan')
+    select kode_instansi, kebijakan_id
+    from aturan_potongan
+    where dasar_potongan not in ('bagian', 'maksimum_bulan') or hangus_semua
     union
     select kode_instansi, kebijakan_id from aturan_cuti
 ),
@@ -16,25 +18,24 @@ terkirim as (
     from kehadiran_bulan
 ),
 
--- Cuts for one component alone stand in the component (hitungan_tpp_komponen).
+-- Cuts for one component alone stand in the component (hitungan_tpp_komponen), those of attendance as a part in the score.
 dipotong as (
     select
         kode_instansi, pegawai_id, jenis_pembayaran,
-        bool_or(besar_potongan is null) as tidak_diketahui,
+        coalesce(bool_or(besar_potongan is null) filter (where dasar_potongan not in ('bagian', 'maksimum_bulan')), false)
+            as tidak_diketahui,
         bool_or(hangus_semua) as hangus,
-        cast(sum(besar_potongan) as decimal(12, 6)) as jumlah_persen,
-        max(besar_potongan) as persen_terberat,
+        cast(sum(case when pada_kode is null then besar_potongan end) as decimal(12, 6)) as jumlah_persen,
+        max(case when pada_kode is null then besar_potongan end) as persen_terberat,
         string_agg(distinct aturan, ' ' order by aturan) as aturan
     from potongan_tpp
-    where dasar_potongan not in ('bagian', 'maksimum_bulan')
-      and not (dasar_potongan = 'komponen' and pada_kode is not null)
     group by kode_instansi, pegawai_id, jenis_pembayaran
 ),
 
 cuti_hari as (
     select
         o.kode_instansi, o.pegawai_id, o.jenis_pembayaran, a.satuan_cuti as satuan, a.batas_bawah, a.batas_atas,
-        a.persen_dibayar, a.baris_aturan as aturan, h.hari_kerja_bulan as hari_kerja,
+        a.persen_dibayar, a.baris_aturan as aturan, nullif(h.hari_kerja_bulan, 0) as hari_kerja,
         case
             when a.satuan_cuti = 'rentang_kumulatif' or a.jenis_cuti = 'sakit_kumulatif' then h.cuti_sakit_kumulatif
             else
@@ -52,19 +53,19 @@ cuti_hari as (
     inner join kehadiran_bulan as h on o.kode_instansi = h.kode_instansi and o.nip = h.nip
 ),
 
+-- Days are cut by the day; of rows that cut by how long a leave lasts the largest counts.
 cuti as (
     select
         kode_instansi, pegawai_id, jenis_pembayaran,
+        bool_or(hari is null or (satuan = 'hari' and hari_kerja is null)) as tidak_diketahui,
         cast(
             coalesce(sum(case when satuan = 'hari'
-                then cast(hari * (100 - persen_dibayar) / hari_kerja as decimal(12, 6)) end), 0)
+                then cast(cast(hari * (100 - persen_dibayar) / hari_kerja as decimal(18, 12)) as decimal(12, 6)) end), 0)
             + coalesce(max(case when satuan <> 'hari' then 100 - persen_dibayar end), 0) as decimal(12, 6)
         ) as persen,
-        string_agg(distinct aturan, ' ' order by aturan) as aturan
+        string_agg(distinct case when hari > 0 then aturan end, ' ' order by case when hari > 0 then aturan end) as aturan
     from cuti_hari
-    where hari > 0
-      and (satuan in ('hari', 'bulan')
-           or (hari >= coalesce(batas_bawah, 0) and coalesce(hari < batas_atas, true)))
+    where hari is null or (hari > 0 and hari >= coalesce(batas_bawah, 0) and coalesce(hari < batas_atas, true))
     group by kode_instansi, pegawai_id, jenis_pembayaran
 ),
 
@@ -90,14 +91,17 @@ status as (
         case
             when b.kebijakan_id is null then 100
             -- rows for this status, and service too short for each of them
-            when a.baris_aturan is not null and coalesce(m.bulan_kerja < a.masa_kerja_min_bulan, false) then 0
+            when m.bulan_kerja < a.masa_kerja_min_bulan then 0
+            when m.bulan_kerja is null and a.masa_kerja_min_bulan > 0 then null
             else a.persen
         end as persen,
+        b.kebijakan_id is not null and a.baris_aturan is null as tanpa_aturan,
+        coalesce(m.bulan_kerja is null and a.masa_kerja_min_bulan > 0, false) as masa_kerja_tidak_diketahui,
         cast(case
             when m.bulan_kerja < 0 then 100
             when m.bulan_kerja = 0 and a.aturan_masuk = 'bulan_berikut' then 100
             when m.bulan_kerja = 0 and a.aturan_masuk = 'prorata_hari'
-                then cast(100 * (day(m.mulai_kerja) - 1) as decimal(12, 6)) / day(last_day(m.bulan))
+                then cast(100 * (day(m.mulai_kerja) - 1) / day(last_day(m.bulan)) as decimal(18, 12))
             else 0
         end as decimal(12, 6)) as prorata_persen
     from masuk as m
@@ -181,8 +185,10 @@ select
                 else coalesce(p.jumlah_persen, 0) end
         )
     end as decimal(9, 6)) as potongan_persen,
-    cast(case when n.kebijakan_id is null or h.nip is not null then least(100, coalesce(c.persen, 0)) end
-        as decimal(9, 6)) as cuti_persen,
+    cast(case
+        when n.kebijakan_id is not null and (h.nip is null or coalesce(c.tidak_diketahui, false)) then null
+        else least(100, coalesce(c.persen, 0))
+    end as decimal(9, 6)) as cuti_persen,
     cast(s.persen as decimal(9, 6)) as status_persen,
     cast(least(100, case when k.tumpuk_keadaan = 'terberat' then coalesce(e.persen_terberat, 0)
         else coalesce(e.jumlah_persen, 0) end) as decimal(9, 6)) as keadaan_persen,
@@ -192,12 +198,13 @@ select
     coalesce(e.ditahan, false) as ditahan,
     coalesce(e.tanpa_aturan, false) as kedudukan_tanpa_aturan,
     coalesce(e.tanpa_nilai, false) as keadaan_tanpa_nilai,
-    s.persen is null as status_tanpa_aturan,
+    s.tanpa_aturan as status_tanpa_aturan,
+    s.masa_kerja_tidak_diketahui,
     case
         when n.kebijakan_id is null then null
         when t.kode_instansi is null then 'KEHADIRAN_BELUM_DIKIRIM'
         when h.nip is null then 'KEHADIRAN_TANPA_BARIS'
-        when p.tidak_diketahui then 'KEHADIRAN_TIDAK_CUKUP'
+        when p.tidak_diketahui or c.tidak_diketahui then 'KEHADIRAN_TIDAK_CUKUP'
     end as sebab_kehadiran,
     nullif(concat_ws(' ', p.aturan, c.aturan, s.aturan, e.aturan, o.plt_aturan), '') as aturan
 from penerima_tpp as o

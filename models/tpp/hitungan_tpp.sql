@@ -21,7 +21,6 @@ with komponen as (
 skor as (
     select
         s.kode_instansi, s.pegawai_id, s.jenis_pembayaran,
-        max(case when g.ukuran_kinerja = 'predikat' then s.predikat_bagian end) as predikat_bagian,
         max(case when g.ukuran_kinerja not in ('persen_hadir', 'menit', 'rasio_menit', 'menit_terlambat', 'menit_pulang_cepat',
             'hari_alpa', 'kejadian', 'hari_lapor') then s.skor end) as skor_kinerja,
         max(case when g.ukuran_kinerja = 'persen_hadir' then s.skor end) as persen_kehadiran,
@@ -34,15 +33,22 @@ skor as (
     group by s.kode_instansi, s.pegawai_id, s.jenis_pembayaran
 ),
 
+-- Of several evaluations the one that decided the score of the first part; an objection to any of them is told.
 nilai as (
     select
-        kode_instansi, pegawai_id, jenis_pembayaran,
-        max(periode_penilaian) as periode_penilaian,
-        max(waktu_dinilai) as waktu_dinilai,
-        bool_or(dalam_keberatan) as dalam_keberatan,
-        max(asal_data) as asal_penilaian
-    from predikat_bayar
-    group by kode_instansi, pegawai_id, jenis_pembayaran
+        p.kode_instansi, p.pegawai_id, p.jenis_pembayaran, p.predikat_bagian, p.periode_penilaian, p.waktu_dinilai,
+        p.asal_data as asal_penilaian,
+        bool_or(p.dalam_keberatan) over (partition by p.kode_instansi, p.pegawai_id, p.jenis_pembayaran)
+            as dalam_keberatan
+    from predikat_bayar as p
+    left join skor_bagian as s
+        on p.kode_instansi = s.kode_instansi and p.pegawai_id = s.pegawai_id
+        and p.jenis_pembayaran = s.jenis_pembayaran and p.kode_bagian = s.kode_bagian
+        and p.bulan_dinilai = s.bulan_dinilai
+    qualify row_number() over (
+        partition by p.kode_instansi, p.pegawai_id, p.jenis_pembayaran
+        order by case when s.kode_bagian is null then 1 else 0 end, p.kode_bagian, p.bulan_dinilai desc
+    ) = 1
 ),
 
 sebab as (
@@ -61,7 +67,7 @@ select
     o.jenis_pembayaran,
     o.kebijakan_id,
     k.basic_tpp,
-    s.predikat_bagian,
+    n.predikat_bagian,
     n.periode_penilaian,
     n.waktu_dinilai,
     n.asal_penilaian,

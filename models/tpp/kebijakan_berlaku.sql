@@ -9,7 +9,7 @@ with berlaku as (
         k.kode_instansi, b.mulai as bulan, k.jenis_pembayaran, k.kebijakan_id, k.skema, k.peraturan, k.pasal, k.status_kebijakan, k.versi_kebijakan,
         k.disahkan_oleh, k.cara_gabung, k.tumpuk_potongan, k.tumpuk_keadaan, k.penilaian_terlambat,
         k.periode_lintas_bulan, k.batas_potongan_persen, k.tidak_negatif, k.tahap_bulat, k.satuan_bulat, k.cara_bulat,
-        k.urutan_langkah, k.baris_aturan as aturan
+        trim(regexp_replace(k.urutan_langkah, '\s+', ' ', 'g')) as urutan_langkah, k.baris_aturan as aturan
     from kebijakan as k
     cross join bagian as b
     where k.berlaku_mulai <= b.selesai
@@ -41,9 +41,12 @@ select
     tidak_negatif,
     tahap_bulat,
     satuan_bulat,
-    -- money is rounded by multiplying: a division would leave the decimals
-    cast(case satuan_bulat when 10 then 0.1 when 100 then 0.01 when 1000 then 0.001 else 1 end as decimal(4, 3))
-        as per_satuan,
+    -- an amount is rounded by floor(amount * kali_bulat + geser_bulat) * kelipatan_bulat; up is down of the negative
+    cast(case cara_bulat when 'ceil' then -1 else 1 end
+        * case satuan_bulat when 10 then 0.1 when 100 then 0.01 when 1000 then 0.001 else 1 end as decimal(6, 3))
+        as kali_bulat,
+    cast(case cara_bulat when 'half_up' then 0.5 else 0 end as decimal(2, 1)) as geser_bulat,
+    cast(case cara_bulat when 'ceil' then -1 else 1 end * satuan_bulat as decimal(7, 2)) as kelipatan_bulat,
     cara_bulat,
     nullif(split_part(split_part(urutan_langkah, ' ', 1), ':', 1), '') as langkah_1,
     nullif(split_part(split_part(urutan_langkah, ' ', 2), ':', 1), '') as langkah_2,

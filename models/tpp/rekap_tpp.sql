@@ -41,7 +41,7 @@ select
     bulan,
     jenis_pembayaran,
     unor_induk_id,
-    max(case when unor_induk_id is not null then unor_induk end) as unor_induk,
+    case when grouping(unor_induk_id) = 0 then max(unor_induk) end as unor_induk,
     komponen,
     max(kode_rekening) as kode_rekening,
     count(*) as pegawai,

@@ -13,7 +13,7 @@ with dilunasi as (
 sekarang as (
     select
         h.kode_instansi, h.bulan, h.pegawai_id, h.jenis_pembayaran, o.nip, o.nama, o.unor_induk_id, o.unor_induk,
-        h.tpp_bruto, h.keterangan_sebab
+        case when h.lengkap and h.ditangguhkan then 0 else h.tpp_bruto end as tpp_bruto, h.keterangan_sebab
     from hitungan_tpp as h
     inner join penerima_tpp as o
         on h.kode_instansi = o.kode_instansi and h.pegawai_id = o.pegawai_id and h.jenis_pembayaran = o.jenis_pembayaran
@@ -50,14 +50,25 @@ orang_baru as (
 dibandingkan as (
     select
         f.kode_instansi, f.bulan, f.pegawai_id, f.jenis_pembayaran, f.nip, f.nama, f.unor_induk_id, f.unor_induk,
-        f.penutupan_id, f.versi, coalesce(f.tpp_bruto, 0) as jumlah_final,
-        -- somebody whom the export lists no more is paid nothing by it
-        case when h.pegawai_id is null then 0 else h.tpp_bruto end as jumlah_sekarang, h.keterangan_sebab,
-        h.pegawai_id is null as keluar, false as baru,
+        f.penutupan_id, f.versi,
+        -- what was incomplete or held when the month was closed has not been paid, and is due once it is no longer
+        case when f.ditangguhkan then 0 else coalesce(f.tpp_bruto, 0) end as jumlah_final,
+        -- somebody whom the export lists no more is paid nothing by it; of a payment that has no policy any more
+        -- nothing is known
+        case when h.pegawai_id is null then case when f.jenis_pembayaran = 'bulanan' or b.kebijakan_id is not null then 0 end
+            when h.ditangguhkan and f.ditangguhkan then 0
+            else h.tpp_bruto
+        end as jumlah_sekarang,
+        h.keterangan_sebab, h.pegawai_id is null and (f.jenis_pembayaran = 'bulanan' or b.kebijakan_id is not null) as keluar, false as baru,
         f.kebijakan_id is distinct from b.kebijakan_id or f.versi_kebijakan is distinct from b.versi_kebijakan
             as lain_kebijakan,
-        f.status_pegawai is distinct from o.status_pegawai or f.kelas_jabatan is distinct from o.kelas_jabatan
-            or f.predikat_bagian is distinct from h.predikat_bagian or f.keadaan_tercatat is distinct from h.keadaan_tercatat as lain_data,
+        -- what no policy decides: the person, the states, and the evaluation of one and the same period
+        h.pegawai_id is not null and (f.status_pegawai is distinct from o.status_pegawai or f.kelas_jabatan is distinct from o.kelas_jabatan
+            or f.unor_induk_id is distinct from o.unor_induk_id or f.golru is distinct from o.golru
+            or f.jabatan is distinct from o.jabatan or f.keadaan_tercatat is distinct from h.keadaan_tercatat
+            or (f.periode_penilaian is not distinct from h.periode_penilaian
+                and (f.predikat_bagian is distinct from h.predikat_bagian
+                    or f.waktu_dinilai is distinct from h.waktu_dinilai))) as lain_data,
         nullif(concat_ws(
             ' ',
             case when f.unor_induk_id is distinct from o.unor_induk_id then 'unor_induk_id' end,

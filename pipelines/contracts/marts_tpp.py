@@ -10,7 +10,7 @@ import polars as pl
 from pipelines.contracts import policy_values as values
 from pipelines.contracts.record_tables_kebijakan import POLICY_WORDS
 from pipelines.contracts.record_tables_tpp import ATTENDANCE, COUNTS, RUPIAH
-from pipelines.contracts.values import PREDIKAT
+from pipelines.contracts.values import KELOMPOK_JABATAN, PREDIKAT
 from pipelines.contracts.vocabulary import WORDS, table
 from pipelines.contracts.word import SHARE, Word, day, flag, text, whole
 
@@ -31,7 +31,9 @@ def percent(description: str) -> Word:
 TPP_WORDS = {
     "aturan": text("Baris kebijakan yang dipakai, lembar:baris"),
     "versi_kebijakan": text("Kiriman kebijakan itu: 12 huruf pertama id kirimannya"),
-    "per_satuan": Word(pl.Decimal(4, 3), "Satu dibagi satuan_bulat"),
+    "kali_bulat": Word(pl.Decimal(6, 3), "Satu dibagi satuan_bulat; negatif bila dibulatkan ke atas"),
+    "geser_bulat": Word(pl.Decimal(2, 1), "0,5 bila dibulatkan ke yang terdekat, selain itu 0"),
+    "kelipatan_bulat": Word(pl.Decimal(7, 2), "satuan_bulat; negatif bila dibulatkan ke atas"),
     **{f"langkah_{n}": text(f"Langkah ke-{n}; kosong bila tidak ada", *values.LANGKAH) for n in _STEPS},
     **{f"tumpuan_{n}": text(f"Langkah ke-{n} dari pagu, atau dari sisanya", *values.TUMPUAN) for n in _STEPS},
     "jabatan_dicocokkan": text("Nama jabatan dalam huruf kecil, seperti dicocokkan"),
@@ -47,11 +49,14 @@ TPP_WORDS = {
     "plt_persen": Word(pl.Decimal(9, 6), "Persen tambahan rangkap jabatan"),
     "plt_nilai_dari": text("Persen itu dari jabatan sendiri, atau dari yang dirangkap", *values.NILAI_DARI),
     "plt_aturan": text("Baris kebijakan untuk rangkap jabatan"),
+    "kelompok_jabatan": text(WORDS["kelompok_jabatan"].description, *KELOMPOK_JABATAN),
     "profil": text("Golongan orang yang dikenai baris kebijakan yang sama; '-' = tanpa kebijakan"),
+    "profil_plt": text("Golongan orang yang memangku jabatan yang dirangkap; kosong bila tidak menentukan pembayaran"),
     "dinilai": POLICY_WORDS["dinilai"],
     "komponen": text("Kode komponen; PLT = tambahan rangkap jabatan; pada rekap kosong berarti semua"),
     "basic_tpp": rupiah("Nilai dasar kelas; kosong bila belum diketahui"),
     "pagu_penuh": Word(pl.Decimal(22, 6), "Pagu komponen sebelum dibulatkan, rupiah"),
+    "sebelum_penuh": Word(pl.Decimal(22, 6), "Pagu dikali skor, sebelum dipotong dan dibulatkan, rupiah"),
     "aturan_kelas": text("Baris kebijakan tempat nilai kelasnya"),
     "bulan_awal": day("Hari pertama bulan pertama yang dilayani periode itu"),
     "bulan_akhir": day("Hari pertama bulan terakhir yang dilayani periode itu"),
@@ -72,6 +77,7 @@ TPP_WORDS = {
     "dinolkan": flag("Benar = dinilai terlambat, dan kebijakan menganggapnya 0"),
     "skor": Word(SHARE, "Skor bagian itu, 0–100 (atau poin); kosong bila belum dapat ditentukan"),
     "sebab": text("Kode sebab (tabel acuan sebab_tpp); pada hitungan_tpp semuanya, dipisah spasi"),
+    "sebab_kosong": text("Kode sebab (tabel acuan sebab_tpp) bila nilainya kosong dan bila_kosong tidak diisi"),
     "bulan_hadir": day("Hari pertama bulan kehadiran yang dihitung"),
     "jumlah_kejadian": Word(pl.Decimal(18, 4), "Banyaknya kejadian, hari, atau menit yang kena"),
     "potongan_persen": percent("Potongan karena kehadiran dari langkah POTONGAN; kosong bila belum diketahui"),
@@ -84,6 +90,9 @@ TPP_WORDS = {
     "kedudukan_tanpa_aturan": flag("Benar = kedudukan hukumnya tidak bertugas, dan kebijakan tidak menyebutnya"),
     "keadaan_tanpa_nilai": flag("Benar = jumlah pengurangnya belum diisi"),
     "status_tanpa_aturan": flag("Benar = kebijakan tidak menyebut status pegawai itu"),
+    "masa_kerja_tidak_diketahui": flag(
+        "Benar = kebijakan menyaratkan masa kerja, dan tanggal mulainya belum diketahui"
+    ),
     "sebab_kehadiran": text("Mengapa potongan kehadiran belum dapat dihitung (kode sebab_tpp)"),
     "pagu": rupiah("Pagu: nilai dasar dikali persen komponen dan faktor anggaran"),
     "sebelum_pemotongan": rupiah("Pagu dikali skor, sebelum potongan dan faktor"),
@@ -113,6 +122,8 @@ TPP_WORDS = {
     "tidak_lengkap": Word(pl.Int64, "Banyaknya orang yang belum dapat dihitung"),
     "orang_ditangguhkan": Word(pl.Int64, "Banyaknya orang yang belum dapat dibayarkan"),
     "jumlah_ditangguhkan": rupiah("Bagian dari jumlah yang belum dapat dibayarkan"),
+    "kejadian_hadir": whole("Banyaknya terlambat, pulang sebelum waktunya, dan tanpa pindai"),
+    "rasio_menit": Word(pl.Decimal(18, 6), "Menit aktivitas dari menit kerja sebulan, persen"),
     "alpa_tahun_berjalan": whole("Hari tanpa keterangan sejak Januari sampai bulan itu"),
     **ATTENDANCE,
 }
@@ -136,7 +147,8 @@ MARTS_TPP = {
             "Kebijakan yang berlaku untuk satu pembayaran instansi pada satu bulan",
             f"""kode_instansi bulan jenis_pembayaran kebijakan_id skema peraturan pasal status_kebijakan
             versi_kebijakan disahkan_oleh cara_gabung tumpuk_potongan tumpuk_keadaan penilaian_terlambat
-            periode_lintas_bulan batas_potongan_persen tidak_negatif tahap_bulat satuan_bulat per_satuan cara_bulat
+            periode_lintas_bulan batas_potongan_persen tidak_negatif tahap_bulat satuan_bulat kali_bulat geser_bulat
+            kelipatan_bulat cara_bulat
             {" ".join(f"langkah_{n}" for n in _STEPS)} {" ".join(f"tumpuan_{n}" for n in _STEPS)} aturan""",
             "kode_instansi bulan jenis_pembayaran kebijakan_id skema status_kebijakan versi_kebijakan aturan",
         ),
@@ -151,7 +163,8 @@ MARTS_TPP = {
             "Orang dalam ekspor pegawai pada akhir bulan, untuk satu pembayaran: menurut apa TPP-nya dihitung",
             f"""{_PERSON} nip nama unor_id unor unor_induk_id unor_induk status_pegawai golru jabatan_id jabatan
             kelompok_jabatan tmt_cpns kelas_jabatan kelas_ganda keadaan_kedudukan terdaftar_ganda kebijakan_id
-            plt_jenis plt_kelas plt_cara plt_persen plt_nilai_dari plt_aturan kelas_dibayar unor_terpilih profil""",
+            plt_jenis plt_kelas plt_cara plt_persen plt_nilai_dari plt_aturan kelas_dibayar unor_terpilih profil
+            profil_plt""",
             f"{_PERSON} nip status_pegawai kelas_ganda terdaftar_ganda profil",
         ),
         _table(
@@ -182,11 +195,17 @@ MARTS_TPP = {
             "kode_instansi tahun periode_id periode_lintas_bulan tahunan",
         ),
         _table(
+            "bulan_bagian",
+            "Bulan yang dilihat satu bagian skor bagi satu golongan orang",
+            "kode_instansi bulan profil kebijakan_id kode_bagian ukuran_kinerja jeda bulan_dinilai awal",
+            "kode_instansi bulan profil kebijakan_id kode_bagian ukuran_kinerja jeda bulan_dinilai awal",
+        ),
+        _table(
             "sasaran_predikat",
-            "Rentang bulan yang penilaiannya dipakai satu bagian, dan periode yang melayaninya",
-            """kode_instansi bulan kebijakan_id kode_bagian jeda jeda_n lama_bulan bulan_dinilai paruh_waktu awal
-            periode_lintas_bulan tahun periode_id periode""",
-            "kode_instansi bulan kebijakan_id kode_bagian jeda jeda_n lama_bulan bulan_dinilai paruh_waktu awal",
+            "Periode yang penilaiannya melayani bulan-bulan yang dilihat kebijakan",
+            """kode_instansi bulan kebijakan_id tahunan awal bulan_dinilai paruh_waktu periode_lintas_bulan tahun
+            periode_id periode""",
+            "kode_instansi bulan kebijakan_id tahunan awal bulan_dinilai paruh_waktu",
         ),
         _table(
             "predikat_bayar",
@@ -198,7 +217,7 @@ MARTS_TPP = {
         _table(
             "kehadiran_bulan",
             "Kehadiran seseorang sebulan, dengan hari alpa sejak awal tahun",
-            f"""kode_instansi bulan nip asal_kehadiran {" ".join(COUNTS)}""".replace(
+            f"""kode_instansi bulan nip asal_kehadiran {" ".join(COUNTS)} kejadian_hadir rasio_menit""".replace(
                 " apel ", " alpa_tahun_berjalan apel "
             ),
             "kode_instansi bulan nip asal_kehadiran",
@@ -212,8 +231,9 @@ MARTS_TPP = {
         _table(
             "nilai_bagian",
             "Yang diukur untuk satu bagian skor seseorang, atau mengapa belum ada",
-            f"{_PERSON} kebijakan_id kode_bagian bulan_dinilai predikat_bagian nilai_ukuran dinolkan sebab",
-            f"{_PERSON} kode_bagian bulan_dinilai dinolkan",
+            f"""{_PERSON} kebijakan_id kode_bagian bulan_dinilai predikat_bagian nilai_ukuran dinolkan sebab
+            sebab_kosong""",
+            f"{_PERSON} kode_bagian bulan_dinilai dinolkan sebab_kosong",
         ),
         _table(
             "skor_bagian",
@@ -226,9 +246,17 @@ MARTS_TPP = {
             "faktor_tpp",
             "Yang dipotong dari jumlah seseorang, langkah demi langkah, dan yang menahannya",
             f"""{_PERSON} potongan_persen cuti_persen status_persen keadaan_persen prorata_persen kurangi
-            keadaan_tercatat ditahan kedudukan_tanpa_aturan keadaan_tanpa_nilai status_tanpa_aturan sebab_kehadiran
-            aturan""",
-            f"{_PERSON} keadaan_persen ditahan kedudukan_tanpa_aturan keadaan_tanpa_nilai status_tanpa_aturan",
+            keadaan_tercatat ditahan kedudukan_tanpa_aturan keadaan_tanpa_nilai status_tanpa_aturan
+            masa_kerja_tidak_diketahui sebab_kehadiran aturan""",
+            f"""{_PERSON} keadaan_persen ditahan kedudukan_tanpa_aturan keadaan_tanpa_nilai status_tanpa_aturan
+            masa_kerja_tidak_diketahui""",
+        ),
+        _table(
+            "komponen_dinilai",
+            "Satu komponen TPP seseorang sebelum apa pun dipotong: pagu, skor, dan pagu dikali skor",
+            f"""{_PERSON} komponen dinilai basic_tpp persen pagu_penuh skor_gabungan sebelum_penuh kode_rekening
+            aturan aturan_kelas""",
+            f"{_PERSON} komponen dinilai aturan",
         ),
         _table(
             "hitungan_tpp_komponen",

@@ -118,8 +118,12 @@ CLOSING_TABLES: dict[str, pa.DataFrameSchema] = {
         f"{_ALWAYS} penutupan_id versi diselesaikan arah karena",
         own={
             **KEPT,
-            "jumlah_final": rupiah("Jumlah yang dibekukan; 0 bila orang itu tidak ada atau belum lengkap saat ditutup"),
-            "jumlah_sekarang": rupiah("Jumlah menurut data sekarang; kosong bila sekarang belum dapat dihitung"),
+            "jumlah_final": rupiah(
+                "Jumlah yang dibekukan; 0 bila orang itu tidak ada, belum lengkap, atau ditahan saat ditutup"
+            ),
+            "jumlah_sekarang": rupiah(
+                "Jumlah menurut data sekarang; 0 bila tetap tertahan; kosong bila sekarang belum dapat dihitung"
+            ),
             "selisih": rupiah("jumlah_sekarang dikurangi jumlah_final"),
             "diselesaikan": rupiah("Yang sudah diselesaikan: positif dibayarkan, negatif dikembalikan"),
             "sisa": rupiah("Yang belum diselesaikan"),

@@ -89,6 +89,7 @@ class Bench:
     def view(self, name: str, **inputs: Rows | pl.DataFrame) -> pl.DataFrame:
         """Give what a view of a release shows; inputs are named `schema__table`."""
         with duckdb.connect() as con:
+            con.execute("SET TimeZone = 'Asia/Jakarta'")
             tables = self.models[name].tree.find_all(exp.Table)
             for table in sorted({(table.db, table.name) for table in tables if table.db}):
                 con.execute(f"create schema if not exists {table[0]}; use {table[0]}")
