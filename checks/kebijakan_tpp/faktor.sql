@@ -16,6 +16,14 @@ from lembar_aturan_plt
 where cara_plt != 'persen' and persen is not null
 union all
 select
+    'aturan_plt' as lembar,
+    baris,
+    true as keras,
+    'cara penuh dengan nilai_dari sendiri tidak menambah apa pun; isi nilai_dari = plt, atau cara = tidak' as kalimat
+from lembar_aturan_plt
+where cara_plt = 'penuh' and nilai_dari = 'sendiri'
+union all
+select
     'aturan_keadaan' as lembar,
     baris,
     true as keras,

@@ -33,6 +33,11 @@ NONSENSE: dict[str, tuple[Change, str, str]] = {
     "status 0,8": (cell("aturan_status", 3, persen="0,8"), "aturan_status, baris 3:", "tulis 80 untuk 80 persen"),
     "cuti 0,5": (cell("aturan_cuti", 3, persen_dibayar="0,5"), "aturan_cuti, baris 3:", "tulis 80"),
     "plt 0,2": (cell("aturan_plt", 2, persen=0.2), "aturan_plt, baris 2:", "sel berformat persen"),
+    "plt penuh sendiri": (
+        cell("aturan_plt", 2, cara="penuh", persen=""),
+        "aturan_plt, baris 2:",
+        "isi nilai_dari = plt",
+    ),
     "keadaan 0,25": (cell("aturan_keadaan", 3, persen=0.25), "aturan_keadaan, baris 3:", "tulis 80"),
     "anggaran 1": (cell("komponen", 2, faktor_anggaran_persen=1), "komponen, baris 2: faktor_anggaran", "tulis 80"),
     "batas 1": (cell("kebijakan", 2, batas_potongan_persen=1), "kebijakan, baris 2: batas_potongan", "tulis 80"),
