@@ -85,7 +85,7 @@ def _nilai_kinerja_lokal(terms: Terms) -> Record:
             required=True,
             rules=[shaped("[a-z][a-z0-9_]*", "UKURAN_FORMAT")],
         ),
-        "nilai_lokal": column("number", "Nilainya", of="nilai"),
+        "nilai_lokal": column("number", "Nilainya", of="nilai", rules=[between(0, 99_999, "HITUNGAN_BATAS")]),
         "tanggal_lapor": column("date", "Hari laporannya masuk", of="tanggal_lapor", rules=[terms.bulan]),
         "sistem_asal": text("Sistem asalnya", "sumber"),
     }
