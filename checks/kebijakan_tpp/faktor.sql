@@ -16,6 +16,14 @@ from lembar_aturan_plt
 where cara_plt != 'persen' and persen is not null
 union all
 select
+    'aturan_plt' as lembar,
+    baris,
+    true as keras,
+    'cara penuh dengan nilai_dari sendiri tidak menambah apa pun; isi nilai_dari = plt, atau cara = tidak' as kalimat
+from lembar_aturan_plt
+where cara_plt = 'penuh' and nilai_dari = 'sendiri'
+union all
+select
     'aturan_keadaan' as lembar,
     baris,
     true as keras,
@@ -77,3 +85,29 @@ select
     ) as kalimat
 from lembar_bagian as b
 where b.ukuran_kinerja not in (select kode from ukuran_tpp)
+union all
+select
+    'kebijakan' as lembar,
+    k.baris,
+    false as keras,
+    concat(
+        'lembar ', string_agg(l.lembar, ', ' order by l.lembar),
+        ' tidak ada atau kosong, jadi tidak ada yang dipotong, ditahan, atau ditambah menurutnya; isi bila tidak dimaksudkan'
+    ) as kalimat
+from lembar_kebijakan as k
+cross join (values ('aturan_potongan'), ('aturan_cuti'), ('aturan_plt'), ('aturan_keadaan')) as l (lembar)
+where
+    not exists (
+        select 1
+        from (
+            select kebijakan_id, 'aturan_potongan' as lembar from lembar_aturan_potongan
+            union all
+            select kebijakan_id, 'aturan_cuti' as lembar from lembar_aturan_cuti
+            union all
+            select kebijakan_id, 'aturan_plt' as lembar from lembar_aturan_plt
+            union all
+            select kebijakan_id, 'aturan_keadaan' as lembar from lembar_aturan_keadaan
+        ) as a
+        where a.kebijakan_id = k.kebijakan_id and a.lembar = l.lembar
+    )
+group by k.kebijakan_id, k.baris

@@ -80,6 +80,23 @@ where n.nilai_rupiah is null
 group by k.kebijakan_id, k.status_kebijakan
 union all
 select
+    'nilai_kelas' as lembar,
+    baris,
+    true as keras,
+    concat('nilai kelas {', kelas, '} 0 rupiah; isi nilainya, kosongkan bila belum diketahui, atau hapus barisnya') as kalimat
+from lembar_nilai_kelas
+where nilai_rupiah = 0
+union all
+select
+    'nilai_kelas' as lembar,
+    a.baris,
+    false as keras,
+    concat('nilai kelas {', a.kelas, '} lebih rendah daripada nilai kelas {', b.kelas, '}; periksa angkanya') as kalimat
+from lembar_nilai_kelas as a
+inner join lembar_nilai_kelas as b
+    on a.kebijakan_id = b.kebijakan_id and a.kelas = b.kelas + 1 and a.nilai_rupiah < b.nilai_rupiah
+union all
+select
     'kebijakan' as lembar,
     k.baris,
     true as keras,

@@ -5,7 +5,8 @@ select
     case
         when k.persen is not null and k.jumlah_rupiah is not null then true
         when k.persen is null and k.jumlah_rupiah is null then p.status_kebijakan = 'sah'
-        else false
+        -- a cell that a spreadsheet shows as 34 % holds 0,34
+        else k.persen > 0 and k.persen < 1
     end as keras,
     case
         when k.persen is not null and k.jumlah_rupiah is not null
@@ -19,7 +20,7 @@ select
         else
             concat(
                 'komponen ', k.kode_komponen, ' hanya {', k.persen, '} persen dari nilai dasar; bila maksudnya bagian dari '
-                '1, tulis 37,5 untuk 37,5 persen'
+                '1 atau selnya berformat persen, tulis 37,5 untuk 37,5 persen; yang memang sekecil itu ditulis sebagai jumlah'
             )
     end as kalimat
 from lembar_komponen as k

@@ -100,6 +100,8 @@ select
             then 'efek poin hanya untuk cara_gabung poin; isi efek dengan skor_persen atau potong_persen'
         when efek_nilai = 'poin' and nilai_skor > bobot
             then concat('poinnya melebihi bobot bagian ini ({', bobot, '}); perbaiki salah satunya')
+        when syarat_ukuran in ('predikat', 'hari_lapor')
+            then concat('syarat_ukuran ', syarat_ukuran, ' bukan angka sebulan; pakai ukuran lain, misalnya menit')
         when (syarat_ukuran is null) != (syarat_min is null) then 'isi syarat_ukuran dan syarat_min bersama, atau kosongkan keduanya'
     end as kalimat
 from peta
@@ -110,3 +112,16 @@ where
     or (cara_gabung = 'poin') != (efek_nilai = 'poin')
     or (efek_nilai = 'poin' and nilai_skor > bobot)
     or (syarat_ukuran is null) != (syarat_min is null)
+    or syarat_ukuran in ('predikat', 'hari_lapor')
+union all
+select
+    'bagian' as lembar,
+    b.baris,
+    true as keras,
+    concat(
+        'bila_kosong {', b.bila_kosong, '} melebihi poin tertinggi bagian ini ({', b.bobot_bagian,
+        '}); perbaiki salah satunya'
+    ) as kalimat
+from lembar_bagian as b
+inner join lembar_kebijakan as k on b.kebijakan_id = k.kebijakan_id
+where k.cara_gabung = 'poin' and b.bila_kosong > b.bobot_bagian

@@ -1,4 +1,18 @@
--- Cuts for attendance: their counts do not overlap, and what they are a per cent of is known.
+-- Cuts for attendance: their counts follow each other (an event is counted once, as an event or as a day), and what they
+-- are a per cent of is known.
+with berurut as (
+    select
+        *,
+        lag(baris) over kejadian_sama as baris_lalu,
+        lag(batas_atas) over kejadian_sama as atas_lalu
+    from lembar_aturan_potongan
+    window
+        kejadian_sama as (
+            partition by kebijakan_id, kejadian, satuan_potongan, dasar_potongan, pada_kode
+            order by batas_bawah nulls first, baris
+        )
+)
+
 select
     'aturan_potongan' as lembar,
     b.baris,
@@ -12,7 +26,7 @@ inner join lembar_aturan_potongan as b
     on
         a.kebijakan_id = b.kebijakan_id
         and a.kejadian = b.kejadian
-        and a.satuan_potongan = b.satuan_potongan
+        and replace(a.satuan_potongan, 'kejadian', 'hari') = replace(b.satuan_potongan, 'kejadian', 'hari')
         and a.dasar_potongan = b.dasar_potongan
         and a.pada_kode is not distinct from b.pada_kode
         and a.baris < b.baris
@@ -58,3 +72,14 @@ select
     ) as kalimat
 from lembar_aturan_potongan
 where satuan_potongan in ('menit_kejadian', 'hari_beruntun')
+union all
+select
+    'aturan_potongan' as lembar,
+    baris,
+    true as keras,
+    concat(
+        'ada celah antara {', atas_lalu, '} (baris {', baris_lalu, '}) dan {', batas_bawah, '} untuk ', kejadian,
+        '; sambungkan, atau isi celahnya dengan baris bernilai 0 bila memang tidak dipotong'
+    ) as kalimat
+from berurut
+where batas_bawah > atas_lalu + 1

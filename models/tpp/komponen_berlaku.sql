@@ -37,7 +37,7 @@ select
     c.persen,
     -- the ceiling to the millionth of a rupiah: it is rounded where the policy says, not here
     cast(
-        coalesce(cast(c.jumlah_rupiah as decimal(22, 6)), cast(n.nilai_rupiah * c.persen * 0.01 as decimal(22, 6)))
+        coalesce(cast(c.jumlah_rupiah as decimal(22, 6)), cast(cast(n.nilai_rupiah as decimal(22, 2)) * c.persen * 0.01 as decimal(22, 6)))
         * c.faktor_anggaran * 0.01 as decimal(22, 6)
     ) as pagu_penuh,
     c.kode_rekening,

@@ -15,12 +15,17 @@ with paruh as (
         >= max(coalesce(s.skp_awal, cast('1900-01-01' as date)))
 ),
 
--- In the exports of two instansi at once: who pays cannot be told.
+-- In the exports of two instansi at once, or twice in one: who pays, and for which row, cannot be told.
 rangkap as (
     select pegawai_id
     from pegawai
     group by pegawai_id
     having count(distinct kode_instansi) > 1
+    union
+    -- under two ids, and one NIP: what is delivered by NIP would pay both
+    select p.pegawai_id
+    from pegawai as p
+    inner join (select nip from pegawai group by nip having count(*) > 1) as n on p.nip = n.nip
 ),
 
 berunit as (

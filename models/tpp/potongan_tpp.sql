@@ -103,8 +103,12 @@ berpoin as (
     select
         kode_instansi, bulan, pegawai_id, jenis_pembayaran, aturan, bulan_hadir, dasar, pada, bobot, hangus_semua,
         hari_kerja, poin_bulan, jumlah, tidak_diketahui,
-        case when hangus_semua then 100 when satuan in ('kejadian', 'hari', 'jam') then nilai_persen * jumlah
-            else nilai_persen end as poin
+        -- nobody loses more than everything, however many minutes a delivery counts: far beyond it no digit matters
+        case when hangus_semua then 100
+            when satuan not in ('kejadian', 'hari', 'jam') then nilai_persen
+            when nilai_persen * jumlah > 30000 then 30000
+            else nilai_persen * jumlah
+        end as poin
     from kena
     where tidak_diketahui
        or (jumlah > 0 and jumlah >= coalesce(batas_bawah, 0) and jumlah <= coalesce(batas_atas, jumlah))

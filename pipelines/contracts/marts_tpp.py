@@ -42,7 +42,7 @@ TPP_WORDS = {
     "kelas_ganda": flag("Benar = daftar kelas menyebut dua kelas untuk jabatan itu"),
     "kelas_dibayar": whole("Kelas yang dibayar: kelas sendiri, atau kelas jabatan yang dirangkap bila dibayar penuh"),
     "keadaan_kedudukan": text("KEDUDUKAN:<kode> bila kedudukan hukumnya tidak sedang bertugas"),
-    "terdaftar_ganda": flag("Benar = ada dalam ekspor pegawai dua instansi"),
+    "terdaftar_ganda": flag("Benar = orang itu, atau NIP-nya, ada lebih dari sekali dalam ekspor pegawai"),
     "plt_jenis": text("Rangkap jabatan yang dibayar", *values.JENIS_PLT),
     "plt_kelas": whole("Kelas jabatan yang dirangkap"),
     "plt_cara": text("Cara membayar rangkap jabatan", *values.CARA_PLT),

@@ -85,7 +85,7 @@ def _nilai_kinerja_lokal(terms: Terms) -> Record:
             required=True,
             rules=[shaped("[a-z][a-z0-9_]*", "UKURAN_FORMAT")],
         ),
-        "nilai_lokal": column("number", "Nilainya", of="nilai"),
+        "nilai_lokal": column("number", "Nilainya", of="nilai", rules=[between(0, 99_999, "HITUNGAN_BATAS")]),
         "tanggal_lapor": column("date", "Hari laporannya masuk", of="tanggal_lapor", rules=[terms.bulan]),
         "sistem_asal": text("Sistem asalnya", "sumber"),
     }
@@ -182,14 +182,16 @@ def _keadaan_pegawai(terms: Terms) -> Record:
 def _is_state() -> Rule:
     """Reject what is no name of a state; a degree of discipline that does not exist would cut nothing, unseen."""
     degrees = [state for state in KEADAAN_PEGAWAI if state.startswith(_DISCIPLINE)]
+    # a cut may hang on how many months it was given for (PP 94/2021: 6, 9 or 12)
+    discipline = f"({'|'.join(degrees)})(_[0-9]+)?"
     return Rule(
         "KEADAAN_FORMAT",
         lambda cell: (
             pl.when(cell.str.starts_with(_DISCIPLINE))
-            .then(cell.is_in(degrees))
+            .then(cell.str.contains(f"^{discipline}$"))
             .otherwise(cell.str.contains(f"^{_STATE}$"))
         ),
-        (degrees, _STATE),
+        (discipline, _STATE),
     )
 
 

@@ -58,8 +58,8 @@ def in_force(policies: Sequence[Row], last_day: date) -> list[Row]:
         if policy["berlaku_mulai"] <= last_day and (policy["berlaku_sampai"] or date.max) >= last_day
     ]
     order = sorted(
-        holding,
-        key=lambda p: (p["status_kebijakan"] == "sah", p["berlaku_mulai"], p["kebijakan_id"]),
+        sorted(holding, key=lambda p: str(p["kebijakan_id"])),
+        key=lambda p: (p["status_kebijakan"] == "sah", p["berlaku_mulai"]),
         reverse=True,
     )
     chosen: dict[tuple[object, ...], Row] = {}

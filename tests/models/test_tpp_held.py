@@ -11,7 +11,20 @@ import pytest
 from pipelines.sql_models import Model
 from tests.models.rows import Row
 from tests.models.tpp_chain import run_tpp
-from tests.models.tpp_rows import MEI, Tables, attendance, drawn, local, may, person, rated, sheets, state, together
+from tests.models.tpp_rows import (
+    MEI,
+    Tables,
+    attendance,
+    drawn,
+    local,
+    may,
+    nip,
+    person,
+    rated,
+    sheets,
+    state,
+    together,
+)
 
 Paid = Callable[..., Row]
 FULL = Decimal("1000000.00")
@@ -121,6 +134,27 @@ def test_classes_components_status_and_tenure_that_are_not_known_are_told(paid: 
     assert paid(policy(aturan_status=[{"status_pegawai": "CPNS"}]), person())["sebab"] == "STATUS_TANPA_ATURAN"
     tenure = [{"status_pegawai": "PNS", "masa_kerja_min_bulan": 12}]
     assert paid(policy(aturan_status=tenure), person(tmt_cpns=None))["sebab"] == "MASA_KERJA_TIDAK_DIKETAHUI"
+
+
+def test_the_amount_of_the_highest_posts_is_computed(paid: Paid) -> None:
+    highest = Decimal(127_710_000)
+    told = paid(policy(nilai_kelas=[{"kelas": 7, "nilai_rupiah": highest}]), person())
+    assert told["tpp_bruto"] == highest
+
+
+def test_more_minutes_than_a_month_has_cost_everything_and_stop_nobody_else(paid: Paid) -> None:
+    cuts = [{"kejadian": "MENIT_TERLAMBAT", "nilai_persen": Decimal(50), "satuan_potongan": "kejadian"}]
+    assert paid(policy(aturan_potongan=cuts), person(), attendance(menit_terlambat=99_999))["tpp_bruto"] == 0
+
+
+def test_one_nip_under_two_ids_is_held_in_both(models: dict[str, Model], reference: dict[str, pl.DataFrame]) -> None:
+    rows = together(policy(), person(), person(2, nip=nip(1)), person(3))
+    told = {row["pegawai_id"]: row["sebab"] for row in held(models, reference, rows)}
+    assert told == {"orang-1": "TERDAFTAR_GANDA", "orang-2": "TERDAFTAR_GANDA", "orang-3": None}
+
+
+def held(models: dict[str, Model], reference: dict[str, pl.DataFrame], rows: Tables) -> list[Row]:
+    return run_tpp(models, reference, "2026-05", **rows)["hitungan_tpp"].to_dicts()
 
 
 def test_who_leads_at_the_top_is_paid_by_the_rows_for_it(paid: Paid) -> None:

@@ -48,7 +48,9 @@ def workbook_sheets(path: Path, known: Collection[str], faults: list[Fault]) -> 
             if name == GUIDE:
                 continue
             cells = _cells(path, parts[title], book, title)
-            if name in known:
+            if name in found:
+                faults.append(Fault(name, "ada dua lembar bernama ini; gabungkan isinya, lalu hapus salah satunya"))
+            elif name in known:
                 found[name] = cells
             elif any(any(row) for row in cells.rows):
                 told = f"nama ini bukan lembar kebijakan; yang dikenal: {', '.join(known)}"
