@@ -149,6 +149,9 @@ def _faults(tables: Mapping[str, Table]) -> list[Trap]:
     days = tables["4011/simpegnas-2026-09-tarikan-1.json"]
     days.put(3, "status", "XX")
     days.put(9, "day", 31)
+    # a day without scans: times of a day that does not exist would be faults of their own
+    for scan in ("checkIn", "checkOut"):
+        days.put(9, scan, days.value(9, "checkRest"))
     planted = [Trap(path, what, 1, REJECT, code) for path, _, code, what in wrong]
     return [
         *planted,
