@@ -15,13 +15,27 @@ from pathlib import Path
 
 import polars as pl
 
+from pipelines.contracts.policy_tables import SHEETS, policy_sheets
 from pipelines.contracts.record import Record
 from pipelines.contracts.tables import TABLES, dtypes_of
 from pipelines.deliveries import counting
 from pipelines.engine import Content, Engine, EngineError
 from pipelines.ingest.store import LINGKUP
 from pipelines.lake import Lake
-from pipelines.plan import DELIVERED, NOW, SCOPES, Bounds, InForce, Need, Parts, Period, Plan, Rows, bounds_of, key_of
+from pipelines.months import Period
+from pipelines.plan import (
+    DELIVERED,
+    NOW,
+    SCOPES,
+    Bounds,
+    InForce,
+    Need,
+    Parts,
+    Plan,
+    Rows,
+    bounds_of,
+    key_of,
+)
 from pipelines.reference import in_force
 from pipelines.sql_models import RECORDS, Model
 
@@ -205,19 +219,25 @@ class Warehouse:
             self._engines.append(engine)
 
     def _register(self, engine: Engine, plan: Plan, name: str, need: Need) -> None:
+        if isinstance(need, InForce | Bounds):
+            content, rows = self._slice(need)
+            place = need.table if isinstance(need, InForce) else name
+            engine.register(name, [self._kept(place, content, rows)])
+        else:
+            engine.register(name, self.source(plan, name, need))
+
+    def source(self, plan: Plan, name: str, need: Need) -> list[Path] | pl.DataFrame:
+        """Give where an input lies: files of the lake (at least one), or a few rows. Parts must have been made."""
         match need:
             case Rows(folders, pattern):
                 files = [file for folder in folders for file in sorted(self.lake.path(folder).glob(pattern))]
-                engine.register(name, files or self.empty(name))
+                return files or self.empty(name)
             case InForce() | Bounds():
-                content, rows = self._slice(need)
-                place = need.table if isinstance(need, InForce) else name
-                engine.register(name, [self._kept(place, content, rows)])
+                return self._slice(need)[1]
             case Parts(table, labels):
                 made = [self.part(plan, self.models[table], label) for label in labels]
                 places = sorted({part.folder for part in made if part is not None})
-                files = [self.lake.path(place, "data.parquet") for place in places]
-                engine.register(name, files or self.empty(table))
+                return [self.lake.path(place, "data.parquet") for place in places] or self.empty(table)
 
     def _identity(self, plan: Plan, need: Need) -> object | None:
         match need:
@@ -272,6 +292,8 @@ class Warehouse:
         """Give a table, or an input made of deliveries, without rows, typed by its contract."""
         if name.startswith(SCOPES):
             return LINGKUP.to_frame()
+        if name.startswith(SHEETS):
+            return policy_sheets()[name.removeprefix(SHEETS)].dtypes.to_frame()
         if name in TABLES:
             return dtypes_of(TABLES[name]).to_frame()
         record = self._records[name.removeprefix(DELIVERED)]

@@ -7,13 +7,16 @@ its command runs, so that `--help` answers at once. Exit codes: 0 done, 1 not do
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from pipelines.cli_policy import policy
+from pipelines.cli_tpp import compare, finalize, recap, settle, simulate_policy
+from pipelines.plainly import month_of as _month
+from pipelines.plainly import plainly as _plainly
+from pipelines.plainly import stop as _stop
 
 if TYPE_CHECKING:
     from pipelines.main_job import MainJob
@@ -29,6 +32,9 @@ app = typer.Typer(
 )
 releases = typer.Typer(no_args_is_help=False, help="Daftar rilis, bandingkan, pilih, bawa, dan bersihkan.")
 app.add_typer(releases, name="releases", invoke_without_command=True)
+app.add_typer(policy, name="policy")
+for command in (finalize, settle, recap, compare, simulate_policy):
+    app.command()(command)
 
 
 @app.command()
@@ -254,37 +260,6 @@ def _materialize(job: MainJob) -> None:
         if job.failure is not None:
             raise job.failure
         _stop("Perhitungan berhenti; rilis terakhir tetap berlaku. Lihat rinciannya dengan `make dagster`.")
-
-
-@contextmanager
-def _plainly() -> Iterator[None]:
-    """Tell a user's mistake, or a machine's limit, in one sentence instead of a traceback."""
-    from pipelines.mistakes import in_words
-
-    try:
-        yield
-    except (typer.Exit, typer.Abort):
-        raise
-    except Exception as error:
-        # the command ends here: what a library fails to close after a full disk is no news, and no sentence
-        sys.unraisablehook = lambda _: None
-        _stop(in_words(error))
-    except KeyboardInterrupt:
-        _stop("Dihentikan. Tidak ada yang setengah jadi: jalankan lagi untuk melanjutkan.")
-
-
-def _stop(sentence: str) -> None:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(1)
-
-
-def _month(text: str) -> date:
-    from pipelines.mistakes import UserMistakeError
-
-    try:
-        return date.fromisoformat(f"{text}-01")
-    except ValueError:
-        raise UserMistakeError(f"'{text}' bukan bulan; tulis seperti 2026-03.") from None
 
 
 def main() -> None:

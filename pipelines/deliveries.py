@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from pipelines.contracts.record import ADDING
+from pipelines.contracts.record import ADDING, OF_WHOLE_MONTHS
 from pipelines.lake import Delivery, Scope
 
 SETTLED_BY_SQL = frozenset({"penilaian", "skp"})
@@ -65,13 +65,13 @@ def superseded(scopes_of: Mapping[str, list[Pair]], failed: Iterable[Delivery]) 
     for record, scopes in scopes_of.items():
         for delivery, scope in scopes:
             if delivery.correction_of is None and _is_whole(delivery) and not adds(record, scope):
-                place = (record, delivery.kode_instansi, scope.tahun, scope.periode_id)
+                place = (record, *scope_of((delivery, scope)))
                 last[place] = max(last.get(place, delivery.order), delivery.order)
     current = {
         delivery.delivery_id
         for record, scopes in scopes_of.items()
         for delivery, scope in scopes
-        if delivery.order >= last.get((record, delivery.kode_instansi, scope.tahun, scope.periode_id), ())
+        if delivery.order >= last.get((record, *scope_of((delivery, scope))), ())
     }
     every = {d.delivery_id for scopes in scopes_of.values() for d, _ in scopes if d.correction_of is None}
     settled_since = {
@@ -79,7 +79,7 @@ def superseded(scopes_of: Mapping[str, list[Pair]], failed: Iterable[Delivery]) 
         for delivery in failed
         for scope in delivery.scopes
         if delivery.correction_of is None
-        and delivery.order < last.get((delivery.record, delivery.kode_instansi, scope.tahun, scope.periode_id), ())
+        and delivery.order < last.get((delivery.record, *scope_of((delivery, scope))), ())
     }
     return settled_since | (every - current)
 
@@ -116,10 +116,15 @@ def place_of(pair: Pair) -> tuple[str, int | None, str | None]:
     return delivery.kode_instansi, scope.tahun, scope.periode_id
 
 
+def scope_of(pair: Pair) -> tuple[str, int | None, str | None, str | None]:
+    """Name what a delivery replaces, where it replaces anything: `place_of`, or that in one month."""
+    return *place_of(pair), pair[1].bulan
+
+
 def adds(record: str, scope: Scope) -> bool:
-    """Tell whether deliveries of the record add to each other instead of replacing a scope: those that lie in months,
-    and lists of events; the later version of a line counts."""
-    return scope.bulan is not None or record in ADDING
+    """Tell whether deliveries of the record add to each other instead of replacing a scope: those that lie in months
+    by a day of theirs, and lists of events; the later version of a line counts."""
+    return record in ADDING or (scope.bulan is not None and record not in OF_WHOLE_MONTHS)
 
 
 def settled(record: str, pairs: list[Pair]) -> list[Pair]:
@@ -131,13 +136,13 @@ def settled(record: str, pairs: list[Pair]) -> list[Pair]:
     last: dict[tuple[object, ...], tuple[object, ...]] = {}
     for delivery, scope in pairs:
         if delivery.correction_of is None and not adds(record, scope):
-            last[*place_of((delivery, scope)), delivery.unor_induk, delivery.unor] = delivery.order
+            last[*scope_of((delivery, scope)), delivery.unor_induk, delivery.unor] = delivery.order
     chosen = []
     for delivery, scope in pairs:
         # a correction stands or falls with the delivery that it corrects
         came = order.get(delivery.correction_of or delivery.delivery_id, delivery.order)
         narrow = ((None, None), (delivery.unor_induk, delivery.unor))
-        if all(came >= last.get((*place_of((delivery, scope)), *names), ()) for names in narrow):
+        if all(came >= last.get((*scope_of((delivery, scope)), *names), ()) for names in narrow):
             chosen.append((delivery, scope))
     return chosen
 

@@ -12,6 +12,7 @@ import pandera.polars as pa
 import polars as pl
 
 from pipelines.contracts.columns import heading_of, is_locked
+from pipelines.contracts.policy_tables import policy_sheets
 from pipelines.contracts.record import FIRST_YEAR, Record
 from pipelines.contracts.records import build_records
 from pipelines.contracts.reference import REFERENCE
@@ -64,6 +65,8 @@ REFERENCE_TITLES = {
     "syarat_layanan": "Data kinerja yang diminta layanan kepegawaian",
     "tingkat_pendidikan": "Tingkat pendidikan menurut SIASN, dan urutannya",
     "jenis_tindakan": "Yang mungkin harus dilakukan seseorang, dan siapa pelakunya",
+    "ukuran_tpp": "Ukuran kinerja dan kehadiran yang dapat dipakai kebijakan TPP",
+    "sebab_tpp": "Mengapa dasar TPP belum dapat dibayarkan, dan siapa yang harus bertindak",
     "ejaan": "Ejaan yang ditemui dan nilai bakunya",
 }
 
@@ -96,6 +99,9 @@ def dictionary(records: Mapping[str, Record], models: Mapping[str, Model]) -> st
     in_force = [_table(TABLES[name], models[name]) for name in TABLES if name in states]
     parts += _section("Keadaan catatan (`catatan.`)", in_force)
     parts += _section("Catatan seperti dikirim", [_record(record) for record in records.values()])
+    parts += _section(
+        "Lembar kebijakan TPP seperti dikirim", [_record(made.record) for made in policy_sheets().values()]
+    )
     parts += _section("Tabel acuan (`acuan.`)", [_reference(name, REFERENCE_TITLES[name]) for name in REFERENCE])
     return "\n".join(parts)
 

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from pipelines.contracts.policy_tables import POLICY, SHEETS
 from pipelines.deliveries import Pair, as_of, deciding, place_of, settled, superseded
 from pipelines.engine import SEMANTICS
 from pipelines.lake import Delivery
+from pipelines.months import Months, Period, month_after
 from pipelines.sql_models import PART_INPUT, RECORDS, Model
 
 DELIVERED = "kiriman_"
@@ -30,25 +32,8 @@ NOW = "kini"
 
 WHOLE = "semua"
 
-QUARTER = 3
-"""Months that the longest periodic period is made of."""
-
-
-@dataclass(frozen=True)
-class Period:
-    """A period setting in force for one year; `bulan` is the first day of the month in which it ends."""
-
-    kode_instansi: str
-    tahun: int
-    periode_id: str
-    bulan: date
-    periode_akhir: date
-    batas_pengisian: date | None
-
-    @cached_property
-    def label(self) -> str:
-        """The part in which the period's evaluations lie."""
-        return self.bulan.strftime("%Y-%m")
+PAY = "tpp"
+"""The subject folder whose tables are asked for every calendar month."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +96,7 @@ class Plan:
                 continue
             for scope in delivery.scopes:
                 self._scopes[delivery.record].append((delivery, scope))
+        self._months = Months(self._scopes, self._periods)
 
     @cached_property
     def years(self) -> list[int]:
@@ -122,29 +108,8 @@ class Plan:
 
     @cached_property
     def months(self) -> list[str]:
-        """The months to be computed: those with evaluations, and later ones whose period had ended when an SKP report
-        of the instansi was drawn (an unstamped one counts as drawn at the latest instant in its rows)."""
-        found = {self._month_of[place] for place in map(place_of, self._scopes["penilaian"]) if place in self._month_of}
-        first = min(found, default=date.min)
-        seen: dict[tuple[str, int | None], date] = {}
-        for delivery, scope in self._scopes["skp"]:
-            drawn = delivery.drawn_at or delivery.content_until
-            if drawn is not None:
-                place = (delivery.kode_instansi, scope.tahun)
-                seen[place] = max(seen.get(place, drawn.date()), drawn.date())
-        for period in self._periods:
-            until = seen.get((period.kode_instansi, period.tahun))
-            if until is not None and period.periode_akhir <= until and period.bulan >= first:
-                found.add(period.bulan)
-        return sorted(month.strftime("%Y-%m") for month in found)
-
-    @cached_property
-    def _recorded(self) -> list[str]:
-        """The months of record tables: what is due after a month's end (evidence, coaching) comes in the next one,
-        which may not be computed yet; and evidence for a quarter comes in months in which no period ends."""
-        before = {_month_after(month, -step) for month in self.months for step in range(1, QUARTER + 1)}
-        told = {scope.bulan for pairs in self._scopes.values() for _, scope in pairs}
-        return sorted({*self.months, *(before & told), *(_month_after(month, 1) for month in self.months)})
+        """The months to be computed."""
+        return self._months.computed
 
     @cached_property
     def waiting(self) -> list[Pair]:
@@ -153,7 +118,7 @@ class Plan:
             pair
             for pairs in self._scopes.values()
             for pair in pairs
-            if pair[1].periode_id is not None and pair[1].rows and place_of(pair) not in self._month_of
+            if pair[1].periode_id is not None and pair[1].rows and place_of(pair) not in self._months.of_place
         ]
 
     def superseded(self) -> set[str]:
@@ -166,12 +131,12 @@ class Plan:
             case "tahun":
                 return [str(year) for year in self.years]
             case "bulan" if model.subject == RECORDS and "deadline" not in model.reads.values():
-                return self._recorded
+                return self._months.recorded
             case "bulan":
                 # what decides at a deadline is asked of the months that are computed, and of no other
-                return self.months
+                return self._months.paid if model.subject == PAY else self.months
             case "keadaan":
-                return [*self.months, NOW]
+                return [*self._months.stated, NOW]
         return [WHOLE]
 
     def needs(self, model: Model, label: str) -> dict[str, Need]:
@@ -186,6 +151,10 @@ class Plan:
     def _need(self, model: Model, name: str, label: str) -> Need:
         if name == PART_INPUT:
             return Bounds(label)
+        if name.startswith(SHEETS):
+            # which delivery of a policy counts is for its table to say: policies of one instansi stand side by side
+            folders = sorted(scope.folder for _, scope in self._scopes[POLICY])
+            return Rows(tuple(folders), f"lembar-{name.removeprefix(SHEETS)}.parquet")
         for prefix, pattern in ((DELIVERED, "baris-*.parquet"), (SCOPES, "lingkup.parquet")):
             if name.startswith(prefix):
                 record = name.removeprefix(prefix)
@@ -198,7 +167,7 @@ class Plan:
         mode = reader.mode(read.name)
         if span := re.fullmatch(r"last (\d+)(?: next (\d+))?", mode):
             steps = range(1 - int(span[1]), 1 + int(span[2] or 0))
-            wanted = {_month_after(month, step) for month in self._own_month(label) for step in steps}
+            wanted = {month_after(month, step) for month in self._own_month(label) for step in steps}
             return [month for month in self.labels(read) if month in wanted]
         if mode == "all":
             return self.labels(read)
@@ -210,8 +179,9 @@ class Plan:
         if read.per == WHOLE:
             return [WHOLE]
         if read.per == "keadaan":
-            return [label if label in self.months else NOW]
-        return [label]
+            return [label if label in self._months.stated else NOW]
+        # a month may be paid in which nothing else is computed
+        return [label] if label in self.labels(read) else []
 
     def _own_month(self, label: str) -> list[str]:
         """The month that a part speaks of: of a table that is kept whole, the latest one there is."""
@@ -249,16 +219,12 @@ class Plan:
         if (record, replaced_too) not in self._by_month:
             found: dict[str, list[Pair]] = defaultdict(list)
             for pair in self._scopes[record] if replaced_too else settled(record, self._scopes[record]):
-                month = self._month_of.get(place_of(pair))
+                month = self._months.of_place.get(place_of(pair))
                 label = pair[1].bulan if month is None else month.strftime("%Y-%m")
                 if label is not None:
                     found[label].append(pair)
             self._by_month[record, replaced_too] = found
         return self._by_month[record, replaced_too]
-
-    @cached_property
-    def _month_of(self) -> dict[tuple[str, int | None, str | None], date]:
-        return {(p.kode_instansi, p.tahun, p.periode_id): p.bulan for p in self._periods}
 
 
 def key_of(model: Model, label: str, needs: Mapping[str, Need], identities: Mapping[str, object]) -> str:
@@ -277,11 +243,6 @@ def bounds_of(label: str) -> tuple[date | None, date | None, int | None]:
         return date(year, 1, 1), date(year, 12, 31), year
     month = int(label[5:])
     return date(year, month, 1), date(year, month, monthrange(year, month)[1]), year
-
-
-def _month_after(label: str, months: int) -> str:
-    number = int(label[:4]) * 12 + int(label[5:]) - 1 + months
-    return f"{number // 12}-{number % 12 + 1:02d}"
 
 
 def _until(label: str) -> date | None:

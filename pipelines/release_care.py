@@ -89,9 +89,22 @@ def take_along(catalogue: Path, output: Path) -> int:
                 connection.execute("USE salinan." + schema)
                 connection.table(f'sumber."{schema}"."{table}"').create(table)
         connection.execute("USE salinan.main")
-        for sql in views.values():
-            connection.execute(sql)
+        _make(connection, list(views.values()))
     return output.stat().st_size
+
+
+def _make(connection: duckdb.DuckDBPyConnection, views: list[str]) -> None:
+    """Make views that may read each other: one whose turn comes too early waits for the next round."""
+    while views:
+        waiting = []
+        for sql in views:
+            try:
+                connection.execute(sql)
+            except duckdb.CatalogException:
+                waiting.append(sql)
+        if len(waiting) == len(views):
+            connection.execute(waiting[0])
+        views = waiting
 
 
 @contextmanager

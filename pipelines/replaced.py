@@ -7,7 +7,7 @@ Nothing is refused for it: that a list became short may be the truth.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipelines.deliveries import adds, place_of
+from pipelines.deliveries import adds, scope_of
 from pipelines.lake import Delivery, Scope
 
 FEWEST = 10
@@ -52,4 +52,4 @@ def replaced(fresh: Iterable[Delivery], every: Iterable[Delivery]) -> Iterator[R
 
 
 def _place(delivery: Delivery, scope: Scope) -> tuple[object, ...]:
-    return (*place_of((delivery, scope)), delivery.record, delivery.unor_induk, delivery.unor)
+    return (*scope_of((delivery, scope)), delivery.record, delivery.unor_induk, delivery.unor)

@@ -38,6 +38,11 @@ def month(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
+def month_name(number: int) -> str:
+    """Name a month of the year, 1 to 12."""
+    return _MONTHS[number - 1]
+
+
 def months(first: date, last: date) -> str:
     """Write the months from the first to the last: Maret 2026, Januari – Maret 2026, Desember 2025 – Januari 2026."""
     if (first.year, first.month) == (last.year, last.month):

@@ -24,6 +24,8 @@ UNREADABLE_CODE = {
     "integer": "ANGKA_FORMAT",
     "number": "BILANGAN_FORMAT",
     "credit": "KREDIT_FORMAT",
+    "money": "RUPIAH_FORMAT",
+    "percent": "PERSEN_FORMAT",
     "flag": "YA_TIDAK_FORMAT",
     "monthday": "BULAN_HARI_FORMAT",
 }
@@ -39,6 +41,8 @@ _DTYPE: dict[str, Any] = {
     "integer": pl.Int32,
     "number": pl.Decimal(18, 4),
     "credit": pl.Decimal(9, 3),
+    "money": pl.Decimal(18, 2),
+    "percent": pl.Decimal(9, 6),
     "flag": pl.Boolean,
 }
 

@@ -52,6 +52,12 @@ REASONS: dict[str, Reason] = {
             "Kolom {kolom} bukan angka kredit di bawah 10.000 (contoh: 29,167 atau 29.167; ribuan tanpa pemisah, jadi "
             "1050).",
         ),
+        Reason(
+            "RUPIAH_FORMAT",
+            "Kolom {kolom} bukan jumlah rupiah, atau memakai titik atau koma yang dapat dibaca dua cara "
+            "(tulis 5078361 atau 5078361,50).",
+        ),
+        Reason("PERSEN_FORMAT", "Kolom {kolom} bukan persen antara 0 dan 999 (contoh: 37,5; tanda % boleh ada)."),
         Reason("JAM_FORMAT", "Kolom {kolom} bukan jam yang dikenal (contoh: 08:30)."),
         Reason("YA_TIDAK_FORMAT", "Kolom {kolom} bukan 0 atau 1."),
         Reason("BULAN_HARI_FORMAT", "Kolom {kolom} bukan bulan-hari (contoh: 01-31, atau +01-07 untuk tahun depan)."),
@@ -62,6 +68,33 @@ REASONS: dict[str, Reason] = {
             "Kolom {kolom} di luar tahun yang masuk akal (1960 sampai 2100); kosongkan bila belum berakhir.",
         ),
         Reason("BULAN_BATAS", "Kolom {kolom} bukan bulan 1 sampai 12."),
+        Reason("KELAS_BATAS", "Kolom {kolom} bukan kelas jabatan 1 sampai 17."),
+        Reason("HARI_BATAS", "Kolom {kolom} negatif atau lebih banyak daripada yang mungkin dalam sebulan."),
+        Reason("HITUNGAN_BATAS", "Kolom {kolom} negatif atau tidak masuk akal untuk sebulan."),
+        Reason("MENIT_BATAS", "Kolom {kolom} negatif atau lebih dari sehari (1440 menit)."),
+        Reason("RUPIAH_BATAS", "Kolom {kolom} negatif, atau tidak masuk akal untuk sebulan."),
+        Reason("PERSEN_BATAS", "Kolom {kolom} bukan persen antara 0 dan 100."),
+        Reason(
+            "LEBIH_HARI_KERJA",
+            "Jumlah hari alpa, izin, dan cuti tahunan pada baris ini melebihi hari kerjanya ({kolom}).",
+        ),
+        Reason("LEBIH_APEL", "Apel yang tidak diikuti melebihi banyaknya apel ({kolom})."),
+        Reason("SALAH_SATU_ISI", "Kolom {kolom} kosong semuanya, padahal salah satunya harus diisi."),
+        Reason(
+            "UKURAN_FORMAT",
+            "Kolom {kolom} bukan nama ukuran: tulis huruf kecil dengan garis bawah (contoh: skor_skp).",
+        ),
+        Reason(
+            "KEADAAN_FORMAT",
+            "Kolom {kolom} bukan nama keadaan (contoh: LHKPN, HUKDIS:ringan, TUGAS_BELAJAR); hukuman disiplin hanya "
+            "HUKDIS:ringan, HUKDIS:sedang, atau HUKDIS:berat.",
+        ),
+        Reason("REF_HUBUNGAN_JABATAN", "Kolom {kolom} bukan atasan, setingkat, atau setingkat_di_bawah."),
+        Reason(
+            "REF_STATUS_PRESENSI",
+            "Kolom {kolom} bukan status kehadiran SIMPEGNAS yang dikenal (HN, TK, CT, DL, Izin, LN, TM1-TM4, TMM, "
+            "PC1-PC4, atau PCM).",
+        ),
         Reason("MASA_TERBALIK", "Masa pada baris ini berakhir sebelum dimulai ({kolom})."),
         Reason("REF_RATING", "Kolom {kolom} bukan di atas, sesuai, atau di bawah ekspektasi."),
         Reason("REF_PREDIKAT", "Kolom {kolom} bukan salah satu dari lima predikat kinerja."),

@@ -7,7 +7,7 @@ published shape in `records_pusat.py`, careers in `records_karier.py`, those who
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -51,12 +51,30 @@ FORWARD = "masa_urut"
 ADDING = frozenset(
     {
         *("keberatan", "riwayat_angka_kredit", "riwayat_jabatan", "riwayat_golongan", "pendidikan_baru"),
-        *("siasn_skp22", "siasn_kinerja_periodik", "pembatalan"),
+        *("siasn_skp22", "siasn_kinerja_periodik", "kebijakan_tpp", "nilai_kinerja_lokal", "pembatalan"),
     }
 )
-"""Records without a month whose deliveries add to each other all the same: a later one gives a line's later version."""
+"""Records that no day places in a month, and whose deliveries add to each other all the same: a later one gives a
+line's later version."""
+
+OF_WHOLE_MONTHS = frozenset({"rekap_kehadiran"})
+"""Records of which a delivery replaces all that was sent for its month."""
 
 Columns = dict[str, pa.Column]
+
+
+@dataclass(frozen=True)
+class Joint:
+    """One thing asked of several cells of a row together, and the reason code of a row that breaks it.
+
+    `asks` is over the record's columns and those that say whether a cell could be read; a row for which it gives null
+    is not judged. `of` names the columns for people. A changed `asks` is another contract only if `told` changes too.
+    """
+
+    code: str
+    of: tuple[str, ...]
+    asks: pl.Expr
+    told: object = None
 
 
 @dataclass(frozen=True)
@@ -66,9 +84,9 @@ class Record:
     `key`: what identifies a row within its instansi. `scope`: the columns that, with instansi and the header's unor,
     name what a complete delivery replaces (design 3.4). `own`: columns holding SIASN's id of the instansi. `one_scope`:
     a file is of one scope, and a row of another is rejected. `month_of`: rows lie in the month of this date. `fetched`:
-    columns that only a web service gives, which no template asks for. `span`: the columns of the first and of the last
-    month that a row tells of (years first), or of the first and the last day. `prefilled`: columns that a template
-    holds from the start; a row with nothing else was left empty, and says nothing.
+    columns that only a web service gives, which no template asks for. `prefilled`: columns that a template holds from
+    the start; a row with nothing else was left empty, and says nothing. `joint`: what is asked of a row as a whole, by
+    the name of its companion column.
     """
 
     name: str
@@ -80,8 +98,8 @@ class Record:
     one_scope: bool = False
     month_of: str | None = None
     fetched: frozenset[str] = frozenset()
-    span: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     prefilled: frozenset[str] = frozenset()
+    joint: Mapping[str, Joint] = field(default_factory=dict)
     companions: Columns = field(default_factory=dict)
 
     @cached_property
@@ -112,6 +130,7 @@ class Record:
             self.one_scope,
             *([sorted(self.prefilled)] if self.prefilled else []),
             fingerprint_of({**self.columns, **self.companions}),
+            *([joint.told for joint in self.joint.values() if joint.told is not None]),
         ]
         return hashlib.sha256(json.dumps(told, default=str).encode()).hexdigest()[:16]
 
@@ -157,6 +176,21 @@ def id_(description: str, of: str, *, required: bool = False, locked: bool = Fal
 def text(description: str, of: str, *, required: bool = False) -> pa.Column:
     """Give the column of a free text."""
     return column("text", description, of=of, required=required)
+
+
+def together(columns: Columns, joint: Mapping[str, Joint]) -> Columns:
+    """Give the companions of a record whose rows are asked something as a whole."""
+    return {**readable(columns), **{name: mark(asked.code) for name, asked in joint.items()}}
+
+
+def in_order(first: Sequence[str], last: Sequence[str]) -> dict[str, Joint]:
+    """Ask that what a row tells of does not end before it begins: months, given by year and number, or days."""
+    return {FORWARD: Joint("MASA_TERBALIK", (*first, *last), _moment(first) <= _moment(last))}
+
+
+def _moment(columns: Sequence[str]) -> pl.Expr:
+    *year, last = (pl.col(name) for name in columns)
+    return year[0].cast(pl.Int64) * 12 + last.cast(pl.Int64) if year else last
 
 
 def with_owner(columns: Columns) -> Columns:

@@ -32,6 +32,12 @@ RECORD_TABLES = {
         "kode_instansi tahun periode_id unor_induk_tarikan unor_tarikan",
         "kode_instansi tahun periode_id",
     ),
+    "penilaian_tertarik": table(
+        "penilaian_tertarik",
+        "Lingkup yang Laporan Penilaiannya ditarik pada atau sesudah batas pengisian",
+        "kode_instansi bulan tahun periode_id unor_induk_tarikan unor_tarikan",
+        "kode_instansi bulan tahun periode_id",
+    ),
     "skp": table(
         "skp",
         "Baris Laporan SKP yang berlaku: SKP seseorang pada tahun itu, atau orang yang belum punya",

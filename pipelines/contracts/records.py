@@ -9,11 +9,14 @@ from pipelines.contracts.record import Record, Terms
 from pipelines.contracts.records_instansi import records_instansi
 from pipelines.contracts.records_karier import records_karier
 from pipelines.contracts.records_kiriman import records_kiriman
+from pipelines.contracts.records_penutupan import records_penutupan
 from pipelines.contracts.records_pusat import records_pusat
+from pipelines.contracts.records_tpp import records_tpp
 
 
 def build_records(reference: Mapping[str, pl.DataFrame], last_year: int) -> dict[str, Record]:
     """Build every record contract against `reference` (tables by name) with years up to `last_year` accepted."""
     terms = Terms(reference, last_year)
-    shaped_here = [*records_instansi(terms), *records_karier(terms), *records_kiriman()]
-    return {record.name: record for record in [*records_pusat(terms), *shaped_here]}
+    made = [records_pusat, records_instansi, records_karier, records_tpp, records_penutupan]
+    shaped = [record for records in made for record in records(terms)]
+    return {record.name: record for record in [*shaped, *records_kiriman()]}

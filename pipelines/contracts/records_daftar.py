@@ -3,17 +3,8 @@
 The product defines their shape (data-shapes 4), headings in snake_case. A delivery replaces the whole list.
 """
 
-from typing import TypedDict
-
-from pipelines.contracts.columns import column, mark, nip, readable
-from pipelines.contracts.record import FORWARD, Columns, Record, Terms, text
-
-
-class Forward(TypedDict):
-    """What a record says whose rows tell of a time with a first and a last day."""
-
-    span: tuple[tuple[str, ...], tuple[str, ...]]
-    companions: Columns
+from pipelines.contracts.columns import column, nip, readable
+from pipelines.contracts.record import Columns, Record, Terms, in_order, text, together
 
 
 def records_daftar(terms: Terms) -> list[Record]:
@@ -29,8 +20,10 @@ def _span_of(terms: Terms) -> Columns:
     }
 
 
-def _forward(columns: Columns) -> Forward:
-    return {"span": (("mulai",), ("selesai",)), "companions": {**readable(columns), FORWARD: mark("MASA_TERBALIK")}}
+def _of_time(name: str, title: str, columns: Columns, key: tuple[str, ...]) -> Record:
+    """Give a list whose rows tell of a time with a first and a last day."""
+    joint = in_order(("mulai",), ("selesai",))
+    return Record(name, title, columns, key, joint=joint, companions=together(columns, joint))
 
 
 def _pengecualian(terms: Terms) -> Record:
@@ -47,7 +40,7 @@ def _pengecualian(terms: Terms) -> Record:
         **_span_of(terms),
         "dasar": text("Surat atau keputusan yang menjadi dasar", "dasar", required=True),
     }
-    return Record("pengecualian", "Daftar pengecualian", columns, ("nip", "mulai"), **_forward(columns))
+    return _of_time("pengecualian", "Daftar pengecualian", columns, ("nip", "mulai"))
 
 
 def _spmt(terms: Terms) -> Record:
@@ -66,7 +59,7 @@ def _pendelegasian_penilai(terms: Terms) -> Record:
         "dasar": text("Surat yang mendelegasikan", "dasar", required=True),
         **_span_of(terms),
     }
-    return Record("pendelegasian_penilai", "Pendelegasian penilai", columns, ("nip", "mulai"), **_forward(columns))
+    return _of_time("pendelegasian_penilai", "Pendelegasian penilai", columns, ("nip", "mulai"))
 
 
 def _admin_instansi(terms: Terms) -> Record:

@@ -6,8 +6,8 @@ here: the person as of today (`records_pusat.py`), and what a career is worth (`
 
 from collections.abc import Iterable
 
-from pipelines.contracts.columns import between, column, mark, nip, readable
-from pipelines.contracts.record import FORWARD, Columns, Record, Terms, id_, person, text
+from pipelines.contracts.columns import between, column, nip, readable
+from pipelines.contracts.record import Columns, Record, Terms, id_, in_order, person, text, together
 
 MONTH = between(1, 12, "BULAN_BATAS")
 
@@ -29,9 +29,9 @@ def _history(name: str, title: str, columns: Columns, fetched: Iterable[str] = (
 
 def _of_months(name: str, title: str, columns: Columns, *parts: str) -> Record:
     """Give a history whose rows tell of the months from `<part>_mulai` to `<part>_selesai`."""
-    span = tuple(f"{part}_mulai" for part in parts), tuple(f"{part}_selesai" for part in parts)
-    companions = {**readable(columns), FORWARD: mark("MASA_TERBALIK")}
-    return Record(name, title, columns, ("riwayat_id",), companions=companions, span=span)
+    first, last = (tuple(f"{part}_{end}" for part in parts) for end in ("mulai", "selesai"))
+    joint = in_order(first, last)
+    return Record(name, title, columns, ("riwayat_id",), joint=joint, companions=together(columns, joint))
 
 
 def _riwayat_id() -> Columns:

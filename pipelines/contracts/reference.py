@@ -1,7 +1,7 @@
 """The reference tables by name: one pandera model per file of `data/reference/`.
 
 Here: which tables there are. Not here: reading files and wording errors (`pipelines/reference.py`), what a table holds
-(`reference_kode.py`, `reference_aturan.py`, `reference_angka_kredit.py`), the facts themselves (the CSV files).
+(`reference_*.py`), the facts themselves (the CSV files).
 
 A column of a given name means the same in every table. What users read (descriptions, errors) is in Bahasa Indonesia.
 """
@@ -42,6 +42,7 @@ from pipelines.contracts.reference_kode import (
     TingkatPendidikan,
 )
 from pipelines.contracts.reference_table import ReferenceTable
+from pipelines.contracts.reference_tpp import SebabTpp, UkuranTpp
 
 # Table name = file name; a table stands after those that it refers to.
 REFERENCE: dict[str, type[ReferenceTable]] = {
@@ -73,5 +74,7 @@ REFERENCE: dict[str, type[ReferenceTable]] = {
     "syarat_layanan": SyaratLayanan,
     "jenis_tindakan": JenisTindakan,
     "tingkat_pendidikan": TingkatPendidikan,
+    "sebab_tpp": SebabTpp,
+    "ukuran_tpp": UkuranTpp,
     "ejaan": Ejaan,
 }

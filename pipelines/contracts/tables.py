@@ -17,14 +17,20 @@ from pipelines.contracts.marts_mutu import MARTS_MUTU
 from pipelines.contracts.marts_selisih_ak import MARTS_SELISIH_AK
 from pipelines.contracts.marts_siasn import MARTS_SIASN
 from pipelines.contracts.marts_tindakan import MARTS_TINDAKAN
+from pipelines.contracts.marts_tpp import MARTS_TPP
+from pipelines.contracts.marts_tpp_tutup import CLOSING_TABLES
 from pipelines.contracts.record_tables import RECORD_TABLES
 from pipelines.contracts.record_tables_instansi import STAGE_TABLES
 from pipelines.contracts.record_tables_karier import CAREER_TABLES
+from pipelines.contracts.record_tables_kebijakan import POLICY_TABLES
+from pipelines.contracts.record_tables_tpp import TPP_RECORD_TABLES
 
 TABLES: dict[str, pa.DataFrameSchema] = {
     **RECORD_TABLES,
     **STAGE_TABLES,
     **CAREER_TABLES,
+    **POLICY_TABLES,
+    **TPP_RECORD_TABLES,
     **ADOPTION_RECORDS,
     **PERFORMANCE_RECORDS,
     **MARTS,
@@ -36,6 +42,8 @@ TABLES: dict[str, pa.DataFrameSchema] = {
     **MARTS_ANGKA_KREDIT,
     **MARTS_PROYEKSI,
     **MARTS_SELISIH_AK,
+    **MARTS_TPP,
+    **CLOSING_TABLES,
 }
 
 

@@ -6,6 +6,8 @@ a row (`data/reference/`), and which column allows which list (the contracts).
 
 from collections.abc import Sequence
 
+from pipelines.contracts.policy_values import HUBUNGAN_JABATAN
+
 RATING = ("di atas", "sesuai", "di bawah")
 PREDIKAT = ("Sangat Baik", "Baik", "Butuh Perbaikan", "Kurang", "Sangat Kurang")
 PREDIKAT_SEBARAN = (*PREDIKAT, "Belum dinilai", "Tanpa SKP")
@@ -43,6 +45,16 @@ HASIL_KEBERATAN = ("tetap", "berubah")
 JENIS_PENGANGKATAN = ("pertama", "perpindahan", "penyesuaian", "promosi", "lainnya")
 SUMBER_AKTIVITAS = ("bkn", "lokal")
 PELAKU = ("pegawai", "atasan", "pejabat penilai", "atasan pejabat penilai", "admin instansi")
+KEADAAN_PEGAWAI = (
+    *("LHKPN", "SPT", "HUKDIS:ringan", "HUKDIS:sedang", "HUKDIS:berat"),
+    *("MPP", "TUGAS_BELAJAR", "PLT", "PLH", "TPG"),
+)
+"""The states that are known by name; a policy may speak of others."""
+STATUS_PRESENSI = (
+    *("HN", "TK", "CT", "DL", "Izin", "LN"),
+    *("TM1", "TM2", "TM3", "TM4", "TMM", "PC1", "PC2", "PC3", "PC4", "PCM"),
+)
+"""What SIMPEGNAS says of a day or of a scan (data-shapes 3)."""
 LAYANAN = ("kenaikan pangkat", "kenaikan jenjang", "mutasi", "pensiun")
 ALASAN_BELUM_TERKONVERSI = (
     *("TANPA_SKP", "SKP_BELUM_DISETUJUI", "BELUM_DINILAI", "PENILAIAN_BELUM_DITARIK", "LAPORAN_BELUM_DITARIK"),
@@ -68,4 +80,7 @@ EJAAN_MENJADI: dict[str, Sequence[str]] = {
     "hasil_keberatan": HASIL_KEBERATAN,
     "jenis_pengangkatan": JENIS_PENGANGKATAN,
     "sumber_aktivitas": SUMBER_AKTIVITAS,
+    "keadaan_pegawai": KEADAAN_PEGAWAI,
+    "hubungan_jabatan": HUBUNGAN_JABATAN,
+    "status_presensi": STATUS_PRESENSI,
 }

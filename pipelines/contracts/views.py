@@ -10,6 +10,7 @@ from pipelines.contracts.marts_angka_kredit import VIEWS_ANGKA_KREDIT
 from pipelines.contracts.marts_angka_kredit_proyeksi import VIEWS_PROYEKSI
 from pipelines.contracts.marts_kinerja import PERFORMANCE_VIEWS
 from pipelines.contracts.marts_tindakan import VIEWS_TINDAKAN
+from pipelines.contracts.marts_tpp_tutup import CLOSING_VIEWS
 from pipelines.contracts.values import JENIS_PERIODE
 from pipelines.contracts.vocabulary import WORDS, table
 from pipelines.contracts.word import SHARE, Word
@@ -54,6 +55,7 @@ _CHANGE = {
 
 VIEWS = {
     **VIEWS_TINDAKAN,
+    **CLOSING_VIEWS,
     "angka_kepatuhan": table(
         "angka_kepatuhan",
         "Indikator kepatuhan satu bulan, dari unit sampai nasional; dasar tampilan `kepatuhan`",

@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipelines.ingest.answers import Refusal, Taken, look
 from pipelines.ingest.reading import UnreadableFile
-from pipelines.ingest.take_in import Intake, Refusal, Taken, look
+from pipelines.ingest.reading.policy_file import files_of, is_policy
+from pipelines.ingest.take_in import Intake
 from pipelines.lake import Delivery, hash_of, write_text
 from pipelines.mistakes import is_disk_full, place_of
 
@@ -40,7 +42,7 @@ def take_in_all(intake: Intake, inbox: Path, progress: Progress) -> Arrival:
         try:
             arrival.read_again.append(intake.read_again(delivery))
         except UnreadableFile as refused:
-            # it stays as it was read before; the next run tries again
+            # it stays as it was read before, and the next run tries again; a policy stays with today's columns
             arrival.refused.append(Refusal(delivery.kode_instansi, delivery.file, refused.code, refused.sentence))
     seen = _Seen(intake.lake.path("seen.json"))
     # a correction may lie before the delivery that it corrects: it is tried again once the others are in
@@ -97,16 +99,24 @@ def _take_in(intake: Intake, path: Path, kode_instansi: str, name: str) -> Taken
 def _can_be_read(path: Path) -> bool:
     """Tell a disk that fails at this file from one that fails at the lake: an error of reading names no file."""
     try:
-        hash_of(path)
+        if path.is_file():
+            hash_of(path)
     except OSError:
         return False
     return True
 
 
 def _files(inbox: Path) -> Iterator[tuple[str, Path]]:
+    """Give every file with its instansi; the sheets of a policy in a folder of their own are one, the folder."""
     for folder in sorted(path for path in inbox.glob("*") if path.is_dir() and not path.name.startswith(".")):
+        packed: set[Path] = set()
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and not _is_passed_over(path, folder):
+            if _is_passed_over(path, folder):
+                continue
+            if path.is_dir() and is_policy(path):
+                packed.update(files_of(path))
+                yield folder.name, path
+            elif path.is_file() and path not in packed:
                 yield folder.name, path
 
 

@@ -4,13 +4,13 @@ Here: how each kind of cell is read (dates in three spellings, instants, flags, 
 a value is allowed (`validate.py`); a cell that cannot be read becomes null and its companion column says so.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandera.polars as pa
 import polars as pl
 
 from pipelines.contracts.columns import INSTANT, READABLE, UNREADABLE_CODE, heading_of, kind_of
-from pipelines.contracts.record import FORWARD, OWN, Record
+from pipelines.contracts.record import OWN, Record
 
 NOTHING = ["", "-"]
 """Texts that mean "none" in e-Kinerja's exports, beside null (data-shapes 7)."""
@@ -77,16 +77,8 @@ def normalise(raw: pl.DataFrame, record: Record, spelling: Spelling, own_instans
                 .alias(OWN)
             ).to_series()
         )
-    if record.span is not None:
-        first, last = (_moment(columns) for columns in record.span)
-        marks.append(typed.select((first <= last).fill_null(True).alias(FORWARD)).to_series())
-    return typed.hstack(marks)
-
-
-def _moment(columns: Sequence[str]) -> pl.Expr:
-    """Number a month, given by its year and itself, or by itself alone; or a day."""
-    *year, last = (pl.col(name).cast(pl.Int64) for name in columns)
-    return year[0] * 12 + last if year else last
+    typed = typed.hstack(marks)
+    return typed.with_columns(joint.asks.fill_null(True).alias(name) for name, joint in record.joint.items())
 
 
 def _text(raw: pl.DataFrame, record: Record) -> pl.DataFrame:
@@ -121,6 +113,10 @@ def _typed(name: str, col: pa.Column, spelling: Spelling, cells: pl.Series) -> p
             return _number(cell).alias(name)
         case "credit":
             return _credit(cell).alias(name)
+        case "money":
+            return _money(cell).alias(name)
+        case "percent":
+            return _percent(cell).alias(name)
         case "flag":
             lower = cell.str.to_lowercase()
             return pl.when(lower.is_in(YES)).then(True).when(lower.is_in(NO)).then(False).alias(name)
@@ -204,6 +200,25 @@ def _credit(cell: pl.Expr) -> pl.Expr:
     Nobody has 10,000 of it: such a number has lost its mark, and would burst the sums that it goes into."""
     plain = pl.when(cell.str.contains(r"^\d{1,4}([.,]\d{1,9})?$")).then(cell.str.replace(",", ".", literal=True))
     return plain.cast(pl.Decimal(18, 9), strict=False).round(3, mode="half_away_from_zero").cast(pl.Decimal(9, 3))
+
+
+def _money(cell: pl.Expr) -> pl.Expr:
+    """Give rupiah with at most two decimals. Thousands may be parted where they cannot be taken for decimals:
+    5.078.361 and 1.500,50, but neither 1.500 nor 12,500."""
+    plain = pl.when(cell.str.contains(r"^-?\d+([.,]\d{1,2})?$")).then(cell.str.replace(",", ".", literal=True))
+    pointed = pl.when(cell.str.contains(r"^-?\d{1,3}(?:(\.\d{3}){2,}(,\d{1,2})?|(\.\d{3})+,\d{1,2})$")).then(
+        cell.str.replace_all(".", "", literal=True).str.replace(",", ".", literal=True)
+    )
+    return pl.coalesce(plain, pointed).cast(pl.Decimal(18, 2), strict=False)
+
+
+def _percent(cell: pl.Expr) -> pl.Expr:
+    """Give a per cent, or points, rounded half-up to 6 decimals: 37,5 and 37.5 and 37,5 % are one. The mark never parts
+    thousands, since no per cent has any."""
+    bare = cell.str.replace(r" ?%$", "")
+    plain = pl.when(bare.str.contains(r"^\d{1,3}([.,]\d{1,16})?$")).then(bare.str.replace(",", ".", literal=True))
+    exact = plain.cast(pl.Decimal(38, 16), strict=False)
+    return exact.round(6, mode="half_away_from_zero").cast(pl.Decimal(9, 6))
 
 
 def _monthday(cell: pl.Expr) -> pl.Expr:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import polars as pl
 
@@ -17,7 +18,7 @@ from pipelines.contracts.record import Record
 from pipelines.ingest.ahead import ahead
 from pipelines.ingest.examine import REJECTED, VERDICTS, Examination
 from pipelines.ingest.reading import UnreadableFile
-from pipelines.lake import Scope
+from pipelines.lake import Delivery, Scope
 
 LINGKUP = pl.Schema(
     {
@@ -80,6 +81,24 @@ def write_lingkup(folder: Path, values: dict[str, object]) -> None:
     pl.DataFrame([values], schema=LINGKUP).write_parquet(folder / "lingkup.parquet")
 
 
+def lingkup_of(delivery: Delivery, base: Delivery, scope: Scope) -> dict[str, object]:
+    """Give what a scope folder says of its delivery (`LINGKUP`); `base` is it, or the one that it corrects."""
+    drawn, sequence, base_id = base.order
+    return {
+        "delivery_id": delivery.delivery_id,
+        "kode_instansi": delivery.kode_instansi,
+        "tahun": scope.tahun,
+        "periode_id": scope.periode_id,
+        "unor_induk_tarikan": base.unor_induk,
+        "unor_tarikan": base.unor,
+        "ditarik_pada": drawn.replace(tzinfo=ZoneInfo(str(INSTANT.time_zone))),
+        "urutan": sequence,
+        "induk_id": base_id,
+        "koreksi_ke": delivery.sequence if delivery is not base else 0,
+        "asal_data": delivery.origin,
+    }
+
+
 def _examine(examination: Examination, target: "_Nowhere | _Folder") -> Outcome:
     outcome = Outcome()
     keys, years, scopes = [], Counter[int](), Counter[tuple[object, ...]]()
@@ -106,6 +125,13 @@ def _examine(examination: Examination, target: "_Nowhere | _Folder") -> Outcome:
     year = _year(examination, years) if _says_no_year(record) else None
     outcome.scopes = target.scopes(year)
     return outcome
+
+
+def _place(name: str) -> pl.Expr:
+    """Give what a row says of its scope; a month is named with its year."""
+    if name == "bulan":
+        return pl.concat_str("tahun", pl.lit("-"), pl.col(name).cast(pl.String).str.zfill(2))
+    return pl.col(name)
 
 
 def _says_no_year(record: Record) -> bool:
@@ -212,7 +238,7 @@ def _by_scope(rows: pl.DataFrame, record: Record) -> list[tuple[tuple[object, ..
     if not record.places:
         return [((), rows)]
     month = record.month_of
-    place = [pl.col(month).dt.strftime("%Y-%m")] if month else [pl.col(name) for name in record.places]
+    place = [pl.col(month).dt.strftime("%Y-%m")] if month else [_place(name) for name in record.places]
     named = rows.select(expr.alias(f"tempat_{number}") for number, expr in enumerate(place))
     if len(rows) and named.select((pl.all() == pl.all().first()).all()).row(0) == (True,) * len(place):
         return [(named.row(0), rows)]

@@ -12,56 +12,33 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 import polars as pl
 
+from pipelines.contracts.policy_tables import POLICY
 from pipelines.contracts.record import Record
 from pipelines.contracts.records import build_records
-from pipelines.contracts.records_kiriman import WITHDRAWALS
+from pipelines.ingest.answers import OrphanCorrectionError, Refusal, Taken, changed, elsewhere, look
+from pipelines.ingest.commit import commit, settled
 from pipelines.ingest.examine import Examination
-from pipelines.ingest.known import Known, withdrawals_in
+from pipelines.ingest.known import Known
 from pipelines.ingest.normalise import spelling_of
+from pipelines.ingest.policy import NO_LONGER, JudgedPolicy, judge_policy, policy_fingerprint, refusal_of, write_policy
 from pipelines.ingest.reading import READER_VERSION, RawDelivery, UnreadableFile, open_delivery
+from pipelines.ingest.reading.policy_file import is_loose_sheet, is_policy, pack
 from pipelines.ingest.reduced import REDUCED_RECORDS, open_reduced, write_reduced
-from pipelines.ingest.store import Outcome, count, store, write_lingkup
+from pipelines.ingest.store import Outcome, count, store
 from pipelines.ingest.whole_file import Owners, refuse_foreign, refuse_future
-from pipelines.lake import Delivery, Lake, delivery_id_of, hash_of
-
-WIB = ZoneInfo("Asia/Jakarta")
+from pipelines.lake import Delivery, Lake, Scope, delivery_id_of, hash_of
 
 PASSING = frozenset({"BERUBAH", "TANGGAL_TARIK"})
 """Refusals that the same bytes may outlive: a copy that was still being written, a stamp whose day comes."""
 
+WIB = ZoneInfo("Asia/Jakarta")
+
 Clock = Callable[[], datetime]
-
-
-def _settled() -> None:
-    """The bytes are in the lake already."""
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """A file that was not taken in, and the sentence that says why and what to do."""
-
-    kode_instansi: str
-    file: str
-    code: str
-    sentence: str
-    waits: bool = False
-    """What may be taken in after another file of the same walk: not remembered as refused."""
-
-
-@dataclass(frozen=True)
-class Taken:
-    """A delivery that is in the lake: taken in just now, or known from before."""
-
-    delivery: Delivery
-    taken_now: bool
-
-
-class OrphanCorrectionError(UnreadableFile):
-    """A correction of a delivery that is not here (yet): refused until that delivery comes."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +59,8 @@ class Intake:
         """Under which reader and contract each record is read: its name changes when either does. (The upper bound of
         years is left out: a new year changes no contract.)"""
         steady = build_records(self.reference, last_year=9999)
-        return {name: f"{READER_VERSION}-{record.fingerprint}" for name, record in steady.items()}
+        told = {name: record.fingerprint for name, record in steady.items()} | {POLICY: policy_fingerprint()}
+        return {name: f"{READER_VERSION}-{fingerprint}" for name, fingerprint in told.items()}
 
     @cached_property
     def _owners(self) -> Owners:
@@ -95,10 +73,19 @@ class Intake:
 
     def examine(self, path: Path, kode_instansi: str | None) -> tuple[RawDelivery, Outcome]:
         """Read and judge a file as `take_in` would, storing nothing (`ekinerja check`). Raises `UnreadableFile`."""
-        raw = open_delivery(path)
-        refuse_future(raw, self.clock().replace(tzinfo=None))
+        raw = self._opened(path)
         base = self._base(raw, kode_instansi)
         return raw, count(self._examination(raw, kode_instansi or (base.kode_instansi if base else None), base))
+
+    def judge(self, path: Path, kode_instansi: str | None) -> JudgedPolicy:
+        """Read and judge a policy (a file or a folder) as `take_in` would, storing nothing. Raises `UnreadableFile`."""
+        with TemporaryDirectory(prefix="kebijakan-") as folder:
+            return self._judged(pack(path, Path(folder) / "kebijakan.zip") if path.is_dir() else path, kode_instansi)
+
+    def _judged(self, source: Path, kode_instansi: str | None) -> JudgedPolicy:
+        if kode_instansi is not None:
+            self._owners.siasn_id(kode_instansi, None)
+        return judge_policy(source, kode_instansi, self.reference, self.clock().year)
 
     def knows(self, delivery_id: str, kode_instansi: str) -> bool:
         """Tell whether these bytes were taken in for this instansi."""
@@ -114,57 +101,47 @@ class Intake:
             copy = scratch / "raw"
             before = look(path)
             try:
-                content = hash_of(path)
+                source = pack(path, scratch / "kebijakan.zip") if path.is_dir() else path
+                content = hash_of(source)
             except FileNotFoundError:
-                return Refusal(kode_instansi, file, "BERUBAH", _changed().sentence)
+                return Refusal(kode_instansi, file, "BERUBAH", changed().sentence)
             if (known := self.known.of(content, kode_instansi)) is not None:
                 return Taken(known, taken_now=False)
             if (other := self.known.elsewhere(content, kode_instansi)) is not None:
-                # what withdraws it there may lie further on in the inbox
-                return replace(_elsewhere(other, kode_instansi, file), waits=True)
+                return elsewhere(other, kode_instansi, file)
             delivery_id = delivery_id_of(content, kode_instansi)
             told = self.lake.refusal(delivery_id)
             if told is not None and told["reading"] == self._all_readings:
                 return Refusal(kode_instansi, file, told["code"], told["sentence"])
             try:
-                raw = open_delivery(path)
-                refuse_future(raw, self.clock().replace(tzinfo=None))
-                reduced = raw.record in REDUCED_RECORDS
-                if reduced:
-                    write_reduced(raw, copy)
-                    raw = open_reduced(copy)
-                copying = None if reduced else copier.submit(shutil.copyfile, path, copy)
+                if is_policy(source):
+                    raw = None
+                    draft = self._draft(delivery_id, kode_instansi, file, POLICY)
+                else:
+                    raw = self._opened(source)
+                    if reduced := raw.record in REDUCED_RECORDS:
+                        write_reduced(raw, copy)
+                        raw = open_reduced(copy)
+                    draft = _of(raw, self._draft(delivery_id, kode_instansi, file, raw.record), reduced)
+                copying = None if draft.reduced else copier.submit(shutil.copyfile, source, copy)
 
                 def settle_copy() -> None:
                     if copying is not None:
                         copying.result()
                     if look(path) != before:
-                        raise _changed()
+                        raise changed()
                     self.lake.settle(copy, "raw", delivery_id)
 
-                draft = Delivery(
-                    delivery_id=delivery_id,
-                    kode_instansi=kode_instansi,
-                    record=raw.record,
-                    form=raw.form,
-                    file=file,
-                    origin="koreksi_lokal" if raw.correction_of else "berkas",
-                    received_at=self.clock().replace(tzinfo=None),
-                    sequence=1 + max((known.sequence for known in self.known.by_id.values()), default=0),
-                    reading=self.readings[raw.record],
-                    reduced=reduced,
-                    read=0,
-                    accepted=0,
-                    quarantined=0,
-                    drawn_at=raw.drawn_at,
-                    unor_induk=raw.unor_induk,
-                    unor=raw.unor,
-                    correction_of=raw.correction_of,
-                )
-                delivery = self._commit(draft, raw, scratch, settle_copy)
+                if raw is None:
+                    judged = self._judged(source, kode_instansi)
+                    if judged.faults:
+                        raise refusal_of(judged.faults)
+                    delivery = self._commit_policy(draft, judged, scratch, settle_copy)
+                else:
+                    delivery = self._commit_rows(draft, raw, scratch, settle_copy)
             except (UnreadableFile, FileNotFoundError) as error:
                 # what was read of a file that changed meanwhile says nothing about the bytes that were hashed
-                refused = error if isinstance(error, UnreadableFile) and look(path) == before else _changed()
+                refused = error if isinstance(error, UnreadableFile) and look(path) == before else changed()
                 waits = isinstance(refused, OrphanCorrectionError)
                 if not waits and refused.code not in PASSING:
                     said = {"code": refused.code, "sentence": refused.sentence, "reading": self._all_readings}
@@ -177,52 +154,78 @@ class Intake:
         return [known for known in self.known.by_id.values() if known.reading != self.readings[known.record]]
 
     def read_again(self, delivery: Delivery) -> Delivery:
-        """Read a committed delivery anew from the lake's own bytes; it keeps its place in the order."""
+        """Read a committed delivery anew from the lake's own bytes; it keeps its place in the order. Raises
+        `UnreadableFile`, also for a policy that was kept though it would be refused today."""
         kept = self.lake.raw(delivery.delivery_id)
-        raw = open_reduced(kept) if delivery.reduced else open_delivery(kept)
+        again = replace(delivery, reading=self.readings[delivery.record])
         with self.lake.scratch() as scratch:
-            again = replace(delivery, reading=self.readings[delivery.record])
-            return self._commit(again, raw, scratch)
+            if delivery.record == POLICY:
+                # what was accepted stays: months were paid by it, and its rows must have today's columns
+                judged = self._judged(kept, delivery.kode_instansi)
+                made = self._commit_policy(again, judged, scratch)
+                if judged.faults:
+                    raise refusal_of(judged.faults, NO_LONGER)
+                return made
+            return self._commit_rows(again, open_reduced(kept) if delivery.reduced else open_delivery(kept), scratch)
 
     @cached_property
     def _all_readings(self) -> str:
         return " ".join(self.readings.values())
 
-    def _commit(
-        self, draft: Delivery, raw: RawDelivery, scratch: Path, settle_bytes: Callable[[], None] = _settled
+    def _opened(self, path: Path) -> RawDelivery:
+        if is_loose_sheet(path):
+            raise UnreadableFile(
+                "LEMBAR_KEBIJAKAN",
+                "berkas ini satu lembar kebijakan TPP saja; kumpulkan CSV semua lembarnya dalam satu folder tersendiri "
+                "di kotak masuk (dengan kebijakan.csv di dalamnya), atau kirim sebagai satu XLSX.",
+            )
+        raw = open_delivery(path)
+        refuse_future(raw, self.clock().replace(tzinfo=None))
+        return raw
+
+    def _draft(self, delivery_id: str, kode_instansi: str, file: str, record: str) -> Delivery:
+        """Give the commit record of a delivery of which no row has been read yet."""
+        return Delivery(
+            delivery_id=delivery_id,
+            kode_instansi=kode_instansi,
+            record=record,
+            form="",
+            file=file,
+            origin="berkas",
+            received_at=self.clock().replace(tzinfo=None),
+            sequence=1 + max((known.sequence for known in self.known.by_id.values()), default=0),
+            reading=self.readings[record],
+            reduced=False,
+            read=0,
+            accepted=0,
+            quarantined=0,
+        )
+
+    def _commit_policy(
+        self, draft: Delivery, judged: JudgedPolicy, scratch: Path, settle_bytes: Callable[[], None] = settled
     ) -> Delivery:
-        """Split the rows of a delivery and commit it. `settle_bytes` puts its own bytes into the lake, unless they are
-        there from before, and refuses a file that changed meanwhile."""
+        """Commit a policy whole."""
+
+        def write(rows: Path) -> Outcome:
+            (rows / "00").mkdir()
+            write_policy(judged, rows / "00", draft.delivery_id, draft.kode_instansi)
+            return Outcome(read=judged.rows, accepted=judged.rows, scopes=[Scope("00", judged.rows)])
+
+        return self._remember(commit(self.lake, replace(draft, form=judged.form), draft, write, scratch, settle_bytes))
+
+    def _commit_rows(
+        self, draft: Delivery, raw: RawDelivery, scratch: Path, settle_bytes: Callable[[], None] = settled
+    ) -> Delivery:
+        """Split the rows of a delivery and commit it."""
         base = self._base(raw, draft.kode_instansi)
         examination = self._examination(raw, draft.kode_instansi, base)
-        rows = scratch / "rows"
-        rows.mkdir()
-        outcome = store(examination, rows, draft.delivery_id, draft.kode_instansi)
-        place = (draft.record, draft.delivery_id, draft.reading)
-        for scope in outcome.scopes:
-            write_lingkup(rows / scope.folder, _lingkup(draft, base or draft, scope.tahun, scope.periode_id))
-        quarantine = rows / "karantina"
-        settle_bytes()
-        if quarantine.exists():
-            self.lake.settle(quarantine, "quarantine", *place, replace=True)
-        self.lake.settle(rows, "records", *place, replace=True)
-        delivery = replace(
-            draft,
-            read=outcome.read,
-            accepted=outcome.accepted,
-            quarantined=outcome.quarantined,
-            left_empty=outcome.left_empty,
-            reasons=dict(sorted(outcome.reasons.items())),
-            content_until=outcome.content_until,
-            scopes=tuple(replace(s, folder="/".join(("records", *place, s.folder))) for s in outcome.scopes),
-            quarantine="/".join(("quarantine", *place)) if outcome.quarantined else None,
-            withdraws=withdrawals_in(self.lake.path("records", *place)) if draft.record == WITHDRAWALS else (),
-        )
-        if delivery.read != delivery.accepted + delivery.quarantined or delivery.accepted != sum(
-            scope.rows for scope in delivery.scopes
-        ):
-            raise AssertionError("rows read are not rows accepted and rows quarantined")
-        self.lake.commit(delivery)
+
+        def write(rows: Path) -> Outcome:
+            return store(examination, rows, draft.delivery_id, draft.kode_instansi)
+
+        return self._remember(commit(self.lake, draft, base or draft, write, scratch, settle_bytes))
+
+    def _remember(self, delivery: Delivery) -> Delivery:
         self.known.add(delivery)
         return delivery
 
@@ -259,42 +262,15 @@ class Intake:
         return {line: json.loads(values) for line, values in rows.iter_rows()}
 
 
-def look(path: Path) -> str:
-    """What changes when somebody writes to a file (empty if it is gone): reading its bytes again would cost as much as
-    the whole delivery."""
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        return ""
-    return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ino}"
-
-
-def _changed() -> UnreadableFile:
-    return UnreadableFile("BERUBAH", "berkas berubah saat dibaca; jalankan lagi setelah selesai disalin.")
-
-
-def _lingkup(delivery: Delivery, base: Delivery, tahun: int | None, periode_id: str | None) -> dict[str, object]:
-    drawn, sequence, base_id = base.order
-    return {
-        "delivery_id": delivery.delivery_id,
-        "kode_instansi": delivery.kode_instansi,
-        "tahun": tahun,
-        "periode_id": periode_id,
-        "unor_induk_tarikan": base.unor_induk,
-        "unor_tarikan": base.unor,
-        "ditarik_pada": drawn.replace(tzinfo=WIB),
-        "urutan": sequence,
-        "induk_id": base_id,
-        "koreksi_ke": delivery.sequence if delivery is not base else 0,
-        "asal_data": delivery.origin,
-    }
-
-
-def _elsewhere(known: Delivery, kode_instansi: str, file: str) -> Refusal:
-    return Refusal(
-        kode_instansi,
-        file,
-        "SUDAH_DI_INSTANSI_LAIN",
-        f"isi berkas ini sama persis dengan yang sudah diterima untuk instansi {known.kode_instansi}; bila folder itu "
-        "yang salah, batalkan di sana dengan `ekinerja withdraw`, lalu jalankan lagi.",
+def _of(raw: RawDelivery, draft: Delivery, reduced: bool) -> Delivery:
+    """Say in a commit record what the head of a file says."""
+    return replace(
+        draft,
+        form=raw.form,
+        origin="koreksi_lokal" if raw.correction_of else "berkas",
+        reduced=reduced,
+        drawn_at=raw.drawn_at,
+        unor_induk=raw.unor_induk,
+        unor=raw.unor,
+        correction_of=raw.correction_of,
     )

@@ -12,7 +12,7 @@ from pandera.errors import SchemaErrors
 
 from pipelines.contracts.columns import READABLE, heading_of, is_locked, rules_of
 from pipelines.contracts.reasons import REASONS, REQUIRED
-from pipelines.contracts.record import FORWARD, OWN, Record
+from pipelines.contracts.record import OWN, Record
 
 FAULTS = pl.Schema({"nomor": pl.UInt32, "kode": pl.String, "kolom": pl.String})
 """One fault: position of the row in the chunk, reason code, column of the record."""
@@ -74,6 +74,6 @@ def sentence(code: str, column: str | None, record: Record) -> str:
 def _joint(column: str | None, record: Record) -> str:
     if column == OWN:
         return " / ".join(heading_of(record.columns[name]) for name in record.own)
-    if column == FORWARD:
-        return ", ".join(heading_of(record.columns[name]) for names in record.span or () for name in names)
+    if column is not None and column in record.joint:
+        return ", ".join(heading_of(record.columns[name]) for name in record.joint[column].of)
     return column or ""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import polars as pl
 
 from pipelines.mistakes import NO_RELEASE, UserMistakeError, is_disk_full
 
@@ -30,9 +31,18 @@ class CurrentRelease:
         names = [column[0] for column in told.description or ()]
         return [dict(zip(names, row, strict=True)) for row in told.fetchall()]
 
+    def frame(self, query: str, **values: object) -> pl.DataFrame:
+        """Give the answer of a query as a frame, for what is written on as a file."""
+        return self._connection.sql(query, params=values).pl()
+
     def column(self, query: str, **values: object) -> list[Any]:
         """Give the only column of a query."""
         return [next(iter(row.values())) for row in self.ask(query, **values)]
+
+    @property
+    def made(self) -> Row:
+        """Tell which release it is, and when it was made."""
+        return self.ask("SELECT rilis, dibuat_pada FROM rilis.keterangan")[0]
 
     @property
     def tables(self) -> list[tuple[str, str]]:

@@ -38,7 +38,7 @@ def explain_instansi(release: CurrentRelease, kode: str, bulan: date, indikator:
     _expect_month(release, instansi, bulan)
     models = models_behind(release, FIGURES)
     return InstansiExplained(
-        release=release.ask("SELECT rilis, dibuat_pada FROM rilis.keterangan")[0],
+        release=release.made,
         instansi=instansi,
         bulan=bulan,
         figures=_figures(release, kode, bulan, indikator),

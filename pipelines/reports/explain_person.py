@@ -47,7 +47,19 @@ class PersonExplained:
 
 def explain_person(release: CurrentRelease, nip: str, bulan: date) -> list[PersonExplained]:
     """Explain a person's month in every instansi that lists the person. Raises `UserMistakeError`."""
-    found = release.ask(
+    found = _places(release, nip, bulan)
+    if not found:
+        raise UserMistakeError(_not_found(release, nip, bulan))
+    return [_explained(release, row["kode_instansi"], row["pegawai_id"], nip, bulan) for row in found]
+
+
+def is_reported(release: CurrentRelease, nip: str, bulan: date) -> bool:
+    """Tell whether a report of the month lists the person."""
+    return bool(_places(release, nip, bulan))
+
+
+def _places(release: CurrentRelease, nip: str, bulan: date) -> list[Row]:
+    return release.ask(
         """
         SELECT kode_instansi, pegawai_id FROM mart.wajib WHERE nip = $nip AND bulan = $bulan
         UNION
@@ -57,9 +69,6 @@ def explain_person(release: CurrentRelease, nip: str, bulan: date) -> list[Perso
         nip=nip,
         bulan=bulan,
     )
-    if not found:
-        raise UserMistakeError(_not_found(release, nip, bulan))
-    return [_explained(release, row["kode_instansi"], row["pegawai_id"], nip, bulan) for row in found]
 
 
 def _not_found(release: CurrentRelease, nip: str, bulan: date) -> str:
@@ -125,7 +134,7 @@ def _explained(release: CurrentRelease, kode: str, pegawai_id: str, nip: str, bu
         for period in periods
     ]
     return PersonExplained(
-        release=release.ask("SELECT rilis, dibuat_pada FROM rilis.keterangan")[0],
+        release=release.made,
         instansi=release.instansi(kode, bulan) or {"kode_instansi": kode, "nama": ""},
         nama=next(iter(release.column(_NAME, kode=kode, orang=pegawai_id)), None),
         bulan=bulan,

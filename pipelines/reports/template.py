@@ -18,6 +18,7 @@ from pipelines.contracts.columns import heading_of, kind_of
 from pipelines.contracts.record import ADDING, Columns, Record, Terms
 from pipelines.contracts.records_instansi import records_instansi
 from pipelines.contracts.records_karier import histories_by_hand
+from pipelines.contracts.records_tpp import tpp_by_hand
 from pipelines.drafts import drafted
 from pipelines.mistakes import UserMistakeError
 from pipelines.reports.current import current_release
@@ -38,6 +39,8 @@ _HINTS = {
     "flag": "ya atau tidak",
     "clock": "jam, misalnya 08:30",
     "nip": "18 angka sebagai teks",
+    "money": "rupiah tanpa titik ribuan, misalnya 2500000 atau 1500,50",
+    "percent": "persen, misalnya 37,5",
 }
 
 Rows = list[tuple[str | None, ...]]
@@ -56,7 +59,8 @@ def write_template(
 ) -> str:
     """Write the template of a record and say what it holds. Raises `UserMistakeError`."""
     terms = Terms(reference, tahun)
-    contracts = {made.name: made for made in (*records_instansi(terms), *histories_by_hand(terms))}
+    made = [*records_instansi(terms), *histories_by_hand(terms), *tpp_by_hand(terms)]
+    contracts = {contract.name: contract for contract in made}
     if record not in contracts:
         raise UserMistakeError(f"Tidak ada templat untuk {record}; yang ada: {', '.join(contracts)}.")
     if kode_instansi not in set(reference["instansi"]["kode_instansi"]):
@@ -85,6 +89,8 @@ def _what_it_replaces(record: Record) -> str:
     """Say what a delivery does to what was sent before: who sends only what is new would lose the rest unwarned."""
     if record.month_of or record.name in ADDING:
         return "Kirimannya menambah yang sudah ada; hanya baris yang kuncinya sama yang diganti."
+    if "bulan" in record.scope:
+        return "Kirimannya menggantikan seluruh isi bulan yang disebutnya: sertakan juga baris yang dulu."
     if record.scope:
         return "Kirimannya menggantikan seluruh isi tahun atau periode yang disebutnya: sertakan juga baris yang dulu."
     return "Kirimannya menggantikan seluruh daftar instansi ini: sertakan juga baris yang dulu."

@@ -7,7 +7,7 @@ and a workbook says that it was made at its own stamp.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -65,6 +65,17 @@ def write_siasn(path: Path, rows: Sequence[dict[str, Any]]) -> None:
     _write_json(path, {"code": 1, "data": list(rows)})
 
 
+def write_simpegnas(path: Path, days: Sequence[dict[str, Any]]) -> None:
+    """The envelope of SIMPEGNAS's monthly answer: the days of each person, who follow each other, as one list."""
+    people: dict[str, dict[str, Any]] = {}
+    for row in days:
+        of_person = {name: row[name] for name in ("nama", "nip", "tahun", "bulan")}
+        held = people.setdefault(row["nip"], {**of_person, "presensi": []})
+        held["presensi"].append({name: value for name, value in row.items() if name not in of_person})
+    told = {"status": True, "responseCode": 200, "message": "Data Berhasil ditampilkan"}
+    _write_json(path, {**told, "data": list(people.values())})
+
+
 def _write_json(path: Path, answer: dict[str, Any]) -> None:
     path.write_text(json.dumps(answer, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
@@ -96,6 +107,33 @@ def _write_xlsx(path: Path, above: list[list[str]], columns: Sequence[str], rows
                     sheet.write_number(at, column, value)
 
 
+def write_sheets(path: Path, sheets: Mapping[str, pl.DataFrame]) -> None:
+    """A workbook of several sheets of text, each under its headings."""
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.set_properties({"created": _MADE})
+        for name, frame in sheets.items():
+            page = book.add_worksheet(name)
+            for at, line in enumerate([frame.columns, *frame.rows()]):
+                for column, value in enumerate(line):
+                    if value is not None:
+                        page.write_string(at, column, value)
+
+
 def write_csv(target: Path | BinaryIO, frame: pl.DataFrame, header: bool = True) -> None:
     """A `;`-separated file; quotes only where a value needs them, null as nothing."""
     frame.write_csv(target, separator=SEPARATOR, include_header=header, quote_style="necessary")
+
+
+def write_parquet(path: Path, frame: pl.DataFrame) -> None:
+    """A Parquet file, small."""
+    frame.write_parquet(path, compression="zstd", compression_level=19)
+
+
+def stream_csv(path: Path, parts: Iterator[pl.DataFrame]) -> int:
+    """Write frames one after the other as one `;`-separated file; give the number of rows."""
+    rows = 0
+    with path.open("wb") as file:
+        for part in parts:
+            write_csv(file, part, header=rows == 0 and file.tell() == 0)
+            rows += len(part)
+    return rows

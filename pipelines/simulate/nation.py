@@ -20,6 +20,8 @@ import polars as pl
 from pipelines.mistakes import UserMistakeError
 from pipelines.simulate import files, karier, pegawai, periods, siasn, units
 from pipelines.simulate.draws import salt
+from pipelines.simulate.nation_kebijakan import write_policy
+from pipelines.simulate.nation_tpp import write_pay
 from pipelines.simulate.penilaian import laporan_penilaian
 from pipelines.simulate.people import MAX_PEOPLE, Instansi, build, units_frame
 from pipelines.simulate.periods import Periode, Setting
@@ -175,6 +177,8 @@ def _write_instansi(task: _Task) -> Iterator[tuple[str, Path, int]]:
             yield record, path, len(frame)
 
     yield from _write_careers(task, people)
+    yield write_policy(folder, instansi.kode, task.first, seed)
+    yield from write_pay(folder, people, unor, task.first, task.last, seed, task.reference)
     due = periods.ended(task.settings, task.first, task.last)
     for tahun in sorted({periode.tahun for periode in due}):
         skp = skp_of_year(people, unor, tahun, seed, habit)
@@ -195,7 +199,7 @@ def _write_export(task: _Task, people: pl.DataFrame, unor: pl.DataFrame) -> tupl
         path = task.folder / "pegawai.xlsx"
         files.write_table(path, pegawai.PEGAWAI_COLUMNS, (row for part in parts() for row in part.iter_rows()))
         return "pegawai", path, len(people)
-    return "pegawai", task.folder / "pegawai.csv", _stream_csv(task.folder / "pegawai.csv", parts())
+    return "pegawai", task.folder / "pegawai.csv", files.stream_csv(task.folder / "pegawai.csv", parts())
 
 
 def _write_careers(task: _Task, people: pl.DataFrame) -> Iterator[tuple[str, Path, int]]:
@@ -276,19 +280,10 @@ def _write_report(task: _Task, name: str, head: files.Kepala, parts: Iterator[pl
     if task.bentuk == "csv":
         if record == "penilaian":  # the CSV of Laporan Penilaian comes without created_at
             parts = (part.drop("created_at") for part in parts)
-        return record, path, _stream_csv(path, parts)
+        return record, path, files.stream_csv(path, parts)
     frame = pl.concat(parts)
     if task.bentuk == "json":
         files.write_api_frame(path, frame)
     else:
         files.write_laporan(path, head, frame.columns, frame.iter_rows())
     return record, path, len(frame)
-
-
-def _stream_csv(path: Path, parts: Iterator[pl.DataFrame]) -> int:
-    rows = 0
-    with path.open("wb") as file:
-        for part in parts:
-            files.write_csv(file, part, header=rows == 0 and file.tell() == 0)
-            rows += len(part)
-    return rows

@@ -1,9 +1,9 @@
 """The sample in git: three instansi, seven hundred invented people, December 2025 to October 2026.
 
 In here: which deliveries there are, when each was drawn, and the transfers and newcomers that tie them together. Not in
-here: the deliveries about the four stages (`sample_tahapan.py`) and about careers (`sample_karier.py`), the planted bad
-rows (`traps.py`), the README (`sample_readme.py`), how people and ratings are made. `write_sample` gives the same bytes
-every time; a test compares its result with what lies in git.
+here: the deliveries about the four stages (`sample_tahapan.py`), about careers (`sample_karier.py`) and the policies of
+TPP (`sample_kebijakan.py`), the planted bad rows (`traps.py`), the README (`sample_readme.py`), how people and ratings
+are made. `write_sample` gives the same bytes every time; a test compares its result with what lies in git.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ from pipelines.simulate.periods import Periode, Setting
 from pipelines.simulate.planting import Trap
 from pipelines.simulate.reference import REFERENCE, known_instansi
 from pipelines.simulate.sample_karier import add_careers
+from pipelines.simulate.sample_kebijakan import bkn_policy, invented_policy, kota_policy
 from pipelines.simulate.sample_readme import render
 from pipelines.simulate.sample_tahapan import stage_tables
+from pipelines.simulate.sample_tpp import add_pay
 from pipelines.simulate.skp import Kebiasaan, laporan_skp, skp_of_year
 from pipelines.simulate.tables import Table
 from pipelines.simulate.traps import plant
@@ -51,6 +53,9 @@ def write_sample(out: Path, reference: Path = REFERENCE) -> list[Trap]:
     traps = plant(by_path)
     quarter = next(p for p in periods.ended(houses[BKN].settings, FIRST, LAST) if p.slug == SIASN_QUARTER)
     traps += add_careers(by_path, houses, quarter, SEED)
+    traps += add_pay(by_path, houses, FIRST, LAST, reference)
+    for table in (*kota_policy(houses[KOTA]), bkn_policy(houses[BKN]), invented_policy(houses[KAB])):
+        by_path[table.path] = table
     tables = [by_path[path] for path in sorted(by_path) if by_path[path].rows]
     for table in tables:
         (out / table.path).parent.mkdir(parents=True, exist_ok=True)

@@ -81,11 +81,18 @@ Tahunan) of 2025. The year of a period from the 16th to the 15th is that of its 
   those of 2023 and 2024 are chains from before the first month computed here. A third have none of 2025 yet, one in
   twenty nothing at all. Kab. Semarang fills in its posts by the template, Kota Semarang and BKN deliver what SIASN
   answers. The planted careers below are each one person of Kota Semarang.
+- **Policies of TPP**: Kota Semarang sends the shipped draft `SMG-2021` as a folder of CSVs (one delivery), BKN the
+  shipped draft `BKN-2022` as a ZIP, Kab. Semarang a workbook of four invented policies that are `sah`: two regulations
+  that follow each other on 1 July 2026, THR in March and the thirteenth month in July.
 - **SIASN's own evaluations**: the yearly ones of 2025 for Kota Semarang and BKN, Triwulanan I of 2026 for BKN; some are
   missing, some differ, some are only there. Kab. Semarang has delivered none.
 - **Personal columns** in the SIASN export (`pegawai.*`: nik, alamat, nomor_hp, email, agama_*, npwp_nomor, nama_bank,
   nomor_rekening …) hold plainly invented values. They must never be written anywhere.
-- JSON and CSV carry no draw stamp: their order is that of their paths.
+- **TPP** (`kelas_jabatan`, `rekap_kehadiran`, `keadaan_pegawai`, `nilai_kinerja_lokal`, `simpegnas-*`): classes and
+  states of all three; attendance of every month of Kota Semarang (an archive in Parquet to July, then workbooks) and of
+  Kab. Semarang; of BKN in August and September a recap of all but one office, whose days are pulled from SIMPEGNAS,
+  August twice. Kota Semarang's own system gives `skor_skp` and the day of the report, three in a hundred without.
+- JSON, CSV and Parquet carry no draw stamp: their order is that of their paths.
 
 ## Planted rows and what is expected
 

@@ -14,10 +14,12 @@ import polars as pl
 
 from pipelines.simulate import files
 
+_JSON = {"api": files.write_api, "siasn": files.write_siasn, "simpegnas": files.write_simpegnas}
+
 
 @dataclass
 class Table:
-    """Rows under named columns, and the form they are delivered in: api, siasn, laporan, xlsx or csv."""
+    """Rows under named columns, and the form they are delivered in: one of `_JSON`, laporan, xlsx, csv or parquet."""
 
     path: str
     form: str
@@ -60,15 +62,16 @@ class Table:
 
     def write(self, out: Path) -> None:
         target = out / self.path
-        if self.form in ("api", "siasn"):
-            rows = [dict(zip(self.columns, row, strict=True)) for row in self.rows]
-            (files.write_api if self.form == "api" else files.write_siasn)(target, rows)
+        if self.form in _JSON:
+            _JSON[self.form](target, [dict(zip(self.columns, row, strict=True)) for row in self.rows])
         elif self.form == "csv":
             columns = self.columns
             if "skp_penilaian_id" in columns:  # the CSV of Laporan Penilaian comes without created_at
                 columns = [name for name in columns if name != "created_at"]
             text = [[None if cell is None else str(cell) for cell in row[: len(columns)]] for row in self.rows]
             files.write_csv(target, pl.DataFrame(text, schema=dict.fromkeys(columns, pl.String), orient="row"))
+        elif self.form == "parquet":
+            files.write_parquet(target, pl.DataFrame(self.rows, schema=self.columns, orient="row", strict=False))
         elif self.head is not None:
             files.write_laporan(target, self.head, self.columns, self.rows)
         else:

@@ -11,10 +11,12 @@ from rich.console import Console
 
 from pipelines.ingest.preview import as_delivered
 from pipelines.ingest.reading import RawDelivery, UnreadableFile
+from pipelines.ingest.reading.policy_file import is_policy
 from pipelines.ingest.store import Outcome
 from pipelines.ingest.take_in import Intake
 from pipelines.lake import Delivery, hash_of
 from pipelines.replaced import replaced
+from pipelines.telling.policy import tell_policy_check
 from pipelines.telling.run import place_told
 from pipelines.wording import number as _n
 
@@ -24,6 +26,8 @@ _MOST_LISTED = 6
 def tell_check(intake: Intake, file: Path) -> bool:
     """Examine one file and say what `run` would do with it. Gives whether every row would be accepted."""
     console = Console(highlight=False, soft_wrap=True)
+    if file.exists() and is_policy(file):
+        return tell_policy_check(intake, file)
     if not file.is_file():
         console.print(f"{file}: berkas tidak ada.", markup=False)
         return False

@@ -10,13 +10,15 @@ from pathlib import Path
 from rich.console import Console
 
 from pipelines.mistakes import UserMistakeError
-from pipelines.reports.current import current_release
+from pipelines.reports.current import CurrentRelease, current_release
 from pipelines.reports.explain_credit import explain_credit
 from pipelines.reports.explain_instansi import explain_instansi
-from pipelines.reports.explain_person import explain_person
+from pipelines.reports.explain_pay import explain_pay
+from pipelines.reports.explain_person import explain_person, is_reported
 from pipelines.telling.explain_credit import tell_credit
 from pipelines.telling.explain_instansi import tell_instansi
 from pipelines.telling.explain_page import heading, tell_models, tell_release
+from pipelines.telling.explain_pay import tell_pay
 from pipelines.telling.explain_person import tell_person
 
 WIDTH = 100
@@ -38,12 +40,20 @@ def tell_explanation(warehouse: Path, who: str, bulan: date, indikator: str | No
         if kind == 4:
             tell_instansi(console, explain_instansi(release, plain, bulan, indikator))
         else:
-            people = explain_person(release, plain, bulan)
-            for person in people:
-                tell_person(console, plain, person)
-            credits = explain_credit(release, plain, bulan)
-            for credit in credits:
-                tell_credit(console, credit)
-            heading(console, "Aturannya (model SQL dan dasarnya)")
-            tell_models(console, [*people[0].models, *(credits[0].models if credits else [])])
-            tell_release(console, people[0].release)
+            _tell_nip(console, release, plain, bulan)
+
+
+def _tell_nip(console: Console, release: CurrentRelease, nip: str, bulan: date) -> None:
+    payments = explain_pay(release, nip, bulan)
+    # who is paid in a month need not stand in a report of that month
+    people = explain_person(release, nip, bulan) if not payments or is_reported(release, nip, bulan) else []
+    for person in people:
+        tell_person(console, nip, person)
+    credits = explain_credit(release, nip, bulan)
+    for credit in credits:
+        tell_credit(console, credit)
+    for payment in payments:
+        tell_pay(console, payment)
+    heading(console, "Aturannya (model SQL dan dasarnya)")
+    tell_models(console, [row for told in (people, credits, payments) for row in (told[0].models if told else [])])
+    tell_release(console, release.made)

@@ -16,6 +16,7 @@ from pipelines.cli import app
 from pipelines.contracts.record import Record, Terms
 from pipelines.contracts.records_instansi import records_instansi
 from pipelines.contracts.records_karier import histories_by_hand
+from pipelines.contracts.records_tpp import tpp_by_hand
 from pipelines.ingest.reading.open_file import open_delivery
 from pipelines.ingest.reading.record_headings import columns
 from pipelines.mistakes import UserMistakeError
@@ -129,6 +130,9 @@ def test_the_template_of_every_record_is_read_as_that_record(
         ("pengecualian", "menggantikan seluruh daftar"),
         ("bukti_dukung", "menambah yang sudah ada"),
         ("keberatan", "menambah yang sudah ada"),
+        ("rekap_kehadiran", "menggantikan seluruh isi bulan"),
+        ("nilai_kinerja_lokal", "menambah yang sudah ada"),
+        ("keadaan_pegawai", "menggantikan seluruh daftar"),
     ],
 )
 def test_a_template_says_whether_what_was_sent_before_stays(
@@ -144,7 +148,9 @@ def test_a_template_says_whether_what_was_sent_before_stays(
 def records(reference: dict[str, pl.DataFrame]) -> dict[str, Record]:
     """The records whose shape the product defines."""
     terms = Terms(reference, 2027)
-    return {record.name: record for record in (*records_instansi(terms), *histories_by_hand(terms))}
+    return {
+        record.name: record for record in (*records_instansi(terms), *histories_by_hand(terms), *tpp_by_hand(terms))
+    }
 
 
 @pytest.mark.parametrize(

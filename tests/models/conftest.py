@@ -16,6 +16,7 @@ import polars as pl
 import pytest
 from sqlglot import exp
 
+from pipelines.contracts.policy_tables import SHEETS, policy_sheets
 from pipelines.contracts.record import Record
 from pipelines.contracts.records import build_records
 from pipelines.contracts.tables import TABLES, dtypes_of
@@ -88,6 +89,7 @@ class Bench:
     def view(self, name: str, **inputs: Rows | pl.DataFrame) -> pl.DataFrame:
         """Give what a view of a release shows; inputs are named `schema__table`."""
         with duckdb.connect() as con:
+            con.execute("SET TimeZone = 'Asia/Jakarta'")
             tables = self.models[name].tree.find_all(exp.Table)
             for table in sorted({(table.db, table.name) for table in tables if table.db}):
                 con.execute(f"create schema if not exists {table[0]}; use {table[0]}")
@@ -132,6 +134,8 @@ class Bench:
             columns = self.records[table.removeprefix(DELIVERED)].columns
             own = {name: col.dtype.type for name, col in columns.items()}
             return pl.Schema({**own, "baris": pl.Int64, "delivery_id": pl.String, "kode_instansi": pl.String})
+        if table.startswith(SHEETS):
+            return policy_sheets()[table.removeprefix(SHEETS)].dtypes
         return dtypes_of(TABLES[table.removesuffix(PREVIOUS)])
 
     def _checked(self, name: str, file: Path) -> pl.DataFrame:

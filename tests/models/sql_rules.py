@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import polars as pl
 from sqlglot import exp
 
+from pipelines.contracts.policy_tables import SHEETS
 from pipelines.contracts.reference import REFERENCE
 from pipelines.contracts.vocabulary import WORDS
 from pipelines.engine import PROVENANCE
@@ -124,7 +125,7 @@ def _layers(model: Model, models: dict[str, Model]) -> Iterator[str]:
             elif table.db not in RELEASE_SCHEMAS:
                 yield f"is a view and names {name} without its schema"
             continue
-        delivered = name.startswith((DELIVERED, SCOPES))
+        delivered = name.startswith((DELIVERED, SCOPES, SHEETS))
         if table.db:
             yield f"names the schema of {name}"
         if model.subject == RECORDS and not (delivered or name in REFERENCE or name == PART_INPUT):

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from pipelines.lake import Delivery, Scope
-from pipelines.plan import Parts, Period, Plan, Rows
+from pipelines.months import Period
+from pipelines.plan import NOW, Parts, Plan, Rows
 from pipelines.sql_models import Model
 
 KODE = "6471"
@@ -169,3 +170,79 @@ def test_a_running_total_reads_its_own_part_before_and_the_first_reads_nothing()
         # no period ends in March or April
         "2026-05": Parts("saldo", ("2026-02",)),
     }
+
+
+RECAP = model("rekap_kehadiran")
+DAYS = model("kehadiran_harian")
+STATES = model("keadaan_pegawai", per="keadaan", keadaan_pegawai="asof")
+BASE = model(
+    "hitungan",
+    subject="tpp",
+    sql="select * from rekap_kehadiran as r, wajib as w, keadaan_pegawai as k",
+    rekap_kehadiran="last 2",
+    keadaan_pegawai="asof",
+)
+
+
+def to_be_paid(*attended: tuple[str, str, int], months: tuple[int, ...] = (3, 6)) -> Plan:
+    """Give a plan in which evaluations of these months came, and attendance (record, month, day of May)."""
+    came = [delivery(f"n{m}", m, "penilaian", replace(SCOPE, periode_id=f"p{m}")) for m in months]
+    came += [delivery(f"{r}-{m}", day, r, Scope("", 1, tahun=int(m[:4]), bulan=m)) for r, m, day in attended]
+    return Plan({each.name: each for each in (RECAP, DAYS, STATES, WAJIB, BASE)}, came, (), settings(*months))
+
+
+def test_every_calendar_month_is_paid_from_the_first_computed_one_to_the_last() -> None:
+    made = to_be_paid()
+    assert made.labels(WAJIB) == ["2026-03", "2026-06"]
+    assert made.labels(BASE) == ["2026-03", "2026-04", "2026-05", "2026-06"]
+    assert made.labels(STATES) == ["2026-03", "2026-04", "2026-05", "2026-06", NOW]
+    assert set(made.labels(BASE)) <= set(made.labels(RECAP))
+
+
+def test_a_month_with_attendance_is_paid_before_anything_is_computed_of_it() -> None:
+    assert to_be_paid(("rekap_kehadiran", "2026-05", 9), months=(3,)).labels(BASE) == ["2026-03", "2026-04", "2026-05"]
+    assert to_be_paid(("kehadiran_harian", "2026-04", 9), months=(3,)).labels(BASE) == ["2026-03", "2026-04"]
+
+
+def test_attendance_of_a_month_to_come_is_a_typing_error_and_makes_no_month_to_be_paid() -> None:
+    made = to_be_paid(("rekap_kehadiran", "2027-12", 9))
+    assert made.labels(BASE)[-1] == "2026-06"
+
+
+def test_without_evaluations_there_is_no_month_to_be_paid() -> None:
+    assert to_be_paid(("rekap_kehadiran", "2026-05", 9), months=()).labels(BASE) == []
+
+
+def test_in_a_paid_month_what_is_not_computed_is_read_as_empty_and_states_as_of_that_month() -> None:
+    made = to_be_paid()
+    read = made.needs(BASE, "2026-04")
+    assert read["wajib"] == Parts("wajib", ())
+    assert read["keadaan_pegawai"] == Parts("keadaan_pegawai", ("2026-04",))
+    assert read["rekap_kehadiran"] == Parts("rekap_kehadiran", ("2026-03", "2026-04"))
+    assert made.needs(BASE, "2026-06")["wajib"] == Parts("wajib", ("2026-06",))
+
+
+def test_days_absent_since_january_are_there_though_the_first_month_is_later() -> None:
+    told = [("rekap_kehadiran", f"2026-{month:02d}", 9) for month in (1, 2, 3, 4)]
+    made = to_be_paid(("rekap_kehadiran", "2025-05", 9), *told, months=(6,))
+    assert made.labels(RECAP)[:4] == ["2026-01", "2026-02", "2026-03", "2026-04"]
+
+
+def test_a_recap_replaces_all_that_was_sent_for_its_month_and_nothing_of_another() -> None:
+    def recap(name: str, day: int, month: int, **changes: Any) -> Delivery:
+        return delivery(name, day, "rekap_kehadiran", Scope("", 1, tahun=2026, bulan=f"2026-{month:02d}"), **changes)
+
+    came = [recap("a", 1, 3), recap("b", 2, 4), recap("c", 3, 3)]
+    assert in_force(came, "rekap_kehadiran") == {"c"}
+    assert in_force(came, "rekap_kehadiran", "2026-04") == {"b"}
+    mended = [*came, recap("d", 4, 3, correction_of="a"), recap("e", 5, 3, correction_of="c")]
+    assert in_force(mended, "rekap_kehadiran") == {"c", "e"}
+    assert Plan({}, came, (), []).superseded() == {"a"}
+
+
+def test_pulls_of_days_and_local_measures_of_a_month_stand_beside_each_other() -> None:
+    month = Scope("", 1, tahun=2026, bulan="2026-03")
+    for record in ("kehadiran_harian", "nilai_kinerja_lokal"):
+        came = [delivery("a", 1, record, month), delivery("b", 2, record, month)]
+        assert in_force(came, record) == {"a", "b"}
+        assert Plan({}, came, (), []).superseded() == set()

@@ -14,9 +14,10 @@ from pipelines.simulate import SimulationSummary, simulate, write_sample
 from pipelines.simulate.pegawai import PERSONAL_COLUMNS
 from pipelines.simulate.periods import dated, ended, settings
 from pipelines.simulate.reference import known_instansi, sizes
+from pipelines.simulate.vocabulary import listed
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
-LIMIT = 3_200_000
+LIMIT = 3_700_000
 PNS = r"(19|20)\d\d(0[1-9]|1[0-2])([0-2]\d|3[01])(19|20)\d\d(0[1-9]|1[0-2])[12]\d{3}"
 PPPK = r"(19|20)\d\d(0[1-9]|1[0-2])([0-2]\d|3[01])20\d\d2[14][12]\d{3}"
 
@@ -42,6 +43,13 @@ STAGES = {
     "dialog_kinerja": "nip tanggal atasan_nip topik tindak_lanjut",
     "briefing": "nip tanggal pemberi_nip hadir",
     "aktivitas_harian": "nip tanggal jam_mulai jam_selesai uraian rencana_aksi_id realisasi satuan sumber",
+}
+PAY = {
+    "kelas_jabatan": "jabatan_id jabatan unor_id kelas berlaku_mulai berlaku_sampai dasar",
+    "rekap_kehadiran": "nip tahun bulan hari_kerja menit_terlambat menit_pulang_cepat cuti_sakit_kumulatif tl1 tl2 tl3 "
+    "tl4 psw1 psw2 psw3 psw4 tanpa_scan alpa apel apel_alpa dinas_luar izin cuti_tahunan cuti_sakit cuti_besar "
+    "cuti_bersalin cuti_alasan_penting cltn menit_aktivitas",
+    "keadaan_pegawai": "nip keadaan mulai selesai unor_id kelas_jabatan hubungan_jabatan nilai persen catatan",
 }
 UNOR = """Id InstansiId DiatasanId EselonId NamaUnor NamaJabatan CepatKode IndukUnorId PemimpinPnsId JenisUnorId"""
 
@@ -98,6 +106,29 @@ def test_json_of_the_sample_has_the_documented_fields_in_order(fresh: Path) -> N
     envelope = json.loads((fresh / "4011/periode.json").read_text(encoding="utf-8"))
     assert (envelope["success"], envelope["message"]) == (True, None)
     assert json.loads((fresh / "4011/unor.json").read_text(encoding="utf-8"))["code"] == 1
+
+
+def test_what_tpp_rests_on_has_the_documented_columns_in_the_sample_and_in_the_nation(
+    fresh: Path, nation: SimulationSummary
+) -> None:
+    for record, columns in PAY.items():
+        (path, *_) = sorted((fresh / "6401").glob(f"{record}*.csv"))
+        assert _csv(path).columns == columns.split()
+        (path, *_) = sorted(nation.out.glob(f"*/{record}*.csv"))
+        assert _csv(path).columns == columns.split()
+    assert nation.rows["rekap_kehadiran"] > 19_000
+    local = pl.read_parquet(fresh / "6471/nilai_kinerja_lokal.parquet")
+    assert local.columns == listed("nip tahun bulan ukuran nilai tanggal_lapor sumber")
+
+
+def test_simpegnas_of_the_sample_answers_as_the_sample_answer_does(fresh: Path) -> None:
+    answer = json.loads((fresh / "4011/simpegnas-2026-08-tarikan-1.json").read_text(encoding="utf-8"))
+    assert (answer["status"], answer["responseCode"]) == (True, 200)
+    person = answer["data"][0]
+    assert list(person) == ["nama", "nip", "tahun", "bulan", "presensi"]
+    day = person["presensi"][0]
+    assert list(day) == ["day", "checkIn", "checkRest", "checkOut", "status", "late"]
+    assert list(day["checkIn"]) == listed("work_from status source time time_with_timezone timezone late")
 
 
 def test_csv_of_laporan_penilaian_has_thirty_columns_without_created_at(fresh: Path) -> None:

@@ -7,6 +7,8 @@ against it (``recognise``), what values may be.
 from __future__ import annotations
 
 from pipelines.ingest.reading.headings_karier import CAREER_HEADINGS
+from pipelines.ingest.reading.headings_penutupan import CLOSING_HEADINGS
+from pipelines.ingest.reading.headings_tpp import TPP_HEADINGS
 from pipelines.ingest.reading.record_headings import RecordHeadings, columns
 
 # Names met for the same person in reports and local re-exports (data-shapes section 1).
@@ -233,4 +235,6 @@ HEADINGS: dict[str, RecordHeadings] = {
         marks_needed=1,
     ),
     **CAREER_HEADINGS,
+    **TPP_HEADINGS,
+    **CLOSING_HEADINGS,
 }

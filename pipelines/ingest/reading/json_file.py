@@ -1,4 +1,4 @@
-"""Reading JSON: the e-Kinerja envelope, the SIASN envelope, and a bare array of objects.
+"""Reading JSON: the envelopes of e-Kinerja, SIASN and SIMPEGNAS, and a bare array of objects.
 
 Belongs here: finding the list of rows, making chunks of it, and the sentences for answers that are errors. Does not
 belong here: walking through the text (`json_text.py`), fetching, and what the keys mean.
@@ -18,6 +18,7 @@ import polars as pl
 
 from pipelines.ingest.reading.headings import HEADINGS
 from pipelines.ingest.reading.json_text import JsonText, broken, truncated
+from pipelines.ingest.reading.presensi import days_of, is_person
 from pipelines.ingest.reading.raw import (
     LATE_KEY,
     NOT_AN_OBJECT,
@@ -32,6 +33,8 @@ from pipelines.ingest.reading.recognise import HeadingRow, normalise_heading, re
 # The keys are learnt from so many first elements; see `_later_keys` for the rest of a long file.
 SAMPLE_ELEMENTS = 2_000
 BATCH = 2_000  # more rows at once fall out of the processor's cache: twice as slow
+
+_FINE = "200"  # SIMPEGNAS's responseCode of an answer that is one
 
 # e-Kinerja's own messages (HTTP 200 that is an error) and what the admin can do. No other message is repeated: it may
 # hold a NIP.
@@ -72,13 +75,15 @@ def open_json(path: Path, keep: Collection[str] | None) -> RawDelivery:
 
 
 def _elements(path: Path) -> Generator[Any, None, None]:
-    """The elements of the bare array, or of `data` in an envelope; then the envelope's verdict on itself."""
+    """The elements of the bare array, or of `data` in an envelope; then the envelope's verdict on itself. Of a person
+    with a list of days, each day is one."""
     text = JsonText(path)
     with text.file:
-        if text.peek() == "[":
-            yield from text.elements()
-        else:
-            yield from _envelope(text)
+        for element in text.elements() if text.peek() == "[" else _envelope(text):
+            if is_person(element):
+                yield from days_of(element)
+            else:
+                yield element
         if text.peek():
             raise broken("masih berisi teks lain setelah data berakhir")
 
@@ -99,7 +104,8 @@ def _envelope(text: JsonText) -> Iterator[Any]:
             break
     else:
         text.take("}")
-    if said.get("success") is False or said.get("status") is False or said.get("code") == "0":
+    failed = said.get("code") == "0" or said.get("responseCode", _FINE) != _FINE
+    if failed or said.get("success") is False or said.get("status") is False:
         raise _refused(said.get("message"))
     if not listed:
         raise _no_list(said)
@@ -184,8 +190,8 @@ def _check_end(path: Path) -> None:
 def _empty() -> UnreadableFile:
     return UnreadableFile(
         "KOSONG",
-        "Jawaban e-Kinerja atau SIASN ini tidak berisi satu baris data pun; periksa tahun dan periode yang dipilih, "
-        "lalu unduh ulang setelah datanya ada.",
+        "Jawaban e-Kinerja, SIASN, atau SIMPEGNAS ini tidak berisi satu baris data pun; periksa tahun dan periode "
+        "yang dipilih, lalu unduh ulang setelah datanya ada.",
     )
 
 

@@ -87,7 +87,7 @@ def _text(column: pa.Array) -> pl.Series:
         return digits.zip_with(whole.fill_null(value=False), values.cast(pl.String))
     if isinstance(values.dtype, pl.Datetime):
         zone = values.dtype.time_zone
-        return values.dt.to_string("%Y-%m-%d %H:%M:%S%z" if zone else "%Y-%m-%d %H:%M:%S")
+        return values.dt.to_string("%Y-%m-%dT%H:%M:%S%.f%z" if zone else "%Y-%m-%d %H:%M:%S")
     return values.cast(pl.String).replace("", None)
 
 

@@ -1,0 +1,223 @@
+"""Closes a pay month: freezes the rows of the release as a delivery of the instansi, and takes it in.
+
+Here: what may be closed, and what is frozen. Not here: which closing is in force (`models/catatan/penutupan_tpp.sql`),
+what has come to differ since (`models/tpp/selisih_tpp.sql`), and the words on the terminal (`telling/closing.py`).
+"""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import polars as pl
+
+from pipelines.contracts.marts_tpp_tutup import CLOSING, FROZEN, FROZEN_COMPONENT
+from pipelines.drafts import drafted
+from pipelines.ingest.take_in import WIB, Refusal
+from pipelines.main_job import MainJob
+from pipelines.mistakes import UserMistakeError
+from pipelines.reports.current import CurrentRelease, Row, current_release
+from pipelines.reports.pay_scope import OF_SCOPE, Scope, nobody_in, unor_induk_id_of
+from pipelines.wording import number
+
+RECORD = "penutupan_tpp"
+
+
+_OPEN = f"""{OF_SCOPE} AND NOT ($unor IS NOT NULL AND EXISTS (
+                -- frozen with the unit that the person was in before
+                SELECT 1 FROM catatan.tpp_final AS f
+                WHERE f.kode_instansi = d.kode_instansi AND f.bulan = d.bulan AND f.pegawai_id = d.pegawai_id
+                  AND f.jenis_pembayaran = d.jenis_pembayaran AND f.unor_induk_id <> d.unor_induk_id
+            ))"""
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who closes, which incomplete rows are accepted (codes of `sebab_tpp`), and why a closed month is opened again."""
+
+    oleh: str
+    terima: Sequence[str] = ()
+    alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class Closed:
+    """A closing that was made: its version, the file in the inbox, the release, people frozen, what they come to and
+    what of it is held, how many of them rest on an evaluation that came by file, and how many were accepted though not
+    payable."""
+
+    versi: int
+    file: Path
+    rilis: str
+    people: int
+    total: Decimal
+    held: Decimal
+    by_file: int
+    accepted: int
+
+
+def finalize(job: MainJob, scope: Scope, signature: Signature) -> Closed:
+    """Freeze a pay month as computed in the release in force, and take the closing in. Needs the lake's writer.
+
+    Raises `UserMistakeError` if there is nothing to close, no enacted policy, rows that cannot be paid and are not
+    accepted, or if it is closed already and no reason to open it again is given.
+    """
+    if not signature.oleh.strip():
+        raise UserMistakeError("Sebutkan siapa yang menutup dengan --oleh.")
+    with current_release(job.settings.warehouse) as release:
+        unor = unor_induk_id_of(release, scope)
+        _expect_enacted(release, scope)
+        versi = _next_version(_closings(job, scope), unor, signature.alasan)
+        people = _people(release, scope, unor)
+        accepted = _expect_accepted(release, scope, unor, signature.terima)
+        rows = _frozen(release, scope, unor)
+        head = {
+            "penutupan_id": f"{scope.kode_instansi}-{scope.bulan:%Y-%m}-{scope.jenis_pembayaran}-v{versi}",
+            "versi": versi,
+            "alasan_versi": signature.alasan,
+            "rilis": release.release_id,
+            "ditutup_oleh": signature.oleh.strip(),
+            "saat_ditutup": job.clock().replace(tzinfo=WIB),
+            "cakupan_unor_induk_id": unor,
+            "sebab_diterima": " ".join(sorted(signature.terima)) or None,
+        }
+        frozen = rows.with_columns(pl.lit(head[name]).alias(name) for name in CLOSING)
+    file = deliver(job, scope.kode_instansi, f"penutupan-{head['penutupan_id']}.parquet", frozen)
+    return Closed(
+        versi,
+        file,
+        str(head["rilis"]),
+        people["pegawai"],
+        people["jumlah"],
+        people["ditahan"],
+        people["dari_berkas"],
+        accepted,
+    )
+
+
+def _expect_enacted(release: CurrentRelease, scope: Scope) -> None:
+    found = release.ask(
+        """
+        SELECT kebijakan_id, status_kebijakan FROM mart.kebijakan_berlaku
+        WHERE kode_instansi = $kode AND bulan = $bulan AND jenis_pembayaran = $jenis
+        """,
+        kode=scope.kode_instansi,
+        bulan=scope.bulan,
+        jenis=scope.jenis_pembayaran,
+    )
+    if not found:
+        raise UserMistakeError(
+            f"Tidak ada kebijakan yang berlaku untuk {scope.told}, jadi tidak ada yang dapat ditutup; kirim "
+            "kebijakannya (`ekinerja policy new`), lalu jalankan `ekinerja run`."
+        )
+    if found[0]["status_kebijakan"] != "sah":
+        raise UserMistakeError(
+            f"Kebijakan {found[0]['kebijakan_id']} untuk {scope.told} masih draft; setelah dicocokkan dengan "
+            "peraturannya, isi status sah dan disahkan_oleh, kirim kembali, lalu jalankan `ekinerja run`."
+        )
+
+
+def _closings(job: MainJob, scope: Scope) -> pl.DataFrame:
+    """Give the closings of the month that the lake holds, whether a release shows them yet or not."""
+    folders = [
+        job.lake.path(part.folder) / "baris-*.parquet"
+        for delivery in job.lake.deliveries()
+        if delivery.record == RECORD and delivery.kode_instansi == scope.kode_instansi
+        for part in delivery.scopes
+        if part.bulan == f"{scope.bulan:%Y-%m}"
+    ]
+    wanted = ("jenis_pembayaran", "versi", "cakupan_unor_induk_id", "ditutup_oleh", "saat_ditutup")
+    if not folders:
+        return pl.DataFrame(schema=dict.fromkeys(wanted, pl.String))
+    rows = pl.concat(pl.read_parquet(folder, columns=list(wanted)) for folder in folders)
+    return rows.filter(pl.col("jenis_pembayaran") == scope.jenis_pembayaran).unique().sort("versi")
+
+
+def _next_version(closings: pl.DataFrame, unor: str | None, reason: str | None) -> int:
+    closed = closings.filter(
+        pl.col("cakupan_unor_induk_id").is_null() | (pl.col("cakupan_unor_induk_id") == unor)
+        if unor is not None
+        else pl.lit(True)
+    )
+    if len(closed) and not (reason or "").strip():
+        last = closed.row(-1, named=True)
+        raise UserMistakeError(
+            f"Sudah ditutup (versi {last['versi']}) pada {last['saat_ditutup']:%d-%m-%Y %H.%M} oleh "
+            f"{last['ditutup_oleh']}, dan tidak dapat diubah. Yang berbeda sejak itu ada di selisih_tpp; untuk membuka "
+            "kembali sebagai versi baru, sebutkan alasannya dengan --buka-kembali."
+        )
+    if closed.is_empty() and reason:
+        raise UserMistakeError("Belum pernah ditutup, jadi tidak ada yang dibuka kembali; hapus --buka-kembali.")
+    return 1 + max(closings["versi"].to_list(), default=0)
+
+
+def _people(release: CurrentRelease, scope: Scope, unor: str | None) -> Row:
+    counted = release.ask(
+        f"""
+        SELECT count(*) AS pegawai, coalesce(sum(tpp_bruto), 0) AS jumlah,
+            coalesce(sum(tpp_bruto) FILTER (WHERE ditangguhkan), 0) AS ditahan,
+            count(*) FILTER (WHERE asal_penilaian = 'berkas') AS dari_berkas
+        FROM dasar_tpp_terhitung AS d WHERE {_OPEN}
+        """,
+        **scope.values(unor),
+    )[0]
+    if not counted["pegawai"]:
+        raise nobody_in(scope)
+    return counted
+
+
+def _expect_accepted(release: CurrentRelease, scope: Scope, unor: str | None, accepted: Sequence[str]) -> int:
+    held = release.ask(
+        f"""
+        SELECT s.kode, s.kalimat, count(*) AS orang
+        FROM dasar_tpp_terhitung AS d INNER JOIN acuan.sebab_tpp AS s
+            ON list_contains(string_split(d.sebab, ' '), s.kode)
+        WHERE {_OPEN} GROUP BY ALL ORDER BY s.kode
+        """,
+        **scope.values(unor),
+    )
+    known = {row["kode"] for row in release.ask("SELECT kode FROM acuan.sebab_tpp")}
+    if strange := sorted(set(accepted) - known):
+        raise UserMistakeError(f"Tidak ada sebab bernama {', '.join(strange)}; yang ada: {', '.join(sorted(known))}.")
+    if refused := [row for row in held if row["kode"] not in accepted]:
+        listed = "".join(f"\n  {row['kode']:<26} {number(row['orang'])} orang: {row['kalimat']}" for row in refused)
+        raise UserMistakeError(
+            f"Belum dapat ditutup: ada yang belum lengkap atau ditahan.{listed}\nPerbaiki datanya (orangnya ada "
+            "di lembar Ditangguhkan dari `ekinerja recap`), atau terima dengan menyebut sebabnya: --terima "
+            + " --terima ".join(row["kode"] for row in refused)
+        )
+    return sum(row["orang"] for row in held)
+
+
+def _frozen(release: CurrentRelease, scope: Scope, unor: str | None) -> pl.DataFrame:
+    person = ", ".join(f"d.{name}" for name in ("bulan", "jenis_pembayaran", "pegawai_id", "nip", *FROZEN))
+    component = ", ".join(f"k.{name}" for name in FROZEN_COMPONENT)
+    return release.frame(
+        f"""
+        SELECT {person}, {component}
+        FROM dasar_tpp_terhitung AS d LEFT JOIN komponen_tpp_terhitung AS k
+            ON d.kode_instansi = k.kode_instansi AND d.bulan = k.bulan AND d.pegawai_id = k.pegawai_id
+            AND d.jenis_pembayaran = k.jenis_pembayaran
+        WHERE {_OPEN} ORDER BY d.pegawai_id, k.komponen
+        """,
+        **scope.values(unor),
+    )
+
+
+def deliver(job: MainJob, kode_instansi: str, name: str, rows: pl.DataFrame) -> Path:
+    """Take rows in as a delivery of the instansi, and put it into its inbox. Needs the lake's writer."""
+    folder = job.settings.inbox / kode_instansi
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file = folder / name
+    with job.lake.scratch() as scratch:
+        rows.write_parquet(scratch / name)
+        # taken in before it lies in the inbox: what was stopped half-way is no delivery that a later run would find
+        came = job.intake.take_in(scratch / name, kode_instansi, f"{kode_instansi}/{name}")
+        if isinstance(came, Refusal):
+            raise UserMistakeError(f"Tidak tercatat: {came.sentence}")
+        if came.delivery.quarantined:
+            raise AssertionError("a closing or settlement of ours was not accepted whole")
+        with drafted(file) as draft:
+            shutil.copyfile(scratch / name, draft)
+    return file

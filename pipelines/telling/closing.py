@@ -1,0 +1,51 @@
+"""What the command line says when a pay month was closed, or a difference settled: sums and counts, nobody's value."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+import typer
+
+from pipelines.closing import Signature, finalize
+from pipelines.main_job import MainJob
+from pipelines.reports.pay_scope import Scope
+from pipelines.settling import Document, settle
+from pipelines.wording import decimal, month, number
+
+NEXT = "Jalankan `ekinerja run` agar rilis memuatnya."
+
+
+def tell_closing(job: MainJob, scope: Scope, signature: Signature) -> None:
+    """Close, and say what was frozen, on which release, and what deserves a look."""
+    closed = finalize(job, scope, signature)
+    whom = "seluruh instansi" if scope.unor_induk is None else f"unor induk {scope.unor_induk}"
+    typer.echo(
+        f"{scope.told} ({whom}) ditutup sebagai versi "
+        f"{closed.versi}: {number(closed.people)} orang, {rupiah(closed.total)}, dari rilis {closed.rilis}."
+    )
+    if closed.accepted:
+        held = f"; {rupiah(closed.held)} dari jumlah itu ditahan" if closed.held else ""
+        typer.echo(f"  {number(closed.accepted)} baris diterima walau belum lengkap atau ditahan{held}.")
+    if closed.by_file:
+        typer.echo(
+            f"  {number(closed.by_file)} orang penilaiannya berasal dari berkas, bukan layanan web BKN "
+            "(kolom asal_penilaian pada dasar_tpp)."
+        )
+    typer.echo(f"  Dibekukan di {closed.file}. {NEXT}")
+
+
+def tell_settlement(
+    job: MainJob, kode_instansi: str, bulan: date, document: Document, nips: Sequence[str] = ()
+) -> None:
+    """Settle, and say how much was paid and returned."""
+    settled = settle(job, kode_instansi, bulan, document, nips)
+    typer.echo(
+        f"Selisih {number(settled.people)} orang pada {month(bulan)} instansi {kode_instansi} dicatat dengan dokumen "
+        f"{document.nomor}: dibayarkan {rupiah(settled.paid)}, dikembalikan {rupiah(settled.returned)}."
+    )
+    typer.echo(f"  Tercatat di {settled.file}. {NEXT}")
+
+
+def rupiah(amount: Decimal) -> str:
+    """Write an amount of money: Rp 1.234.567,00."""
+    return f"Rp {decimal(amount, 2)}"

@@ -1,0 +1,133 @@
+"""What the command line says about TPP policies: what is wrong with one, and one in plain sentences.
+
+Only words: judging is `ingest/policy.py`'s part, the sentences are `policy/words.py`'s.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from pipelines.ingest.policy import JudgedPolicy
+from pipelines.ingest.reading import UnreadableFile
+from pipelines.ingest.reading.policy_file import is_policy
+from pipelines.ingest.take_in import Intake
+from pipelines.mistakes import UserMistakeError
+from pipelines.policy.reading import in_force, sheets_of_file, sheets_of_release
+from pipelines.policy.words import Line, Row, Sheets, lines_of
+from pipelines.reports.current import current_release
+from pipelines.wording import day, month, number
+
+
+def tell_policy_check(intake: Intake, path: Path) -> bool:
+    """Judge a policy and say everything that is wrong with it. Gives whether `run` would take it in."""
+    console = Console(highlight=False, soft_wrap=True)
+    kode = path.absolute().parent.name
+    known = kode if kode in set(intake.reference["instansi"]["kode_instansi"]) else None
+    try:
+        judged = intake.judge(path, known)
+    except UnreadableFile as refused:
+        console.print(f"{path}: ditolak: {refused.sentence}", markup=False)
+        return False
+    policies = number(len(judged.sheets["kebijakan"]))
+    if judged.faults:
+        console.print(f"{path}: kebijakan TPP ditolak, {number(len(judged.faults))} kesalahan:", markup=False)
+    else:
+        rows = number(judged.rows)
+        told = (
+            f"{path}: {policies} kebijakan TPP ({judged.form}), {rows} baris dibaca = {rows} diterima + 0 dikarantina"
+        )
+        console.print(told, markup=False)
+    for fault in judged.faults:
+        console.print(f"  {fault.told}", markup=False)
+    if judged.faults:
+        console.print("  Perbaiki, lalu periksa lagi: hubungan antarlembar baru diperiksa setelah semua sel terbaca.")
+    for note in judged.notes:
+        console.print(f"  Perhatikan: {note.told}", markup=False)
+    if known is None:
+        console.print("  Instansi tidak diperiksa, karena berkas tidak berada di folder kode instansi.")
+    return not judged.faults
+
+
+def _names(intake: Intake) -> dict[str, str]:
+    return dict(intake.reference["instansi"].sort("berlaku_mulai").select("kode_instansi", "nama").iter_rows())
+
+
+def tell_file(intake: Intake, path: Path, last_day: date | None) -> None:
+    """Say the policies of a file or a folder in sentences. Raises `UserMistakeError` if it is refused."""
+    _tell(sheets_of_file(judged_file(intake, path)), last_day, _names(intake))
+
+
+def expect_policy(path: Path) -> None:
+    """Raise `UserMistakeError` for what is no policy at all."""
+    if not path.exists():
+        raise UserMistakeError(f"{path}: berkas atau folder itu tidak ada.")
+    if not is_policy(path):
+        raise UserMistakeError(
+            f"{path} bukan kebijakan TPP: tidak ada lembar, atau CSV, bernama kebijakan di dalamnya. "
+            "Contohnya dibuat dengan `ekinerja policy new`."
+        )
+
+
+def judged_file(intake: Intake, path: Path) -> JudgedPolicy:
+    """Give the policies of a file or a folder. Raises `UserMistakeError` if anything in it is wrong."""
+    try:
+        judged = intake.judge(path, None)
+    except UnreadableFile as refused:
+        raise UserMistakeError(f"{path}: {refused.sentence}") from None
+    if judged.faults:
+        told = f"{path}: kebijakan ini masih salah ({number(len(judged.faults))} kesalahan); lihat semuanya dengan "
+        raise UserMistakeError(f"{told}`ekinerja policy check {path}`.")
+    return judged
+
+
+def tell_instansi(warehouse: Path, kode_instansi: str, last_day: date | None) -> None:
+    """Say the policies that an instansi has delivered, or the one in force in a month. Raises `UserMistakeError`."""
+    with current_release(warehouse) as release:
+        sheets = sheets_of_release(release, kode_instansi)
+        known = release.instansi(kode_instansi, last_day or date.max)
+    if not sheets["kebijakan"]:
+        raise UserMistakeError(
+            f"Instansi {kode_instansi} belum mengirim kebijakan TPP; buat dengan `ekinerja policy new {kode_instansi}`."
+        )
+    _tell(sheets, last_day, {kode_instansi: known["nama"]} if known else {})
+
+
+def _tell(sheets: Sheets, last_day: date | None, names: Mapping[str, str]) -> None:
+    console = Console(highlight=False)
+    every = sorted(sheets["kebijakan"], key=lambda policy: (policy["berlaku_mulai"], policy["kebijakan_id"]))
+    chosen = every if last_day is None else in_force(every, last_day)
+    if last_day is not None and not chosen:
+        raise UserMistakeError(f"Tidak ada kebijakan yang berlaku pada {month(last_day)}.")
+    for policy in chosen:
+        for line in lines_of(sheets, policy["kebijakan_id"], _named(policy["kode_instansi"], names)):
+            _say(console, line)
+        console.print()
+    passed_over = [policy for policy in every if policy not in chosen]
+    if passed_over:
+        console.print(f"Tidak dipakai pada {month(last_day or date.today())}: {_listed(passed_over)}.", markup=False)
+
+
+def _named(kode: str, names: Mapping[str, str]) -> str:
+    return f"{names[kode]} ({kode})" if kode in names else kode
+
+
+def _listed(policies: list[Row]) -> str:
+    told = []
+    for policy in policies:
+        until = day(policy["berlaku_sampai"]) if policy["berlaku_sampai"] else "kini"
+        holds = f"berlaku {day(policy['berlaku_mulai'])} sampai {until}"
+        told.append(f"{policy['kebijakan_id']} ({policy['status_kebijakan']}, {policy['jenis_pembayaran']}, {holds})")
+    return "; ".join(told)
+
+
+def _say(console: Console, line: Line) -> None:
+    if line.depth == 0:
+        console.print()
+    told = Text(line.text, style="bold" if line.depth == 0 else "")
+    if line.rules:
+        told.append(f"  [{line.shown}]", style="not bold dim")
+    console.print(Padding(told, (0, 0, 0, 2 * line.depth), expand=False))

@@ -1,0 +1,157 @@
+"""A pay month is closed, corrected and settled through the flow: what is frozen stays, differences are told once."""
+
+import subprocess
+import sys
+from datetime import timedelta
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from pipelines.cli import app
+from pipelines.main_job import opened
+from pipelines.release_care import free, prunable
+from tests.flow import KODE, NOW, Flow, evaluation, nip
+from tests.graph.paydays import LATE, MONTH, OFFICES, WHOLE, drop_policy, drop_presence, fill, policy, presence
+
+LATER = NOW + timedelta(days=2)
+FROZEN = "SELECT * EXCLUDE (status, penutupan_id) FROM dasar_tpp ORDER BY nip"
+PAID = "SELECT nip, tpp_bruto::VARCHAR, status FROM dasar_tpp ORDER BY nip"
+OPEN = "SELECT nip, selisih::VARCHAR, sisa::VARCHAR, arah, karena FROM mart.selisih_tpp ORDER BY nip"
+CLOSING = [*MONTH, "--oleh", "Bendahara Contoh"]
+ACCEPTED = [*CLOSING, "--terima", "KEADAAN_DITAHAN"]
+
+
+@pytest.fixture
+def paid(flow: Flow, monkeypatch: pytest.MonkeyPatch) -> Flow:
+    """Give the pay month, computed and open."""
+    monkeypatch.setenv("EKINERJA_DATA", str(flow.settings.data))
+    fill(flow).run()
+    return flow
+
+
+def asked(*typed: str) -> Result:
+    """Type a command."""
+    return CliRunner().invoke(app, list(typed))
+
+
+def done(*typed: str) -> str:
+    """Type a command that does what it is asked, and give what it says."""
+    told = asked(*typed)
+    assert told.exit_code == 0, told.output
+    return told.output
+
+
+def refused(*typed: str) -> str:
+    """Type a command that refuses, in a sentence, and give it."""
+    told = asked(*typed)
+    assert told.exit_code == 1, told.output
+    assert "Traceback" not in told.output
+    return told.output
+
+
+def test_what_may_not_be_closed_is_refused_in_a_sentence(paid: Flow) -> None:
+    assert "KEADAAN_DITAHAN" in refused("finalize", *CLOSING)
+    assert "tidak dikenal; yang ada: Badan Contoh" in refused("finalize", *ACCEPTED, "--unor-induk", "Dinas Lain")
+    assert "Tidak ada sebab bernama BIAR" in refused("finalize", *ACCEPTED, "--terima", "BIAR")
+    assert "Belum pernah ditutup" in refused("finalize", *ACCEPTED, "--buka-kembali", "salah")
+    assert "Tidak ada kebijakan yang berlaku" in refused("finalize", *CLOSING, "--jenis", "THR")
+    assert "Tidak ada kebijakan" in refused("finalize", "--instansi", KODE, "--bulan", "2025-01", "--oleh", "x")
+    assert "--oleh" in refused("finalize", *MONTH, "--oleh", " ")
+    assert "Tidak ada selisih" in refused("settle", *MONTH, "--dokumen", "900/1", "--oleh", "x")
+    drop_policy(paid, policy(status="draft"))
+    paid.run()
+    assert "masih draft" in refused("finalize", *ACCEPTED)
+    assert {status for *_, status in paid.ask(PAID)} == {"draf"}
+
+
+def test_a_closed_month_stays_and_what_differs_since_is_settled_once(paid: Flow) -> None:
+    before = paid.ask(FROZEN)
+    told = done("finalize", *ACCEPTED)
+    assert "versi 1: 6 orang, Rp 5.994.000,00" in told
+    assert "1 baris diterima walau belum lengkap atau ditahan; Rp 1.000.000,00 dari jumlah itu ditahan" in told
+    assert not any(nip(person) in told for person in range(1, 7))
+    assert "Sudah ditutup (versi 1)" in refused("finalize", *ACCEPTED)
+    paid.run()
+    assert paid.ask(FROZEN) == before
+    assert {status for *_, status in paid.ask(PAID)} == {"final"}
+    assert paid.ask(OPEN) == []
+
+    # a later correction: one evaluation is lower, and one lateness was none
+    corrected = [evaluation(3, hasil_akhir="butuh perbaikan", hasil_kerja="dibawah")]
+    others = [evaluation(person) for person in (1, 2, 4, 5, 6)]
+    paid.drop_evaluations("nilai-baru.xlsx", [*corrected, *others], LATER)
+    drop_presence(paid, [presence(person) for person in range(1, 7)], "hadir-baru.csv")
+    paid.run(LATER)
+    assert paid.ask(FROZEN) == before
+    assert sorted(paid.ask(OPEN)) == sorted(
+        [
+            (nip(2), "6000.00", "6000.00", "kekurangan bayar", "data"),
+            (nip(3), "-72000.00", "-72000.00", "kelebihan bayar", "data"),
+        ]
+    )
+
+    assert "satu" not in done("settle", *MONTH, "--dokumen", "900/1", "--oleh", "Bendahara", "--nip", nip(3))
+    assert "jalankan `ekinerja run`" in refused("settle", *MONTH, "--dokumen", "900/1", "--oleh", "Bendahara")
+    paid.run(LATER)
+    assert "dibayarkan Rp 6.000,00" in done("settle", *MONTH, "--dokumen", "900/1", "--oleh", "Bendahara")
+    for _ in range(2):
+        paid.run(LATER)
+        assert {(sisa, arah) for _, _, sisa, arah, _ in paid.ask(OPEN)} == {("0.00", "selesai")}
+    assert "Tidak ada selisih" in refused("settle", *MONTH, "--dokumen", "900/2", "--oleh", "Bendahara")
+    assert paid.ask(FROZEN) == before
+
+    # reopened, the new version stands for what was known by then, and starts with nothing settled
+    assert "versi 2" in done("finalize", *ACCEPTED, "--buka-kembali", "Koreksi penilaian")
+    paid.run(LATER)
+    assert paid.ask("SELECT DISTINCT versi FROM catatan.tpp_final") == [(2,)]
+    assert {who: amount for who, amount, _ in paid.ask(PAID)}[nip(3)] == "928000.00"
+    assert paid.ask(OPEN) == []
+    assert paid.ask("SELECT versi, alasan_versi FROM catatan.penutupan_tpp ORDER BY versi") == [
+        (1, None),
+        (2, "Koreksi penilaian"),
+    ]
+
+
+def test_one_office_is_closed_without_the_others(paid: Flow) -> None:
+    assert "4 orang" in done("finalize", *CLOSING, "--unor-induk", OFFICES[1])
+    paid.run()
+    assert [status for *_, status in sorted(paid.ask(PAID))].count("final") == 4
+    assert "Sudah ditutup" in refused("finalize", *ACCEPTED)
+    assert "Sudah ditutup" in refused("finalize", *CLOSING, "--unor-induk", OFFICES[1])
+    assert "2 orang" in done("finalize", *ACCEPTED, "--unor-induk", OFFICES[2])
+    paid.run()
+    assert {(amount, status) for _, amount, status in paid.ask(PAID)} == {(WHOLE, "final"), (LATE, "final")}
+
+
+def test_a_closing_survives_pruning_a_changed_contract_and_a_second_reading(
+    paid: Flow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done("finalize", *ACCEPTED)
+    paid.run()
+    before = paid.ask("SELECT * FROM dasar_tpp ORDER BY nip")
+    parts = paid.ask("SELECT * FROM dasar_tpp_komponen ORDER BY nip, komponen")
+    monkeypatch.setattr("pipelines.ingest.take_in.READER_VERSION", "lain")
+    paid.run()
+    assert "penutupan_tpp" in {delivery.record for delivery in paid.arrival.read_again}
+    with opened(paid.settings, paid.inbox, lambda: LATER) as job:
+        free(job, prunable(job, []))
+    paid.run(LATER)
+    assert paid.ask("SELECT * FROM dasar_tpp ORDER BY nip") == before
+    assert paid.ask("SELECT * FROM dasar_tpp_komponen ORDER BY nip, komponen") == parts
+
+
+def test_a_closing_that_was_stopped_is_none(paid: Flow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pipelines.ingest.take_in.Intake.take_in", stopped)
+        assert "Dihentikan" in refused("finalize", *ACCEPTED)
+    inbox = paid.settings.inbox / KODE
+    assert list(inbox.iterdir()) == []
+    with opened(paid.settings):
+        typed = [sys.executable, "-m", "pipelines", "finalize", *ACCEPTED]
+        other = subprocess.run(typed, capture_output=True, text=True, check=False)
+    assert (other.returncode, "sedang dipakai proses lain" in other.stderr) == (1, True), other.stderr
+    assert "versi 1" in done("finalize", *ACCEPTED)
+    assert [file.name for file in inbox.iterdir()] == [f"penutupan-{KODE}-2026-01-bulanan-v1.parquet"]

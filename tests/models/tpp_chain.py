@@ -1,0 +1,83 @@
+"""Runs the marts of TPP on rows of records: one pay month, one connection, every result held against its contract.
+
+Not here: which records there are, and what is expected of the figures.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from pipelines.contracts.tables import TABLES, dtypes_of
+from pipelines.plan import bounds_of
+from pipelines.sql_models import Model
+
+Rows = Sequence[Mapping[str, Any]]
+
+ATTENDED = "kehadiran_bulan"
+"""The one mart of TPP that other months are read of."""
+
+
+def run_tpp(
+    models: dict[str, Model], reference: dict[str, pl.DataFrame], label: str, **records: Rows
+) -> dict[str, pl.DataFrame]:
+    """Give every mart of TPP for a pay month, made of rows of the tables that they read (others are empty). A table of
+    months is read as the model's head says: of the same month, or of the last ones."""
+    connection = duckdb.connect(config={"threads": "1"})
+    connection.execute("SET TimeZone = 'Asia/Jakarta'; SET disabled_optimizers = 'join_order'")
+    chain = [model for model in models.values() if model.subject == "tpp" and model.per != "tampilan"]
+    own = {model.name for model in chain}
+    given = {}
+    for name in {name for model in chain for name in model.inputs} - own - {"bagian"}:
+        given[name] = reference[name] if name in reference else _frame(records.pop(name, []), name)
+    assert not records, f"no model of TPP reads {set(records)}"
+    made: dict[str, pl.DataFrame] = {}
+    months = given["rekap_kehadiran"]["bulan"].unique().dt.strftime("%Y-%m").to_list()
+    given[ATTENDED] = pl.concat(
+        [_made(connection, models[ATTENDED], month, given) for month in sorted({*months, label})]
+    )
+    for model in chain:
+        made[model.name] = _made(connection, model, label, given | made | {ATTENDED: given[ATTENDED]})
+    return made
+
+
+def _made(
+    connection: duckdb.DuckDBPyConnection, model: Model, label: str, tables: Mapping[str, pl.DataFrame]
+) -> pl.DataFrame:
+    schema = {"mulai": pl.Date, "selesai": pl.Date, "tahun": pl.Int32}
+    bounds = bounds_of(label)
+    connection.register("bagian", pl.DataFrame([bounds], schema=schema, orient="row").to_arrow())
+    for name in set(model.inputs) - {"bagian"}:
+        rows = _of_months(tables[name], name, model.mode(name), str(bounds[0]))
+        connection.register(name, rows.to_arrow(compat_level=pl.CompatLevel.oldest()))
+    try:
+        told = connection.sql(model.sql)
+        result = told.pl()
+    except duckdb.Error as error:
+        raise AssertionError(f"{model.name}: {error}") from error
+    expected = dtypes_of(TABLES[model.name])
+    assert told.columns == list(expected), model.name
+    wrong = {name: (kind, result.schema[name]) for name, kind in expected.items() if kind != result.schema[name]}
+    assert not wrong, f"{model.name}: {wrong}"
+    TABLES[model.name].validate(result)
+    return result
+
+
+def _of_months(rows: pl.DataFrame, name: str, mode: str, first: str) -> pl.DataFrame:
+    if "bulan" not in rows.columns or (mode not in ("same",) and not mode.startswith("last")):
+        return rows
+    span = re.fullmatch(r"last (\d+)(?: next (\d+))?", mode)
+    last, after = (int(span[1]), int(span[2] or 0)) if span else (1, 0)
+    month = pl.lit(first).str.to_date()
+    bounds = month.dt.offset_by(f"-{last - 1}mo"), month.dt.offset_by(f"{after}mo")
+    return rows.filter(pl.col("bulan").is_between(*bounds))
+
+
+def _frame(rows: Rows, table: str) -> pl.DataFrame:
+    """Give rows as a table, with nothing where they say nothing."""
+    schema = dtypes_of(TABLES[table])
+    for row in rows:
+        assert row.keys() <= schema.keys(), f"{table}: no such columns: {row.keys() - schema.keys()}"
+    return pl.DataFrame([{name: row.get(name) for name in schema} for row in rows], schema=schema)
