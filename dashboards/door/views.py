@@ -1,0 +1,138 @@
+"""The SELECT behind each view that a scope has: whose rows it shows, and which columns stay closed.
+
+    lingkup.unit     the units of a pimpinan, all below included     lingkup.orang   the people of the scope
+
+Here: what the kinds of `tables.py` mean for each role. A table that a role must not see is there without rows, so that
+a report that asks for it says that there is nothing, and does not fail. Not here: what leaves an instansi is withheld
+by the files of `sel_kecil/`.
+"""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from dashboards.door.scope import Scope
+from dashboards.door.tables import Listed, listed
+
+SMALL_CELLS = Path(__file__).with_name("sel_kecil")
+
+WHOLE = "asli"
+"""What the release is attached as: no query of a page may name it."""
+
+_ADMINISTER = ("instansi", "keuangan")
+_NOTHING = "false"
+_ALL = "true"
+
+
+def people_of(scope: Scope) -> str:
+    """Give the SELECT of `lingkup.orang`: ids and NIP of the people of a scope."""
+    return f"SELECT DISTINCT pegawai_id, nip FROM {WHOLE}.catatan.pegawai AS p WHERE {_people(scope)}"
+
+
+def units_of(scope: Scope) -> str:
+    """Give the SELECT of `lingkup.unit`: the units of a scope. Every unit of an instansi, for who administers it."""
+    kode = text(scope.kode_instansi)
+    if scope.peran == "pimpinan":
+        above = f"atas_unor_id = {text(scope.unor_id)}"
+        return f"SELECT DISTINCT unor_id FROM {WHOLE}.catatan.pohon_unor WHERE kode_instansi = {kode} AND {above}"
+    if scope.peran in _ADMINISTER:
+        return f"SELECT DISTINCT unor_id FROM {WHOLE}.catatan.unor WHERE kode_instansi = {kode}"
+    return "SELECT NULL::VARCHAR AS unor_id WHERE false"
+
+
+def select_of(schema: str, table: str, columns: Collection[str], scope: Scope) -> str:
+    """Give the SELECT of one table for one scope; `columns` are those that the release's table has."""
+    here = listed().get(table)
+    source = f'{WHOLE}."{schema}"."{table}"'
+    if here is None:
+        return f"SELECT * FROM {source} WHERE {_NOTHING}"
+    if scope.leaves_instansi and here.bkn not in ("", "semua"):
+        return _withheld(source, here.bkn)
+    marked = ", NULL::VARCHAR AS ditahan" if here.bkn not in ("", "semua") else ""
+    closed = [name for name in here.rahasia if name in columns] if not _may_see_confidential(scope) else []
+    shown = f"* REPLACE ({', '.join(f'NULL::VARCHAR AS {name}' for name in closed)})" if closed else "*"
+    return f"SELECT {shown}{marked} FROM {source} WHERE {_whose(here, columns, scope)}"
+
+
+def text(value: str | None) -> str:
+    """Write a value as SQL; without one, nothing is equal to it."""
+    return "NULL" if value is None else "'" + value.replace("'", "''") + "'"
+
+
+def _people(scope: Scope) -> str:
+    kode = f"kode_instansi = {text(scope.kode_instansi)}"
+    if scope.peran in _ADMINISTER:
+        return kode
+    if scope.peran == "pimpinan":
+        return f"{kode} AND unor_id IN (SELECT unor_id FROM lingkup.unit)"
+    if scope.peran == "pegawai":
+        return f"pegawai_id = {text(scope.pegawai_id)}"
+    return _NOTHING
+
+
+def _withheld(source: str, name: str) -> str:
+    led = f"""
+        asal AS (SELECT * FROM {source}),
+        induk AS (SELECT kode_instansi, unor_id, unor FROM {WHOLE}.catatan.unit WHERE unor_id = unor_induk_id)
+    """
+    return f"WITH {led} SELECT * FROM ({(SMALL_CELLS / f'{name}.sql').read_text(encoding='utf-8')})"
+
+
+def _may_see_confidential(scope: Scope) -> bool:
+    return scope.rahasia or scope.peran == "pegawai"
+
+
+def _whose(here: Listed, columns: Collection[str], scope: Scope) -> str:
+    if here.jenis == "acuan":
+        return _ALL
+    if here.jenis == "tertutup":
+        return _NOTHING
+    if scope.peran == "bkn":
+        return _ALL if here.bkn == "semua" else _NOTHING
+    if here.jenis in ("rahasia", "rahasia_instansi") and not _may_see_confidential(scope):
+        return _NOTHING
+    if here.jenis in ("orang", "rahasia"):
+        return _of_people(here, columns, scope)
+    if here.jenis == "unit":
+        return _of_units(here, scope)
+    if here.jenis in ("karantina", "rahasia_instansi") and scope.peran not in _ADMINISTER:
+        return _NOTHING
+    if here.jenis == "karantina" and "catatan" in columns and not scope.rahasia:
+        return f"{_of_instansi(columns, scope)} AND catatan NOT IN ({', '.join(map(text, _confidential_records()))})"
+    return _of_instansi(columns, scope)
+
+
+def _of_instansi(columns: Collection[str], scope: Scope) -> str:
+    kode = f"kode_instansi = {text(scope.kode_instansi)}"
+    if "kode_instansi" in columns:
+        return kode
+    return f"delivery_id IN (SELECT delivery_id FROM {WHOLE}.rilis.kiriman WHERE {kode})"
+
+
+def _of_people(here: Listed, columns: Collection[str], scope: Scope) -> str:
+    among = f"{here.orang} IN (SELECT {'nip' if 'nip' in here.orang else 'pegawai_id'} FROM lingkup.orang)"
+    if scope.peran == "pegawai":
+        return f"{here.orang} = {text(scope.nip if 'nip' in here.orang else scope.pegawai_id)}"
+    if "kode_instansi" not in columns:
+        return among
+    kode = f"kode_instansi = {text(scope.kode_instansi)}"
+    if scope.peran in _ADMINISTER:
+        return kode
+    units = f"{here.unit} IN (SELECT unor_id FROM lingkup.unit)"
+    return f"{kode} AND {units if here.unit else among}"
+
+
+def _of_units(here: Listed, scope: Scope) -> str:
+    kode = f"kode_instansi = {text(scope.kode_instansi)}"
+    if scope.peran in _ADMINISTER:
+        return kode
+    if scope.peran != "pimpinan":
+        return _NOTHING
+    units = f"{here.unit} IN (SELECT unor_id FROM lingkup.unit)"
+    if here.orang:
+        units = f"({units} OR {here.orang} IN (SELECT nip FROM lingkup.orang))"
+    return f"{kode} AND {units}"
+
+
+def _confidential_records() -> list[str]:
+    """The records whose rejected rows only those see to whom leave, discipline and pay are open."""
+    return [name for name, here in listed().items() if here.jenis == "rahasia" or here.rahasia]
