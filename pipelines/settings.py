@@ -51,6 +51,16 @@ class Settings(BaseSettings):
         return self.data / "warehouse.duckdb"
 
     @property
+    def audit(self) -> Path:
+        """Where the dashboards write down who saw whom."""
+        return self.data / "audit"
+
+    @property
+    def secrets(self) -> Path:
+        """How the dashboards log people in (OIDC), if they do; mode 0600, in no release."""
+        return self.data / "rahasia.toml"
+
+    @property
     def dagster_home(self) -> Path:
         """Where Dagster keeps runs, events and logs."""
         return self.data / "dagster"

@@ -81,7 +81,7 @@ def frame_of(rows: duckdb.DuckDBPyRelation) -> pl.DataFrame:
     # by way of pyarrow: handing the relation itself to Polars makes DuckDB speak of leaks when it exits
     frame = pl.from_arrow(rows.to_arrow_table())
     assert isinstance(frame, pl.DataFrame)
-    return _plain(frame)
+    return plain_cells(frame)
 
 
 def _rows(release: CurrentRelease, table: str) -> duckdb.DuckDBPyRelation:
@@ -99,15 +99,19 @@ def _write(rows: duckdb.DuckDBPyRelation, table: str, output: Path) -> int:
             rows.write_parquet(str(draft), compression="zstd")
             return int(rows.aggregate("count(*)").fetchall()[0][0])
         frame = frame_of(rows)
-        if output.suffix.lower() == ".csv":
-            _disarmed(frame).write_csv(
-                draft, separator=";", decimal_comma=True, include_bom=True, datetime_format=_INSTANT
-            )
-        else:
-            expect_fit(frame)
-            with workbook(draft) as book:
-                write_sheet(book, table[:31], frame)
+        write_frame(frame, table[:31], output, draft)
         return len(frame)
+
+
+def write_frame(frame: pl.DataFrame, name: str, output: Path, draft: Path) -> None:
+    """Write a frame of plain cells to `draft`, as the form that `output` ends in: CSV as Excel in Indonesia opens it,
+    or a sheet of that name. Raises `UserMistakeError` for what no sheet holds."""
+    if output.suffix.lower() == ".csv":
+        _disarmed(frame).write_csv(draft, separator=";", decimal_comma=True, include_bom=True, datetime_format=_INSTANT)
+        return
+    expect_fit(frame)
+    with workbook(draft) as book:
+        write_sheet(book, name, frame)
 
 
 @contextmanager
@@ -153,7 +157,7 @@ def _disarmed(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(pl.when(cell.str.contains(_FORMULA)).then("'" + cell).otherwise(cell).name.keep())
 
 
-def _plain(frame: pl.DataFrame) -> pl.DataFrame:
+def plain_cells(frame: pl.DataFrame) -> pl.DataFrame:
     """Make every cell something that a spreadsheet holds: lists become text, instants lose their zone (WIB)."""
     changed = []
     for name, dtype in frame.schema.items():

@@ -1,0 +1,48 @@
+"""The front door of the dashboards: who is there, in which role, and the pages of that role.
+
+Here: navigation only. What a page shows is in `pages/`, one file each.
+"""
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+if str(Path(__file__).resolve().parent.parent) not in sys.path:  # Streamlit puts this folder there, not the checkout
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from datetime import datetime
+
+from dashboards import identity
+from dashboards.navigation import pages_of
+from dashboards.parts import gaya, kerangka
+from dashboards.session import WIB, begin, roles_of
+from pipelines.mistakes import NO_RELEASE
+from pipelines.settings import Settings
+
+st.set_page_config(page_title="e-Kinerja", page_icon=":material/monitoring:", layout="wide")
+gaya.tata()
+settings = Settings()
+if not settings.warehouse.exists():
+    st.title("e-Kinerja")
+    st.info(NO_RELEASE + " Sesudah itu halaman ini terisi.")
+    st.stop()
+
+today = datetime.now(WIB).date()
+pengguna = identity.who(settings.warehouse, today)
+roles = roles_of(settings.warehouse, settings.warehouse.resolve().stem, pengguna, today)
+if not roles:
+    st.title("Belum ada akses")
+    st.warning(
+        "Akun Anda belum diberi peran, atau masa perannya sudah berakhir. Minta admin layanan e-Kinerja instansi Anda "
+        "mengirim daftar hak akses (catatan hak_akses) yang memuat Anda."
+    )
+    identity.log_out()
+    st.stop()
+
+session = begin(settings, kerangka.pilih_peran(roles), roles)
+page = st.navigation(pages_of(session.scope))
+kerangka.kepala(session)
+page.run()
+kerangka.kaki(session)
+identity.log_out()

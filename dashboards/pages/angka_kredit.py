@@ -1,0 +1,7 @@
+"""Angka kredit."""
+
+import streamlit as st
+
+
+def tampilkan() -> None:
+    st.title("Angka kredit")

@@ -1,0 +1,7 @@
+"""Data masuk."""
+
+import streamlit as st
+
+
+def tampilkan() -> None:
+    st.title("Data masuk")

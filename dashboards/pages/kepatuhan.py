@@ -1,0 +1,7 @@
+"""Kepatuhan."""
+
+import streamlit as st
+
+
+def tampilkan() -> None:
+    st.title("Kepatuhan")

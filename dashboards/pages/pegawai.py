@@ -1,0 +1,7 @@
+"""Pegawai."""
+
+import streamlit as st
+
+
+def tampilkan() -> None:
+    st.title("Pegawai")

@@ -1,0 +1,7 @@
+"""Predikat."""
+
+import streamlit as st
+
+
+def tampilkan() -> None:
+    st.title("Predikat")

@@ -1,0 +1,7 @@
+"""Tentang."""
+
+import streamlit as st
+
+
+def tampilkan() -> None:
+    st.title("Tentang")

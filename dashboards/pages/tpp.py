@@ -1,0 +1,7 @@
+"""TPP."""
+
+import streamlit as st
+
+
+def tampilkan() -> None:
+    st.title("TPP")

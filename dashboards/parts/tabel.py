@@ -1,0 +1,143 @@
+"""Tables that people sort, search and take along; every file that is taken is written down.
+
+    tabel(sesi, frame, {"nama": "Nama", "persen": Kolom("Persen", "persen")}, berkas="daftar-tindakan", dari=120)
+
+Here: how rows are shown and downloaded. Cells sort by their value and read as Indonesians write them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboards.parts import angka
+from dashboards.session import PERSONAL, Session
+from pipelines.reports.export import plain_cells, write_frame
+
+_WRITES: dict[str, Callable[[Any], str]] = {
+    "bulat": angka.bulat,
+    "persen": angka.persen,
+    "rupiah": angka.rupiah,
+    "kredit": angka.kredit,
+    "hari": angka.hari,
+    "saat": angka.saat,
+    "bulan": angka.bulan,
+    "ya": lambda value: "ya" if value else "tidak",
+}
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FEW_LINES = 10
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """How a column is called and written: `bulat`, `persen`, `rupiah`, `kredit`, `hari`, `saat`, `bulan`, `ya`, or as
+    it is. `lebar`: small, medium or large."""
+
+    judul: str
+    tulis: str | None = None
+    lebar: str | None = None
+
+
+def tabel(
+    sesi: Session,
+    frame: pl.DataFrame,
+    kolom: Mapping[str, str | Kolom],
+    *,
+    berkas: str,
+    dari: int | None = None,
+    pilih: bool = False,
+) -> dict[str, Any] | None:
+    """Show the named columns of `frame` in their order, with search and downloads of all its rows and columns named.
+
+    `berkas` names the file and the table on this page; `dari` the number of rows that there are in all; with `pilih` a
+    row can be chosen, and is given back.
+    """
+    shown = {name: told if isinstance(told, Kolom) else Kolom(told) for name, told in kolom.items()}
+    wanted = frame.select(list(shown))
+    found = _searched(wanted, berkas)
+    key = f"tabel-{berkas}"
+    event = st.dataframe(
+        _written(found, shown),
+        hide_index=True,
+        key=key,
+        column_config={
+            name: st.column_config.Column(told.judul, width=told.lebar)  # type: ignore[arg-type]
+            for name, told in shown.items()
+        },
+        on_select="rerun" if pilih else "ignore",
+        selection_mode="single-row",
+        placeholder="–",
+    )
+    total = f"{angka.bulat(len(found))} dari {angka.bulat(dari if dari is not None else len(wanted))} baris"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(total)
+        _downloads(sesi, found.rename({name: told.judul for name, told in shown.items()}), found, berkas)
+    chosen = event["selection"]["rows"] if pilih else []
+    here = frame.with_row_index("_baris").join(found.with_row_index("_tampil"), on=list(shown), nulls_equal=True)
+    return here.filter(pl.col("_tampil") == chosen[0]).drop("_baris", "_tampil").to_dicts()[0] if chosen else None
+
+
+def unduh(sesi: Session, label: str, data: bytes, nama: str, mime: str, *, apa: str, jumlah: int, orang: bool) -> None:
+    """Offer a file; that it was taken is written down if it holds people (`orang`) or leaves as an export."""
+    st.download_button(
+        label,
+        data,
+        nama,
+        mime,
+        icon=":material/download:",
+        key=f"unduh-{nama}",
+        on_click=sesi.note,
+        args=("unduh", f"{apa} ({nama.rpartition('.')[2].upper()})" + ("" if orang else ", tanpa nama"), jumlah),
+    )
+
+
+def _searched(frame: pl.DataFrame, berkas: str) -> pl.DataFrame:
+    if len(frame) <= FEW_LINES:
+        return frame
+    sought = st.text_input(
+        "Cari",
+        key=f"cari-{berkas}",
+        placeholder="Cari dalam tabel …",
+        label_visibility="collapsed",
+        bind="query-params",
+    )
+    if not sought:
+        return frame
+    texts = [name for name, dtype in frame.schema.items() if dtype == pl.String]
+    words = sought.lower().split()
+    joined = pl.concat_str([pl.col(texts)], separator=" ", ignore_nulls=True).str.to_lowercase()
+    return (
+        frame.filter(pl.all_horizontal([joined.str.contains(word, literal=True) for word in words])) if texts else frame
+    )
+
+
+def _written(frame: pl.DataFrame, shown: Mapping[str, Kolom]) -> Any:
+    writes = {name: _WRITES[told.tulis] for name, told in shown.items() if told.tulis}
+    plain = frame.with_columns(pl.col(pl.Decimal).cast(pl.Float64), pl.col(pl.Boolean).cast(pl.Int8))
+    return plain.to_pandas().style.format(
+        {name: _unless_null(write) for name, write in writes.items()}, na_rep="–", decimal=",", thousands="."
+    )
+
+
+def _unless_null(write: Callable[[Any], str]) -> Callable[[Any], str]:
+    return lambda value: "–" if value is None or value != value else write(value)
+
+
+def _downloads(sesi: Session, frame: pl.DataFrame, named: pl.DataFrame, berkas: str) -> None:
+    people = any(name in named.columns for name in PERSONAL)
+    for ending, mime in (("xlsx", XLSX), ("csv", "text/csv")):
+        name = f"{berkas}-{sesi.release.release_id[:8]}.{ending}"
+        data = _file(sesi.scope.key, sesi.release.release_id, frame, ending)
+        unduh(sesi, ending.upper(), data, name, mime, apa=berkas, jumlah=len(frame), orang=people)
+
+
+@st.cache_data(max_entries=200, ttl=900, show_spinner=False)
+def _file(scope: str, release: str, frame: pl.DataFrame, ending: str) -> bytes:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / f"data.{ending}"
+        write_frame(plain_cells(frame), "data", file, file)
+        return file.read_bytes()
