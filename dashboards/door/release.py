@@ -22,7 +22,12 @@ from pipelines.reports.current import CurrentRelease, Row
 CONNECTIONS = 4
 """How many queries of one scope run at once; further ones wait for a connection."""
 
-SETTINGS = {"python_enable_replacements": False, "threads": 2, "memory_limit": "2GB", "temp_directory": ""}
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "python_enable_replacements": False,
+    "threads": 2,
+    "memory_limit": "2GB",
+    "temp_directory": "",
+}
 
 
 class ScopedRelease(CurrentRelease):

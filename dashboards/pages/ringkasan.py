@@ -13,7 +13,7 @@ def tampilkan() -> None:
     st.title("Ringkasan")
     frame = sesi.baca(
         "kepatuhan",
-        "SELECT indikator, bulan, pembilang, penyebut, persen, berjalan FROM kepatuhan WHERE jenis_pegawai IS NULL AND kelompok_jabatan IS NULL AND tingkat IN ('instansi','nasional') ORDER BY bulan DESC LIMIT 40",
+        "SELECT indikator, bulan, pembilang, penyebut, persen FROM kepatuhan ORDER BY bulan DESC LIMIT 40",
     )
     tabel(
         sesi,

@@ -76,7 +76,7 @@ def tabel(
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(total)
         _downloads(sesi, found.rename({name: told.judul for name, told in shown.items()}), found, berkas)
-    chosen = event["selection"]["rows"] if pilih else []
+    chosen = event["selection"]["rows"] if pilih else []  # type: ignore[index]
     here = frame.with_row_index("_baris").join(found.with_row_index("_tampil"), on=list(shown), nulls_equal=True)
     return here.filter(pl.col("_tampil") == chosen[0]).drop("_baris", "_tampil").to_dicts()[0] if chosen else None
 
@@ -108,11 +108,11 @@ def _searched(frame: pl.DataFrame, berkas: str) -> pl.DataFrame:
     if not sought:
         return frame
     texts = [name for name, dtype in frame.schema.items() if dtype == pl.String]
+    if not texts:
+        return frame
     words = sought.lower().split()
     joined = pl.concat_str([pl.col(texts)], separator=" ", ignore_nulls=True).str.to_lowercase()
-    return (
-        frame.filter(pl.all_horizontal([joined.str.contains(word, literal=True) for word in words])) if texts else frame
-    )
+    return frame.filter(pl.all_horizontal([joined.str.contains(word, literal=True) for word in words]))
 
 
 def _written(frame: pl.DataFrame, shown: Mapping[str, Kolom]) -> Any:
