@@ -20,7 +20,7 @@ from dashboards.session import WIB, begin, roles_of
 from pipelines.mistakes import NO_RELEASE
 from pipelines.settings import Settings
 
-st.set_page_config(page_title="e-Kinerja", page_icon=":material/monitoring:", layout="wide")
+st.set_page_config(page_title="e-Kinerja", page_icon="📊", layout="wide")
 gaya.tata()
 settings = Settings()
 if not settings.warehouse.exists():

@@ -30,6 +30,8 @@ _WRITES: dict[str, Callable[[Any], str]] = {
 }
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FEW_LINES = 10
+"""A table this short is not searched in."""
+ROW = "_baris"
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,12 @@ def tabel(
     row can be chosen, and is given back.
     """
     shown = {name: told if isinstance(told, Kolom) else Kolom(told) for name, told in kolom.items()}
-    wanted = frame.select(list(shown))
-    found = _searched(wanted, berkas)
-    key = f"tabel-{berkas}"
+    found = _searched(frame.select(list(shown)).with_row_index(ROW), berkas)
+    rows = found.drop(ROW)
     event = st.dataframe(
-        _written(found, shown),
+        _written(rows, shown),
         hide_index=True,
-        key=key,
+        key=f"tabel-{berkas}",
         column_config={
             name: st.column_config.Column(told.judul, width=told.lebar)  # type: ignore[arg-type]
             for name, told in shown.items()
@@ -72,13 +73,11 @@ def tabel(
         selection_mode="single-row",
         placeholder="–",
     )
-    total = f"{angka.bulat(len(found))} dari {angka.bulat(dari if dari is not None else len(wanted))} baris"
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(total)
-        _downloads(sesi, found.rename({name: told.judul for name, told in shown.items()}), found, berkas)
+        st.caption(f"{angka.bulat(len(rows))} dari {angka.bulat(len(frame) if dari is None else dari)} baris")
+        _downloads(sesi, rows, shown, berkas)
     chosen = event["selection"]["rows"] if pilih else []  # type: ignore[index]
-    here = frame.with_row_index("_baris").join(found.with_row_index("_tampil"), on=list(shown), nulls_equal=True)
-    return here.filter(pl.col("_tampil") == chosen[0]).drop("_baris", "_tampil").to_dicts()[0] if chosen else None
+    return frame.row(int(found[ROW][chosen[0]]), named=True) if chosen else None
 
 
 def unduh(sesi: Session, label: str, data: bytes, nama: str, mime: str, *, apa: str, jumlah: int, orang: bool) -> None:
@@ -118,21 +117,21 @@ def _searched(frame: pl.DataFrame, berkas: str) -> pl.DataFrame:
 def _written(frame: pl.DataFrame, shown: Mapping[str, Kolom]) -> Any:
     writes = {name: _WRITES[told.tulis] for name, told in shown.items() if told.tulis}
     plain = frame.with_columns(pl.col(pl.Decimal).cast(pl.Float64), pl.col(pl.Boolean).cast(pl.Int8))
-    return plain.to_pandas().style.format(
-        {name: _unless_null(write) for name, write in writes.items()}, na_rep="–", decimal=",", thousands="."
-    )
+    # told to every column, pandas would swap the points and commas that are already right
+    return plain.to_pandas().style.format({name: _unless_null(write) for name, write in writes.items()}, na_rep="–")
 
 
 def _unless_null(write: Callable[[Any], str]) -> Callable[[Any], str]:
     return lambda value: "–" if value is None or value != value else write(value)
 
 
-def _downloads(sesi: Session, frame: pl.DataFrame, named: pl.DataFrame, berkas: str) -> None:
-    people = any(name in named.columns for name in PERSONAL)
+def _downloads(sesi: Session, rows: pl.DataFrame, shown: Mapping[str, Kolom], berkas: str) -> None:
+    people = any(name in rows.columns for name in PERSONAL)
+    headed = rows.rename({name: told.judul for name, told in shown.items()})
     for ending, mime in (("xlsx", XLSX), ("csv", "text/csv")):
         name = f"{berkas}-{sesi.release.release_id[:8]}.{ending}"
-        data = _file(sesi.scope.key, sesi.release.release_id, frame, ending)
-        unduh(sesi, ending.upper(), data, name, mime, apa=berkas, jumlah=len(frame), orang=people)
+        data = _file(sesi.scope.key, sesi.release.release_id, headed, ending)
+        unduh(sesi, ending.upper(), data, name, mime, apa=berkas, jumlah=len(rows), orang=people)
 
 
 @st.cache_data(max_entries=200, ttl=900, show_spinner=False)
