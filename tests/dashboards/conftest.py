@@ -22,7 +22,7 @@ def rilis(sample_run: Flow, monkeypatch: pytest.MonkeyPatch) -> Flow:
 
 
 def sebagai(rilis: Flow, label: str) -> Grant:
-    """Give the role whose label begins so (for example "Keuangan · Pemerintah Kota"), as the demonstration offers it."""
+    """Give the role whose label begins so ("Keuangan · Pemerintah Kota"), as the demonstration offers it."""
     for one in demonstrated(rilis.settings.warehouse, TODAY):
         if one.label.startswith(label):
             roles = grants_of(rilis.settings.warehouse, one.pengguna, TODAY)
