@@ -98,7 +98,9 @@ def place_of(one: Instansi, unit: int | None = None) -> Row:
 
 def key_of(row: Row) -> tuple[Any, ...]:
     """Name the place of a row."""
-    return tuple(row.get(name) for name in ("tingkat", "kode_instansi", "unor_id", "kode_provinsi", "kanreg", "jenis_instansi"))
+    return tuple(
+        row.get(name) for name in ("tingkat", "kode_instansi", "unor_id", "kode_provinsi", "kanreg", "jenis_instansi")
+    )
 
 
 def leaving(table: str, rows: list[Row], nation: list[Instansi]) -> list[Row]:
@@ -114,4 +116,4 @@ def leaving(table: str, rows: list[Row], nation: list[Instansi]) -> list[Row]:
         shown = connection.sql(f"WITH asal AS (FROM semua), induk AS (FROM unit_induk) SELECT * FROM ({file})").pl()
     assert shown.columns == [*schema, "ditahan"]
     assert shown.drop("ditahan").schema == given.schema
-    return shown.to_dicts()
+    return shown.with_columns(pl.col("persen").cast(pl.Float64)).to_dicts()
