@@ -28,7 +28,7 @@ _OPEN = f"""{OF_SCOPE} AND NOT ($unor IS NOT NULL AND EXISTS (
                 -- frozen with the unit that the person was in before
                 SELECT 1 FROM catatan.tpp_final AS f
                 WHERE f.kode_instansi = d.kode_instansi AND f.bulan = d.bulan AND f.pegawai_id = d.pegawai_id
-                  AND f.jenis_pembayaran = d.jenis_pembayaran AND f.unor_induk_id <> d.unor_induk_id
+                  AND f.jenis_pembayaran = d.jenis_pembayaran AND f.unor_induk_id IS DISTINCT FROM d.unor_induk_id
             ))"""
 
 
