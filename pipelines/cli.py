@@ -69,8 +69,8 @@ def check(files: Annotated[list[Path], typer.Argument(metavar="BERKAS...", help=
     with _plainly():
         from pipelines.telling.check import tell_check
 
-        intake = _job().intake
-        rejected = [file for file in files if not tell_check(intake, file)]
+        job = _job()
+        rejected = [file for file in files if not tell_check(job, file)]
     if rejected:
         raise typer.Exit(REJECTED)
 

@@ -99,7 +99,7 @@ def finalize(job: MainJob, scope: Scope, signature: Signature) -> Closed:
 def _expect_enacted(release: CurrentRelease, scope: Scope) -> None:
     found = release.ask(
         """
-        SELECT kebijakan_id, status_kebijakan FROM mart.kebijakan_berlaku
+        SELECT kebijakan_id, status_kebijakan, kebijakan_lain FROM mart.kebijakan_berlaku
         WHERE kode_instansi = $kode AND bulan = $bulan AND jenis_pembayaran = $jenis
         """,
         kode=scope.kode_instansi,
@@ -115,6 +115,12 @@ def _expect_enacted(release: CurrentRelease, scope: Scope) -> None:
         raise UserMistakeError(
             f"Kebijakan {found[0]['kebijakan_id']} untuk {scope.told} masih draft; setelah dicocokkan dengan "
             "peraturannya, isi status sah dan disahkan_oleh, kirim kembali, lalu jalankan `ekinerja run`."
+        )
+    if found[0]["kebijakan_lain"]:
+        raise UserMistakeError(
+            f"Untuk {scope.told} ada lebih dari satu kebijakan yang sah: {found[0]['kebijakan_id']} dan "
+            f"{found[0]['kebijakan_lain']}. Isi berlaku_sampai pada yang tidak berlaku lagi dan kirim kembali (atau "
+            "batalkan kirimannya), lalu jalankan `ekinerja run`."
         )
 
 

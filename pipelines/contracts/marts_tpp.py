@@ -30,6 +30,7 @@ def percent(description: str) -> Word:
 
 TPP_WORDS = {
     "aturan": text("Baris kebijakan yang dipakai, lembar:baris"),
+    "kebijakan_lain": text("Yang juga sah saat itu untuk pembayaran yang sama; selama ada, tidak dapat ditutup"),
     "versi_kebijakan": text("Kiriman kebijakan itu: 12 huruf pertama id kirimannya"),
     "kali_bulat": Word(pl.Decimal(6, 3), "Satu dibagi satuan_bulat; negatif bila dibulatkan ke atas"),
     "geser_bulat": Word(pl.Decimal(2, 1), "0,5 bila dibulatkan ke yang terdekat, selain itu 0"),
@@ -146,7 +147,8 @@ MARTS_TPP = {
             versi_kebijakan disahkan_oleh cara_gabung tumpuk_potongan tumpuk_keadaan penilaian_terlambat
             periode_lintas_bulan batas_potongan_persen tidak_negatif tahap_bulat satuan_bulat kali_bulat geser_bulat
             kelipatan_bulat cara_bulat
-            {" ".join(f"langkah_{n}" for n in _STEPS)} {" ".join(f"tumpuan_{n}" for n in _STEPS)} aturan""",
+            {" ".join(f"langkah_{n}" for n in _STEPS)} {" ".join(f"tumpuan_{n}" for n in _STEPS)} aturan
+            kebijakan_lain""",
             "kode_instansi bulan jenis_pembayaran kebijakan_id skema status_kebijakan versi_kebijakan aturan",
         ),
         _table(

@@ -95,7 +95,9 @@ TPP_RECORD_TABLES = {
             **ATTENDANCE,
             "kejadian_hadir": whole("Banyaknya terlambat, pulang sebelum waktunya, dan tanpa pindai"),
             "rasio_menit": Word(pl.Decimal(18, 6), "Menit aktivitas dari menit kerja sebulan, persen"),
-            "alpa_tahun_berjalan": whole("Hari tanpa keterangan sejak Januari sampai bulan itu; kosong bila sebulan belum dikirim"),
+            "alpa_tahun_berjalan": whole(
+                "Hari tanpa keterangan sejak Januari; kosong bila ada bulan yang belum dikirim"
+            ),
         },
     ),
     "keadaan_pegawai": table(

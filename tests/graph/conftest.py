@@ -7,6 +7,7 @@ from filelock import FileLock
 from typer.testing import CliRunner
 
 from pipelines.cli import app
+from pipelines.contracts.record_tables_kebijakan import POLICY_TABLES
 from pipelines.main_job import MainJob
 from pipelines.settings import Settings
 from pipelines.sql_models import load_models
@@ -19,6 +20,8 @@ SHOWN = (
     "temuan_catatan",
     "angka_kredit_konversi",
     "angka_kredit_akumulasi",
+    *POLICY_TABLES,
+    "kebijakan_berlaku",
 )
 """What `ekinerja run` tells of at its end, and `ekinerja explain`."""
 

@@ -164,7 +164,8 @@ class Cuts:
             if not named and not duty.get(position, True):
                 self.told.reasons.add("KEDUDUKAN_TANPA_ATURAN")
         for name, row in known:
-            if row and name not in ("PLT", "PLH") and self._lasts(row) and all(rule["keadaan"] != name for rule in rules):
+            ruled = name in ("PLT", "PLH", *(rule["keadaan"] for rule in rules))
+            if row and not ruled and self._lasts(row):
                 self.told.reasons.add("KEADAAN_TANPA_ATURAN")
             for rule in rules:
                 if rule["keadaan"] != name or not self._lasts(row, rule):

@@ -6,7 +6,7 @@ Here: evaluations that a lag points to, measures, cuts of attendance, bands. Not
 
 from fractions import Fraction
 
-from tests.models.tpp_by_hand_policy import Office, Payee, Row, half_up, last_of, month_of
+from tests.models.tpp_by_hand_policy import Office, Payee, Row, first_of, half_up, last_of, month_of
 
 EVENTS = {
     **{f"TL{n}": f"tl{n}" for n in range(1, 5)},
@@ -48,7 +48,7 @@ class Attendance:
         missing from after being there before."""
         total, there = 0, False
         for month in range(self.month - self.month % 12, self.month + 1):
-            recap = [row for row in self.office.rows("rekap_kehadiran", kode_instansi=kode) if month_of(row["bulan"]) == month]
+            recap = self.office.rows("rekap_kehadiran", kode_instansi=kode, bulan=first_of(month))
             own = [row["alpa"] for row in recap if row["nip"] == nip]
             if not recap or own == [None] or (there and not own):
                 return None
