@@ -48,6 +48,7 @@ def test_a_unit_that_the_instansi_does_not_have_is_told_with_its_sheet_and_row(p
     assert told in said(paid, "check", str(paid.inbox / KODE / "kebijakan"))
     assert told in said(paid, "show", KODE)
     assert told in said(paid, "show", str(paid.inbox / KODE / "kebijakan"))
+    assert "untuk unit Dinas Contoh dan semua di bawahnya" in said(paid, "show", KODE)
     assert f"{KODE}/kebijakan: {told}" in of_run(paid)
     assert ident("unor", 1) + " tidak" not in of_run(paid)
 
