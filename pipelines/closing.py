@@ -148,9 +148,12 @@ def _next_version(closings: pl.DataFrame, unor: str | None, reason: str | None) 
     )
     if len(closed) and not (reason or "").strip():
         last = closed.row(-1, named=True)
+        others = ""
+        if unor is None and last["cakupan_unor_induk_id"] is not None:
+            others = "Yang ditutup saat itu satu unor induk saja; tutup yang lain satu per satu dengan --unor-induk. "
         raise UserMistakeError(
             f"Sudah ditutup (versi {last['versi']}) pada {last['saat_ditutup']:%d-%m-%Y %H.%M} oleh "
-            f"{last['ditutup_oleh']}, dan tidak dapat diubah. Yang berbeda sejak itu ada di selisih_tpp; untuk membuka "
+            f"{last['ditutup_oleh']}, dan tidak dapat diubah. {others}Yang berbeda sejak itu ada di selisih_tpp; untuk membuka "
             "kembali sebagai versi baru, sebutkan alasannya dengan --buka-kembali."
         )
     if closed.is_empty() and reason:

@@ -127,7 +127,7 @@ def test_one_office_is_closed_without_the_others(paid: Flow) -> None:
     assert "4 orang" in done("finalize", *CLOSING, "--unor-induk", OFFICES[1])
     paid.run()
     assert [status for *_, status in sorted(paid.ask(PAID))].count("final") == 4
-    assert "Sudah ditutup" in refused("finalize", *ACCEPTED)
+    assert "tutup yang lain satu per satu dengan --unor-induk" in refused("finalize", *ACCEPTED)
     assert "Sudah ditutup" in refused("finalize", *CLOSING, "--unor-induk", OFFICES[1])
     assert "2 orang" in done("finalize", *ACCEPTED, "--unor-induk", OFFICES[2])
     paid.run()
