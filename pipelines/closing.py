@@ -153,8 +153,8 @@ def _next_version(closings: pl.DataFrame, unor: str | None, reason: str | None) 
             others = "Yang ditutup saat itu satu unor induk saja; tutup yang lain satu per satu dengan --unor-induk. "
         raise UserMistakeError(
             f"Sudah ditutup (versi {last['versi']}) pada {last['saat_ditutup']:%d-%m-%Y %H.%M} oleh "
-            f"{last['ditutup_oleh']}, dan tidak dapat diubah. {others}Yang berbeda sejak itu ada di selisih_tpp; untuk membuka "
-            "kembali sebagai versi baru, sebutkan alasannya dengan --buka-kembali."
+            f"{last['ditutup_oleh']}, dan tidak dapat diubah. {others}Yang berbeda sejak itu ada di selisih_tpp; untuk "
+            "membuka kembali sebagai versi baru, sebutkan alasannya dengan --buka-kembali."
         )
     if closed.is_empty() and reason:
         raise UserMistakeError("Belum pernah ditutup, jadi tidak ada yang dibuka kembali; hapus --buka-kembali.")
