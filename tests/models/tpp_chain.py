@@ -17,7 +17,8 @@ from pipelines.sql_models import Model
 Rows = Sequence[Mapping[str, Any]]
 
 ATTENDED = "kehadiran_bulan"
-"""The one mart of TPP that other months are read of."""
+"""The one table made for TPP that other months are read of; it stands with the records, as they have parts for months
+before the first that is paid."""
 
 
 def run_tpp(
@@ -30,7 +31,7 @@ def run_tpp(
     chain = [model for model in models.values() if model.subject == "tpp" and model.per != "tampilan"]
     own = {model.name for model in chain}
     given = {}
-    for name in {name for model in chain for name in model.inputs} - own - {"bagian"}:
+    for name in {name for model in (*chain, models[ATTENDED]) for name in model.inputs} - own - {"bagian", ATTENDED}:
         given[name] = reference[name] if name in reference else _frame(records.pop(name, []), name)
     assert not records, f"no model of TPP reads {set(records)}"
     made: dict[str, pl.DataFrame] = {}
