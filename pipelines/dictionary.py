@@ -65,6 +65,7 @@ REFERENCE_TITLES = {
     "syarat_layanan": "Data kinerja yang diminta layanan kepegawaian",
     "tingkat_pendidikan": "Tingkat pendidikan menurut SIASN, dan urutannya",
     "jenis_tindakan": "Yang mungkin harus dilakukan seseorang, dan siapa pelakunya",
+    "peran_akses": "Peran di dasbor: apa yang boleh dilihat, dan siapa yang boleh memberikannya",
     "ukuran_tpp": "Ukuran kinerja dan kehadiran yang dapat dipakai kebijakan TPP",
     "sebab_tpp": "Mengapa dasar TPP belum dapat dibayarkan, dan siapa yang harus bertindak",
     "ejaan": "Ejaan yang ditemui dan nilai bakunya",

@@ -33,6 +33,7 @@ UNREADABLE_CODE = {
 _DTYPE: dict[str, Any] = {
     "text": pl.String,
     "nip": pl.String,
+    "user": pl.String,
     "term": pl.String,
     "monthday": pl.String,
     "clock": pl.String,
@@ -138,6 +139,16 @@ def nip(description: str = "Nomor Induk Pegawai, 18 angka sebagai teks", *, of: 
 def other_nip(description: str, *, of: str, required: bool = False) -> pa.Column:
     """Give the column of the NIP of somebody else than the person whom the row is about."""
     return column("nip", description, of=of, required=required, rules=_NIP_RULES)
+
+
+USER_SHAPE = rf"{NIP_SHAPE}|{NIP_LOST_DIGITS}|[a-z0-9._%+'-]+@[a-z0-9-]+([.][a-z0-9-]+)+"
+"""What the SSO calls a person: the NIP, or an official e-mail address in lower case."""
+
+
+def user(description: str, *, of: str) -> pa.Column:
+    """Give the column of the name by which the SSO knows a person: the list's own, so a correction may mend it."""
+    rules = (_NIP_RULES[0], shaped(USER_SHAPE, "PENGGUNA_FORMAT"))
+    return column("user", description, of=of, required=True, rules=rules)
 
 
 def mark(code: str) -> pa.Column:

@@ -105,6 +105,27 @@ REASONS: dict[str, Reason] = {
         Reason("REF_KEDUDUKAN_HUKUM", "Kolom {kolom} tidak ada dalam tabel acuan kedudukan hukum."),
         Reason("REF_INSTANSI", "Kolom {kolom} tidak ada dalam tabel acuan instansi SIASN."),
         Reason("REF_ALASAN", "Kolom {kolom} bukan alasan pengecualian yang dikenal (contoh: tugas belajar)."),
+        Reason(
+            "PENGGUNA_FORMAT", "Kolom {kolom} bukan NIP 18 angka dan bukan alamat surel (contoh: nama@contoh.go.id)."
+        ),
+        Reason(
+            "REF_PERAN_AKSES",
+            "Kolom {kolom} bukan bkn, instansi, keuangan, atau pimpinan (peran pegawai tidak memerlukan baris).",
+        ),
+        Reason(
+            "PERAN_UNIT",
+            "Peran pimpinan harus menyebut unit yang dipimpin, dan peran lain tidak boleh menyebut unit ({kolom}).",
+        ),
+        Reason(
+            "PERAN_RAHASIA",
+            "Data rahasia tidak dapat dibuka untuk peran bkn dan pimpinan ({kolom}).",
+            "Isi tidak, atau kosongkan, di berkas koreksi, lalu taruh kembali di kotak masuk.",
+        ),
+        Reason(
+            "PERAN_INSTANSI_LAIN",
+            "Peran bkn pada kolom {kolom} hanya dapat diberikan oleh BKN, di kotak masuk BKN sendiri.",
+            "Hapus baris ini dari daftar; bila memang diperlukan, mintalah kepada BKN.",
+        ),
         Reason("REF_ASPEK", "Kolom {kolom} bukan hasil_kerja atau perilaku_kerja."),
         Reason("REF_JENIS_PEMBINAAN", "Kolom {kolom} bukan coaching, mentoring, atau konseling."),
         Reason(

@@ -60,6 +60,10 @@ line's later version."""
 OF_WHOLE_MONTHS = frozenset({"rekap_kehadiran"})
 """Records of which a delivery replaces all that was sent for its month."""
 
+INBOX = "pemilik_kotak_masuk"
+"""What a joint check may ask of beside the row's own cells: SIASN's id of the instansi whose inbox the row lies in;
+null where nobody has said whose it is."""
+
 Columns = dict[str, pa.Column]
 
 
@@ -67,8 +71,9 @@ Columns = dict[str, pa.Column]
 class Joint:
     """One thing asked of several cells of a row together, and the reason code of a row that breaks it.
 
-    `asks` is over the record's columns and those that say whether a cell could be read; a row for which it gives null
-    is not judged. `of` names the columns for people. A changed `asks` is another contract only if `told` changes too.
+    `asks` is over the record's columns, those that say whether a cell could be read, and `INBOX`; a row for which it
+    gives null is not judged. `of` names the columns for people. A changed `asks` is another contract only if `told`
+    changes too.
     """
 
     code: str
@@ -150,6 +155,8 @@ class Terms:
         self.status_skp = self.words("status_skp", "REF_STATUS_SKP")
         self.pengangkatan = self.words("jenis_pengangkatan", "REF_PENGANGKATAN")
         self.pendidikan = one_of(reference["tingkat_pendidikan"]["kode"], "REF_PENDIDIKAN")
+        self.peran_akses = self.words("peran_akses", "REF_PERAN_AKSES")
+        self.roles = _roles(reference)
         self.alasan = self.words("alasan_pengecualian", "REF_ALASAN")
         self.tahun = between(FIRST_YEAR, last_year, "TAHUN_BATAS")
         self.tahun_riwayat = between(FIRST_YEAR_OF_CAREERS, last_year, "TAHUN_RIWAYAT")
@@ -160,6 +167,13 @@ class Terms:
     def words(self, domain: str, code: str) -> Rule:
         """Reject what is none of the standard terms of a domain of `ejaan`, under `code`."""
         return one_of(self._spelling.filter(pl.col("ranah") == domain)["nilai"].unique(), code)
+
+
+def _roles(reference: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """Give what may be granted to whom now, each role with SIASN's id of the only instansi that may grant it."""
+    instansi = reference["instansi"].select(hanya_instansi="kode_instansi", siasn_id="siasn_id")
+    in_force = reference["peran_akses"].filter(pl.col("berlaku_sampai").is_null())
+    return in_force.join(instansi, on="hanya_instansi", how="left", maintain_order="left")
 
 
 def person(of: str = "id") -> pa.Column:

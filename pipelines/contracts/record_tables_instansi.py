@@ -4,7 +4,9 @@ SELECT order, and what is never null. Those with a published shape are in `recor
 """
 
 from pipelines.contracts.record_table import listed_tables
+from pipelines.contracts.values import PERAN_AKSES
 from pipelines.contracts.vocabulary import table
+from pipelines.contracts.word import flag, text
 
 # record: description, its own columns, and those of them that are never null
 _TABLES = {
@@ -81,4 +83,16 @@ STAGE_TABLES["cakupan_tahap"] = table(
     "Lingkup yang catatan tahapannya pernah dikirim: seluruh instansi atau sebagian, untuk satu periode atau bulan",
     "catatan kode_instansi bulan tahun periode_id unor_induk_tarikan unor_tarikan",
     "catatan kode_instansi bulan",
+)
+STAGE_TABLES["hak_akses"] = table(
+    "hak_akses",
+    "Siapa boleh melihat apa di dasbor menurut daftar instansi, keadaan akhir bulan; juga yang tidak berlaku",
+    """kode_instansi pengguna nama peran unor_id data_rahasia dasar mulai selesai
+    asal_data ditarik_pada delivery_id baris""",
+    "kode_instansi pengguna nama peran data_rahasia dasar mulai asal_data delivery_id baris",
+    own={
+        "pengguna": text("Nama pengguna di SSO: NIP, atau alamat surel dengan huruf kecil"),
+        "peran": text("Peran di dasbor (tabel acuan peran_akses)", *PERAN_AKSES),
+        "data_rahasia": flag("Benar = ditunjuk melihat jenis cuti, hukuman disiplin, konseling, dan rupiah"),
+    },
 )

@@ -22,6 +22,7 @@ from pipelines.contracts.values import (
     KEYAKINAN,
     LAYANAN,
     PELAKU,
+    PERAN_AKSES,
     PREDIKAT,
     PREDIKAT_ORGANISASI,
     RATING,
@@ -212,3 +213,18 @@ class JenisTindakan(ReferenceTable):
     sebutan: str = field("Apa yang belum, dalam beberapa kata untuk teks pengingat")
     pelaku: str = field("Siapa yang melakukannya", isin=PELAKU)
     periode_tampil: pl.Int32 = field("Berapa periode terakhir yang ditampilkan dalam daftar_tindakan", ge=1)
+
+
+class PeranAkses(ReferenceTable):
+    """What may be granted in the dashboards, and within which bounds. Source: rules of this project; unconfirmed."""
+
+    kode: str = field("Peran", key=True, isin=PERAN_AKSES)
+    nama: str = name_column("Pimpinan unit")
+    lingkup: str = field("Apa yang boleh dilihat pemegang peran itu")
+    hanya_instansi: str = field(
+        "Instansi satu-satunya yang boleh memberikannya; kosong = setiap instansi",
+        refers_to="instansi.kode_instansi",
+        nullable=True,
+    )
+    untuk_unit: pl.Boolean = field("Benar = berlaku untuk satu unit dan semua di bawahnya, yang wajib disebut")
+    boleh_rahasia: pl.Boolean = field("Benar = data rahasia boleh dibuka kepadanya")

@@ -44,6 +44,8 @@ JENIS_PEMBINAAN = ("coaching", "mentoring", "konseling")
 HASIL_KEBERATAN = ("tetap", "berubah")
 JENIS_PENGANGKATAN = ("pertama", "perpindahan", "penyesuaian", "promosi", "lainnya")
 SUMBER_AKTIVITAS = ("bkn", "lokal")
+PERAN_AKSES = ("bkn", "instansi", "keuangan", "pimpinan")
+"""What somebody may be in the dashboards by a grant; everyone is "pegawai" of oneself without one."""
 PELAKU = ("pegawai", "atasan", "pejabat penilai", "atasan pejabat penilai", "admin instansi")
 KEADAAN_PEGAWAI = (
     *("LHKPN", "SPT", "HUKDIS:ringan", "HUKDIS:sedang", "HUKDIS:berat"),
@@ -80,6 +82,7 @@ EJAAN_MENJADI: dict[str, Sequence[str]] = {
     "hasil_keberatan": HASIL_KEBERATAN,
     "jenis_pengangkatan": JENIS_PENGANGKATAN,
     "sumber_aktivitas": SUMBER_AKTIVITAS,
+    "peran_akses": PERAN_AKSES,
     "keadaan_pegawai": KEADAAN_PEGAWAI,
     "hubungan_jabatan": HUBUNGAN_JABATAN,
     "status_presensi": STATUS_PRESENSI,

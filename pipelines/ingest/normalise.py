@@ -10,7 +10,7 @@ import pandera.polars as pa
 import polars as pl
 
 from pipelines.contracts.columns import INSTANT, READABLE, UNREADABLE_CODE, heading_of, kind_of
-from pipelines.contracts.record import OWN, Record
+from pipelines.contracts.record import INBOX, OWN, Record
 
 NOTHING = ["", "-"]
 """Texts that mean "none" in e-Kinerja's exports, beside null (data-shapes 7)."""
@@ -78,7 +78,8 @@ def normalise(raw: pl.DataFrame, record: Record, spelling: Spelling, own_instans
             ).to_series()
         )
     typed = typed.hstack(marks)
-    return typed.with_columns(joint.asks.fill_null(True).alias(name) for name, joint in record.joint.items())
+    asked = typed.with_columns(pl.lit(own_instansi_id, pl.String).alias(INBOX))
+    return typed.hstack(asked.select(joint.asks.fill_null(True).alias(name) for name, joint in record.joint.items()))
 
 
 def _text(raw: pl.DataFrame, record: Record) -> pl.DataFrame:
@@ -100,7 +101,9 @@ def _typed(name: str, col: pa.Column, spelling: Spelling, cells: pl.Series) -> p
     cell = pl.col(name)
     match kind_of(col):
         case "nip":
-            return cell.str.strip_chars("'`\u2019").str.replace_all(" ", "", literal=True)
+            return _nip(cell)
+        case "user":
+            return pl.when(cell.str.contains("@", literal=True)).then(cell.str.to_lowercase()).otherwise(_nip(cell))
         case "term":
             return cell.replace_strict(_spellings_in(cells, spelling[(col.metadata or {})["domain"]]), default=cell)
         case "date":
@@ -126,6 +129,10 @@ def _typed(name: str, col: pa.Column, spelling: Spelling, cells: pl.Series) -> p
             # a spreadsheet's time cell brings the first day of its calendar along, and seconds
             return cell.str.replace(r"^1899-12-3[01] ([0-9:]+?)(:00)?$", "${1}").alias(name)
     return cell
+
+
+def _nip(cell: pl.Expr) -> pl.Expr:
+    return cell.str.strip_chars("'`\u2019").str.replace_all(" ", "", literal=True)
 
 
 def _spellings_in(cells: pl.Series, known: Mapping[str, str]) -> dict[str, str]:

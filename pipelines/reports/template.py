@@ -39,6 +39,7 @@ _HINTS = {
     "flag": "ya atau tidak",
     "clock": "jam, misalnya 08:30",
     "nip": "18 angka sebagai teks",
+    "user": "NIP 18 angka sebagai teks, atau alamat surel",
     "money": "rupiah tanpa titik ribuan, misalnya 2500000 atau 1500,50",
     "percent": "persen, misalnya 37,5",
 }
@@ -48,7 +49,8 @@ Rows = list[tuple[str | None, ...]]
 
 @dataclass(frozen=True)
 class Known:
-    """What the release knows of an instansi: its unor induk (id, name) and the periods of a year (id, name, kind)."""
+    """What the release knows of an instansi: its units (id, name, unor induk), and the periods of a year (id, name,
+    kind)."""
 
     units: Rows
     periods: Rows
@@ -67,14 +69,15 @@ def write_template(
         raise UserMistakeError(f"Kode instansi {kode_instansi} tidak dikenal; tulis 4 angka, misalnya 6471.")
     if output.suffix.lower() != ".xlsx":
         raise UserMistakeError(f"Akhiran berkas {output.name} tidak dikenal; templat ditulis sebagai .xlsx.")
-    known = _known(warehouse, kode_instansi, tahun)
-    rows = _results(known, tahun) if record == "capaian_organisasi" else []
+    prefilled = record == "capaian_organisasi"
+    known = _known(warehouse, kode_instansi, tahun, only_induk=prefilled)
+    rows = _results(known, tahun) if prefilled else []
     with drafted(output) as draft, workbook(draft) as book:
         _fill_in(book, contracts[record], _choices(contracts[record], reference), known, rows)
         _explain(book, contracts[record], reference, kode_instansi, tahun)
         asked = _asked(contracts[record])
         if "unor_id" in asked:
-            _list(book, "Unit", ("Id unit", "Nama unit"), known.units)
+            _list(book, "Unit", ("Id unit", "Nama unit", "Unor induk"), known.units)
         if "periode_id" in asked:
             _list(book, "Periode", ("Id periode", "Nama periode", "Jenis"), known.periods)
     told = f"Templat {record} ditulis ke {output}" + (f", dengan {len(rows)} unit di dalamnya." if rows else ".")
@@ -103,17 +106,19 @@ _PERIOD = 3
 def _results(known: Known, tahun: int) -> Rows:
     """Give a row for each unor induk, with the yearly period."""
     yearly = next((periode for periode, _, jenis in known.periods if jenis == "Tahunan"), None)
-    return [(unor_id, name, str(tahun), yearly) for unor_id, name in known.units]
+    return [(unor_id, name, str(tahun), yearly) for unor_id, name, _ in known.units]
 
 
-def _known(warehouse: Path, kode_instansi: str, tahun: int) -> Known:
+def _known(warehouse: Path, kode_instansi: str, tahun: int, *, only_induk: bool) -> Known:
     if not warehouse.exists():
         return Known([], [])
     with current_release(warehouse) as release:
         units = release.ask(
-            "SELECT DISTINCT unor_induk_id, unor_induk FROM catatan.unit WHERE kode_instansi = $kode "
-            "ORDER BY unor_induk, unor_induk_id",
+            "SELECT unor_id, unor, unor_induk FROM catatan.unit WHERE kode_instansi = $kode "
+            "AND (unor_id = unor_induk_id OR NOT $induk) "
+            "ORDER BY unor_induk, unor_induk_id, unor_id <> unor_induk_id, unor, unor_id",
             kode=kode_instansi,
+            induk=only_induk,
         )
         periods = release.ask(
             "SELECT periode_id, nama, jenis_periode FROM catatan.periode WHERE kode_instansi = $kode "

@@ -1,9 +1,10 @@
 """The sample in git: three instansi, seven hundred invented people, December 2025 to October 2026.
 
 In here: which deliveries there are, when each was drawn, and the transfers and newcomers that tie them together. Not in
-here: the deliveries about the four stages (`sample_tahapan.py`), about careers (`sample_karier.py`) and the policies of
-TPP (`sample_kebijakan.py`), the planted bad rows (`traps.py`), the README (`sample_readme.py`), how people and ratings
-are made. `write_sample` gives the same bytes every time; a test compares its result with what lies in git.
+here: the deliveries about the four stages (`sample_tahapan.py`), about careers (`sample_karier.py`), the policies of
+TPP (`sample_kebijakan.py`), who may look (`sample_akses.py`), the planted bad rows (`traps.py`), the README
+(`sample_readme.py`), how people and ratings are made. `write_sample` gives the same bytes every time; a test compares
+its result with what lies in git.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from pipelines.simulate.people import Instansi, build, units_frame
 from pipelines.simulate.periods import Periode, Setting
 from pipelines.simulate.planting import Trap
 from pipelines.simulate.reference import REFERENCE, known_instansi
+from pipelines.simulate.sample_akses import add_access
 from pipelines.simulate.sample_karier import add_careers
 from pipelines.simulate.sample_kebijakan import bkn_policy, invented_policy, kota_policy
 from pipelines.simulate.sample_readme import render
@@ -54,6 +56,7 @@ def write_sample(out: Path, reference: Path = REFERENCE) -> list[Trap]:
     quarter = next(p for p in periods.ended(houses[BKN].settings, FIRST, LAST) if p.slug == SIASN_QUARTER)
     traps += add_careers(by_path, houses, quarter, SEED)
     traps += add_pay(by_path, houses, FIRST, LAST, reference)
+    add_access(by_path, houses)
     for table in (*kota_policy(houses[KOTA]), bkn_policy(houses[BKN]), invented_policy(houses[KAB])):
         by_path[table.path] = table
     tables = [by_path[path] for path in sorted(by_path) if by_path[path].rows]

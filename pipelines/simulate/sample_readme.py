@@ -92,6 +92,10 @@ Tahunan) of 2025. The year of a period from the 16th to the 15th is that of its 
   states of all three; attendance of every month of Kota Semarang (an archive in Parquet to July, then workbooks) and of
   Kab. Semarang; of BKN in August and September a recap of all but one office, whose days are pulled from SIMPEGNAS,
   August twice. Kota Semarang's own system gives `skor_skp` and the day of the report, three in a hundred without.
+- **Who may see what** (`hak_akses`, named by NIP): BKN grants one `bkn` and one `instansi`; Kota Semarang two
+  `instansi` (one of them with `data_rahasia`), one `keuangan` (BPKAD), and `pimpinan` for Dinas Pendidikan (a unor
+  induk), Bidang Perencanaan Dinas Kesehatan (with a subbagian below it) and Dinas Sosial (expired on 30 June 2026);
+  Kab. Semarang one `instansi`, one `keuangan`, and `pimpinan` for Dinas Kesehatan.
 - JSON, CSV and Parquet carry no draw stamp: their order is that of their paths.
 
 ## Planted rows and what is expected

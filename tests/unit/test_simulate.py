@@ -40,6 +40,7 @@ STAGES = {
     "keberatan": "keberatan_id skp_penilaian_id nip diajukan_pada atasan_penilai_nip diputus_pada hasil hasil_akhir",
     "pendelegasian_penilai": "nip dasar mulai selesai",
     "admin_instansi": "surat tanggal admin_nip nama kontak_dinas",
+    "hak_akses": "pengguna nama peran unor_id data_rahasia dasar mulai selesai",
     "dialog_kinerja": "nip tanggal atasan_nip topik tindak_lanjut",
     "briefing": "nip tanggal pemberi_nip hadir",
     "aktivitas_harian": "nip tanggal jam_mulai jam_selesai uraian rencana_aksi_id realisasi satuan sumber",

@@ -160,6 +160,12 @@ HEADINGS: dict[str, RecordHeadings] = {
         marks=("surat", "kontak_dinas"),
         marks_needed=1,
     ),
+    "hak_akses": RecordHeadings(
+        columns=columns("pengguna nama peran unor_id data_rahasia dasar mulai selesai"),
+        key="pengguna",
+        marks=("peran", "data_rahasia", "mulai"),
+        marks_needed=2,
+    ),
     "matriks_peran_hasil": RecordHeadings(
         columns=columns("unor_id tahun pegawai_id nip skp_id rhk_atasan_id rhk_id peran"),
         key="nip",
