@@ -19,6 +19,8 @@ from dashboards.session import Session
 
 PALING_BANYAK = 15
 """Bars in one chart; the table has all."""
+FEWEST = 2
+"""Months from which on there is a line."""
 DINILAI = ("DINILAI", "DINILAI_TEPAT", "DINILAI_TAHUNAN")
 
 
@@ -40,10 +42,10 @@ def bulan_ini(row: dict[str, Any], tempat: Tempat) -> None:
     """Show the figure of the chosen month."""
     with st.container(horizontal=True):
         st.metric(
-            "Bulan ini",
+            angka.bulan(row["bulan"]),
             angka.persen(row["persen"], ditahan=row["ditahan"]),
             _poin(row["selisih_bulan"]),
-            delta_description="dari bulan sebelumnya" if row["selisih_bulan"] is not None else None,
+            delta_description="dari bulan lalu" if row["selisih_bulan"] is not None else None,
             border=True,
         )
         st.metric(
@@ -69,6 +71,9 @@ def garis(sesi: Session, frame: pl.DataFrame, sebutan: str) -> None:
         pl.when("berjalan").then(pl.lit("berjalan")).otherwise(pl.lit("final")).alias("keadaan"),
         pl.col("persen", "persen_tahun_lalu").cast(pl.Float64),
     )
+    if len(known) < FEWEST:
+        st.caption("Baru satu bulan yang diketahui, jadi belum ada perjalanannya.")
+        return
     x = alt.X("bulan:T", title=None, axis=alt.Axis(format="%b %y", labelOverlap=True, grid=False))
     y = alt.Y("persen:Q", title="%", scale=alt.Scale(domain=[0, 100]))
     base = alt.Chart(known).encode(x=x)

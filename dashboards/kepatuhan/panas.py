@@ -84,7 +84,7 @@ def peta_panas(sesi: Session, tempat: Tempat, indikator: str, bulan: date) -> No
             alt.Tooltip("tertulis:N", title="Persen"),
         ],
     )
-    cells = base.mark_rect(stroke="white").encode(
+    cells = base.mark_rect(invalid=None, stroke="white").encode(
         color=alt.condition(
             "datum.persen == null",
             alt.value("#e8e8e8"),

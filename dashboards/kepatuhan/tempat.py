@@ -19,11 +19,16 @@ _DI = {
     "instansi": "tingkat = 'instansi' AND kode_instansi = $instansi",
     "unit": "tingkat = 'unit' AND kode_instansi = $instansi AND unor_id = $unit",
 }
+# below an instansi stand its unor induk, but not the root over them, which is the instansi itself
 _DI_BAWAH = {
     "nasional": "tingkat = 'instansi'",
     "provinsi": "tingkat = 'instansi' AND kode_provinsi = $provinsi",
     "instansi": """tingkat = 'unit' AND kode_instansi = $instansi AND unor_id IN (
-        SELECT unor_id FROM catatan.unit WHERE kode_instansi = $instansi AND unor_id = unor_induk_id)""",
+        SELECT unor_id FROM catatan.unit WHERE kode_instansi = $instansi AND unor_id = unor_induk_id)
+        AND unor_id NOT IN (
+            SELECT p.atas_unor_id FROM catatan.pohon_unor AS p
+            INNER JOIN catatan.unit AS u ON p.kode_instansi = u.kode_instansi AND p.unor_id = u.unor_id
+            WHERE p.kode_instansi = $instansi AND p.jarak > 0 AND u.unor_id = u.unor_induk_id)""",
     "unit": """tingkat = 'unit' AND kode_instansi = $instansi AND unor_id IN (
         SELECT unor_id FROM catatan.pohon_unor
         WHERE kode_instansi = $instansi AND atas_unor_id = $unit AND jarak = 1)""",

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
@@ -28,23 +29,23 @@ def nasional(sesi: Session) -> None:
         kosong("Belum ada angka nasional.", "Kirim laporan SKP dan penilaian instansi lewat halaman Data masuk.")
         return
     _keadaan(bulan, figures)
-    with st.container(horizontal=True):
-        st.metric(
-            "Instansi dengan data",
-            f"{angka.bulat(clock['instansi_tercakup'])} dari {angka.bulat(clock['instansi_jumlah'])}",
-            border=True,
-            help="Instansi yang laporannya sudah dikirim, dari semua instansi dalam tabel acuan.",
-        )
-        _persen(figures["SKP_SETUJU"], bulan)
-        _persen(figures["DINILAI_TEPAT"], bulan)
-        st.metric(
-            "Jam adopsi (Ps. 16)",
-            f"{angka.bulat(clock['sisa_hari'])} hari lagi",
-            border=True,
-            help=f"Sampai {angka.hari(clock['tenggat_adopsi'])}. SKP disetujui sejak pengundangan: "
-            f"{angka.persen(clock['persen_skp'], ditahan=clock.get('ditahan'))} dari "
-            f"{angka.bulat(clock['asn'])} ASN yang datanya ada.",
-        )
+    delivers, approved, rated, left = st.columns(4)
+    delivers.metric(
+        "Instansi dengan data",
+        f"{angka.bulat(clock['instansi_tercakup'])} dari {angka.bulat(clock['instansi_jumlah'])}",  # type: ignore[arg-type]
+        border=True,
+        help="Instansi yang laporannya sudah dikirim, dari semua instansi dalam tabel acuan.",
+    )
+    _persen(approved, figures["SKP_SETUJU"], bulan)
+    _persen(rated, figures["DINILAI_TEPAT"], bulan)
+    left.metric(
+        "Jam adopsi (Ps. 16)",
+        f"{angka.bulat(clock['sisa_hari'])} hari",  # type: ignore[arg-type]
+        border=True,
+        help=f"Sisa waktu sampai {angka.hari(clock['tenggat_adopsi'])}. SKP disetujui sejak pengundangan: "  # type: ignore[arg-type]
+        f"{angka.persen(clock['persen_skp'], ditahan=clock['ditahan'])} dari "  # type: ignore[arg-type]
+        f"{angka.bulat(clock['asn'])} ASN yang datanya ada.",  # type: ignore[arg-type]
+    )
     _sumber_kepatuhan(
         sesi,
         "Instansi dengan data dan sisa hari: tabel jam_adopsi, tingkat nasional, bulan terakhir.",
@@ -64,15 +65,15 @@ def instansi(sesi: Session) -> None:
         bulan=bulan,
     )
     _keadaan(bulan, figures)
-    with st.container(horizontal=True):
-        for name in UTAMA:
-            _persen(figures[name], bulan)
-        st.metric(
-            "Indeks kepatuhan",
-            angka.persen(index.get("persen")),  # type: ignore[arg-type]
-            border=True,
-            help="Bobotnya usulan proyek ini, bukan peraturan. Yang belum ada datanya tidak ikut ditimbang.",
-        )
+    *places, last = st.columns(4)
+    for place, name in zip(places, UTAMA, strict=True):
+        _persen(place, figures[name], bulan)
+    last.metric(
+        "Indeks kepatuhan",
+        angka.persen(index.get("persen")),  # type: ignore[arg-type]
+        border=True,
+        help="Bobotnya usulan proyek ini, bukan peraturan. Yang belum ada datanya tidak ikut ditimbang.",
+    )
     _sumber_kepatuhan(sesi, "Indeks: tabel indeks_kepatuhan, dengan bobot tabel acuan indikator_kepatuhan.")
 
 
@@ -92,15 +93,15 @@ def pimpinan(sesi: Session) -> None:
         nip=sesi.grant.nip,
     )
     _keadaan(bulan, figures)
-    with st.container(horizontal=True):
-        for name in UTAMA:
-            _persen(figures[name], bulan)
-        st.metric(
-            "Menunggu Anda",
-            f"{angka.bulat(own['hal'])} hal",  # type: ignore[arg-type]
-            border=True,
-            help=f"Menyangkut {angka.bulat(own['orang'])} orang, menurut daftar tindakan.",  # type: ignore[arg-type]
-        )
+    *places, last = st.columns(4)
+    for place, name in zip(places, UTAMA, strict=True):
+        _persen(place, figures[name], bulan)
+    last.metric(
+        "Menunggu Anda",
+        f"{angka.bulat(own['hal'])} hal",  # type: ignore[arg-type]
+        border=True,
+        help=f"Menyangkut {angka.bulat(own['orang'])} orang, menurut daftar tindakan.",  # type: ignore[arg-type]
+    )
     _sumber_kepatuhan(sesi, "Menunggu Anda: tabel daftar_tindakan, baris yang pelakunya Anda.")
 
 
@@ -136,9 +137,9 @@ def _keadaan(bulan: date, figures: Mapping[str, Mapping[str, Any]]) -> None:
     st.markdown(f"**Keadaan {angka.bulan(bulan)}**{until}")
 
 
-def _persen(row: Mapping[str, Any], bulan: date) -> None:
+def _persen(place: DeltaGenerator, row: Mapping[str, Any], bulan: date) -> None:
     change = row["selisih_bulan"]
-    st.metric(
+    place.metric(
         row["indikator_dibaca"],
         angka.persen(row["persen"], ditahan=row["ditahan"]),
         None if change is None else f"{change:+.1f} poin".replace(".", ","),

@@ -127,7 +127,7 @@ def ditolak(sesi: Session) -> None:
         row, where = sesi.satu("SELECT count(*) AS baris FROM karantina_terbuka"), ""
     if row.get("baris"):
         told = f"**{angka.bulat(int(row['baris']))} baris{where} ditolak** saat diperiksa dan belum dihitung."  # type: ignore[call-overload]
-        _temuan(sesi, told, ("data_masuk", "Lihat dan perbaiki", {}))
+        _temuan(sesi, told, ("data_masuk", "Lihat yang ditolak", {}))
 
 
 def diam(sesi: Session) -> None:

@@ -32,27 +32,28 @@ def keuangan(sesi: Session) -> None:
     )
     people = angka.bulat(row["pegawai"])
     st.markdown(f"**Pembayaran bulanan {angka.bulan(row['bulan'])}**")
-    with st.container(horizontal=True):
-        st.metric(
-            "Jumlah TPP",
-            angka.rupiah(row["jumlah_tpp"]),
-            border=True,
-            help=f"Yang dasarnya lengkap: {angka.bulat(row['lengkap'])} dari {people} orang. "
-            f"Bulan sebelumnya {angka.rupiah(row['jumlah_lalu'])}.",
-        )
-        st.metric("Dasarnya lengkap", f"{angka.bulat(row['lengkap'])} dari {people}", border=True)
-        st.metric(
-            "Ditangguhkan",
-            f"{angka.bulat(row['orang_ditangguhkan'])} orang",
-            border=True,
-            help=f"Dari {people} orang; jumlahnya yang sudah diketahui {angka.rupiah(row['jumlah_ditangguhkan'])}.",
-        )
-        st.metric(
-            "Selisih bulan tertutup",
-            angka.rupiah(owed["sisa"]) if owed["baris"] else "tidak ada",
-            border=True,
-            help="Yang belum diselesaikan dari bulan yang sudah ditutup.",
-        )
+    whole, complete = st.columns(2)
+    held, owing = st.columns(2)
+    whole.metric(
+        "Jumlah TPP",
+        angka.rupiah(row["jumlah_tpp"]),
+        border=True,
+        help=f"Yang dasarnya lengkap: {angka.bulat(row['lengkap'])} dari {people} orang. "
+        f"Bulan sebelumnya {angka.rupiah(row['jumlah_lalu'])}.",
+    )
+    complete.metric("Dasarnya lengkap", f"{angka.bulat(row['lengkap'])} dari {people}", border=True)
+    held.metric(
+        "Ditangguhkan",
+        f"{angka.bulat(row['orang_ditangguhkan'])} orang",
+        border=True,
+        help=f"Dari {people} orang; jumlahnya yang sudah diketahui {angka.rupiah(row['jumlah_ditangguhkan'])}.",
+    )
+    owing.metric(
+        "Selisih bulan tertutup",
+        angka.rupiah(owed["sisa"]) if owed["baris"] else "tidak ada",
+        border=True,
+        help="Yang belum diselesaikan dari bulan yang sudah ditutup.",
+    )
     sumber(
         sesi,
         dihitung="Tabel rekap_tpp, seluruh instansi dan semua komponen, pembayaran bulanan bulan terakhir; lengkap = "
@@ -95,36 +96,36 @@ def pegawai(sesi: Session) -> None:
         today=sesi.today,
         **who,
     )
-    with st.container(horizontal=True):
-        st.metric(
-            "Predikat terakhir",
-            str(last.get("predikat_tercatat") or angka.BELUM),
-            border=True,
-            help=f"{last['periode']}, berakhir {angka.hari(last['periode_akhir'])}." if last else None,  # type: ignore[arg-type]
-        )
-        st.metric(
-            "Yang Anda lakukan",
-            f"{angka.bulat(todo['sendiri'])} hal",  # type: ignore[arg-type]
-            border=True,
-            help=f"Dari {angka.bulat(todo['semua'])} hal tentang Anda; selebihnya menunggu orang lain.",  # type: ignore[arg-type]
-        )
-        st.metric(
-            "Angka kredit",
-            angka.kredit(credit["ak_kumulatif"]) if credit else "tidak dihitung",  # type: ignore[arg-type]
-            border=True,
-            help=f"Kumulatif pada {angka.bulan(credit['bulan'])}; kurang untuk pangkat berikutnya "  # type: ignore[arg-type]
-            f"{angka.kredit(credit['kurang_pangkat'])}."  # type: ignore[arg-type]
-            if credit
-            else "Angka kredit hanya bagi jabatan fungsional.",
-        )
-        st.metric(
-            "Siap untuk layanan",
-            f"{ready['siap']} dari {ready['semua']}" if ready else angka.BELUM,
-            border=True,
-            help=f"Kenaikan pangkat, kenaikan jenjang, mutasi, pensiun; per {angka.hari(ready['tanggal_layanan'])}."  # type: ignore[arg-type]
-            if ready
-            else None,
-        )
+    grade, work, credits, services = st.columns(4)
+    grade.metric(
+        "Predikat terakhir",
+        str(last.get("predikat_tercatat") or angka.BELUM),
+        border=True,
+        help=f"{last['periode']}, berakhir {angka.hari(last['periode_akhir'])}." if last else None,  # type: ignore[arg-type]
+    )
+    work.metric(
+        "Yang Anda lakukan",
+        f"{angka.bulat(todo['sendiri'])} hal",  # type: ignore[arg-type]
+        border=True,
+        help=f"Dari {angka.bulat(todo['semua'])} hal tentang Anda; selebihnya menunggu orang lain.",  # type: ignore[arg-type]
+    )
+    credits.metric(
+        "Angka kredit",
+        angka.kredit(credit["ak_kumulatif"]) if credit else "tidak dihitung",  # type: ignore[arg-type]
+        border=True,
+        help=f"Kumulatif pada {angka.bulan(credit['bulan'])}; kurang untuk pangkat berikutnya "  # type: ignore[arg-type]
+        f"{angka.kredit(credit['kurang_pangkat'])}."  # type: ignore[arg-type]
+        if credit
+        else "Angka kredit hanya bagi jabatan fungsional.",
+    )
+    services.metric(
+        "Siap untuk layanan",
+        f"{ready['siap']} dari {ready['semua']}" if ready else angka.BELUM,
+        border=True,
+        help=f"Kenaikan pangkat, kenaikan jenjang, mutasi, pensiun; per {angka.hari(ready['tanggal_layanan'])}."  # type: ignore[arg-type]
+        if ready
+        else None,
+    )
     sumber(
         sesi,
         dihitung="Predikat: penilaian terakhir yang tercatat, bukan PLT/PLH. Yang Anda lakukan: daftar_tindakan dengan "
