@@ -16,8 +16,8 @@ from dashboards.parts.tabel import Kolom, tabel
 from dashboards.session import Session
 from pipelines.contracts.tables import TABLES
 from pipelines.reports.explain_instansi import InstansiExplained, explain_instansi
+from pipelines.reports.explain_words import period_line, why_not_counted
 from pipelines.reports.lineage import models_behind
-from pipelines.telling.explain_page import period_line, why_not_counted
 from pipelines.wording import citation, plain
 
 
@@ -69,17 +69,21 @@ def _wajib(sesi: Session, told: InstansiExplained) -> None:
     whose = "unit Anda dan di bawahnya" if sesi.scope.peran == "pimpinan" else "seluruh instansi"
     st.subheader(f"Siapa yang wajib SKP, dan siapa yang tidak ({whose})")
     kinds = list(dict.fromkeys(row["jenis_periode"] for row in told.duties))
+    lines = []
     for kind in kinds:
         rows = [row for row in told.duties if row["jenis_periode"] == kind]
         counted = sum(row["jumlah"] for row in rows if row["alasan"] is None)
         every = sum(row["jumlah"] for row in rows)
-        st.markdown(
+        lines.append(
             f"- **{kind}**: {angka.bulat(every)} orang tercantum dalam Laporan SKP penentu; "
             f"{angka.bulat(counted)} wajib"
         )
-        for row in rows:
-            if row["alasan"] is not None:
-                st.markdown(f"    - {angka.bulat(row['jumlah'])} tidak: {why_not_counted(row['alasan'])}")
+        lines += [
+            f"    - {angka.bulat(row['jumlah'])} tidak: {why_not_counted(row['alasan'])}"
+            for row in rows
+            if row["alasan"] is not None
+        ]
+    st.markdown("\n".join(lines))
     if not kinds:
         st.markdown("Belum ada Laporan SKP yang menentukan siapa yang wajib pada bulan ini.")
     else:

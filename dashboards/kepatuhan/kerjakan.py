@@ -79,12 +79,14 @@ def _disaring(
     with right:
         who = st.selectbox("Siapa yang bertindak", _pelaku(sesi, where, values), key="pelaku", bind="query-params")
     chosen = counts if kind == SEMUA else counts.filter(pl.col("sebutan") == kind)
+    lines = []
     for row in chosen.to_dicts():
         late = f"{angka.bulat(row['lewat'])} dari {angka.bulat(row['hal'])} terlambat"
         people = f"{angka.bulat(row['orang'])} orang" if row["orang"] else f"{angka.bulat(row['hal'])} hal"
-        st.markdown(
+        lines.append(
             f"- **{people}**: {row['sebutan']} · {batas(row['terdekat'], row['terlambat'], sesi.today)} · {late}"
         )
+    st.markdown("\n".join(lines))
     if kind != SEMUA:
         where, values = f"{where} AND tindakan = $tindakan", {**values, "tindakan": codes[kind]}
     if who == SAYA:
@@ -106,10 +108,11 @@ def _daftar(sesi: Session, where: str, values: dict[str, object]) -> None:
     frame = sesi.baca(
         "Daftar yang perlu dikerjakan",
         f"""
-        SELECT pegawai_id, nama, unor, tindakan, yang_dilakukan, periode, bulan, pelaku, pelaku_nama, keterangan_pelaku,
-            tenggat, hari_terlambat, status, rincian
-        FROM daftar_tindakan WHERE {where}
-        ORDER BY status = 'tanpa tenggat', status = 'mendatang', hari_terlambat DESC, tenggat, nama, tindakan
+        SELECT d.pegawai_id, d.nama, d.unor, j.sebutan, d.yang_dilakukan, d.periode, d.pelaku, d.pelaku_nama,
+            d.keterangan_pelaku, d.tenggat, d.hari_terlambat, d.rincian
+        FROM (SELECT * FROM daftar_tindakan WHERE {where}) AS d
+        INNER JOIN acuan.jenis_tindakan AS j ON d.tindakan = j.kode AND j.berlaku_sampai IS NULL
+        ORDER BY d.status = 'tanpa tenggat', d.status = 'mendatang', d.hari_terlambat DESC, d.tenggat, d.nama, d.kunci
         LIMIT {PALING_BANYAK}
         """,
         **values,
@@ -119,8 +122,7 @@ def _daftar(sesi: Session, where: str, values: dict[str, object]) -> None:
         return
     st.subheader("Daftarnya, yang paling lama terlambat dulu")
     shown = st.session_state.get("_banyak", SEKALI)
-    for row in frame.head(shown).to_dicts():
-        st.markdown(f"- {kalimat(row, sesi.today)}")
+    st.markdown("\n".join(f"- {kalimat(row, sesi.today)}" for row in frame.head(shown).to_dicts()))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"{angka.bulat(min(shown, len(frame)))} dari {angka.bulat(total)} hal")  # type: ignore[arg-type]
         if shown < len(frame):
