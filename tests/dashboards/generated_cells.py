@@ -98,7 +98,9 @@ def place_of(one: Instansi, unit: int | None = None) -> Row:
 
 def key_of(row: Row) -> tuple[Any, ...]:
     """Name the place of a row."""
-    return tuple(row.get(name) for name in ("tingkat", "kode_instansi", "unor_id", "kode_provinsi", "kanreg", "jenis_instansi"))
+    return tuple(
+        row.get(name) for name in ("tingkat", "kode_instansi", "unor_id", "kode_provinsi", "kanreg", "jenis_instansi")
+    )
 
 
 def leaving(table: str, rows: list[Row], nation: list[Instansi]) -> list[Row]:

@@ -156,7 +156,9 @@ def test_what_is_shown_of_kepatuhan_is_as_it_was(nation: list[Instansi]) -> None
         if row["ditahan"] is None:
             assert (row["pembilang"], row["penyebut"]) == (was["pembilang"], was["penyebut"])
             assert row["persen"] == pytest.approx(was["persen"]) if was["persen"] is not None else row["persen"] is None
-            assert not {row["penyebut"], row["pembilang"], (row["penyebut"] or 0) - (row["pembilang"] or 0)} & set(SMALL)
+            assert not {row["penyebut"], row["pembilang"], (row["penyebut"] or 0) - (row["pembilang"] or 0)} & set(
+                SMALL
+            )
         else:
             assert row["pembilang"] is None
         if row["ditahan"] == "paling banyak":
@@ -176,7 +178,9 @@ def distribution(nation: list[Instansi]) -> list[Row]:
     """Give the rows of distribusi_predikat for one period."""
     places = [(place_of(one, unit), counts) for one in nation for unit, counts in enumerate(one.units)]
     places += [(place_of(one), one.whole) for one in nation]
-    places += [(place, tuple(map(sum, zip(*(one.whole for one in under), strict=True)))) for place, under in levels(nation)]
+    places += [
+        (place, tuple(map(sum, zip(*(one.whole for one in under), strict=True)))) for place, under in levels(nation)
+    ]
     return [
         {
             "tahun": 2026,
@@ -236,7 +240,12 @@ def test_no_small_cell_of_the_distribution_can_be_worked_out(nation: list[Instan
     places = [(key_of(place_of(one)), one.whole) for one in nation]
     places += [(key_of(place_of(one, unit)), counts) for one in nation for unit, counts in enumerate(one.units)]
     places += [] if nobody_else else [(("sisa", one.kode), one.sisa) for one in nation]
-    small = {(place, name) for place, counts in places for name, count in zip(PREDIKAT, counts, strict=True) if count in SMALL}
+    small = {
+        (place, name)
+        for place, counts in places
+        for name, count in zip(PREDIKAT, counts, strict=True)
+        if count in SMALL
+    }
     small |= {(place, "dinilai") for place, counts in places if sum(counts[:5]) in SMALL}
     small |= {(place, "belum") for place, counts in places if sum(counts[5:]) in SMALL}
     assert not told & small
