@@ -38,6 +38,16 @@ def riwayat(sesi: Session, tempat: Tempat, indikator: str) -> pl.DataFrame:
     )
 
 
+def bulan_diketahui(sesi: Session, tempat: Tempat) -> list[date]:
+    """Give the months in which something is known of a place, whatever the indicator."""
+    rows = sesi.baca(
+        "",
+        f"SELECT DISTINCT bulan FROM kepatuhan WHERE {tempat.di} AND (penyebut IS NOT NULL OR ditahan IS NOT NULL)",
+        **tempat.nilai,
+    )
+    return rows["bulan"].to_list()
+
+
 def bulan_ini(row: dict[str, Any], tempat: Tempat) -> None:
     """Show the figure of the chosen month."""
     with st.container(horizontal=True):

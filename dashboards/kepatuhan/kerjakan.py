@@ -11,7 +11,7 @@ from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Kolom, tabel
-from dashboards.parts.tindakan import batas, kalimat
+from dashboards.parts.tindakan import batas, berhuruf_besar, kalimat
 from dashboards.session import Session
 from pipelines.reports.pengingat import reminder
 
@@ -32,22 +32,13 @@ def kerjakan(sesi: Session, tempat: Tempat) -> None:
         )
         return
     where, values = _di(tempat)
-    counts = sesi.baca(
-        "",
-        f"""
-        SELECT j.urutan, d.tindakan AS kode, j.sebutan, count(*) AS hal, count(DISTINCT d.pegawai_id) AS orang,
-            count(*) FILTER (WHERE d.status = 'terlambat') AS lewat, max(d.hari_terlambat) AS terlambat,
-            min(d.tenggat) FILTER (WHERE d.status = 'mendatang') AS terdekat
-        FROM (SELECT * FROM daftar_tindakan WHERE {where}) AS d
-        INNER JOIN acuan.jenis_tindakan AS j ON d.tindakan = j.kode AND j.berlaku_sampai IS NULL
-        GROUP BY ALL ORDER BY j.urutan
-        """,
-        **values,
-    )
+    counts = _per_jenis(sesi, where, values)
     if counts.is_empty():
         kosong("Tidak ada yang perlu dikerjakan menurut data yang sudah diterima.", "Periksa lagi sesudah data baru.")
         return
-    where, values = _disaring(sesi, counts, where, values)
+    codes = dict(zip(counts["sebutan"], counts["kode"], strict=True))
+    where, values = _disaring(sesi, codes, where, values)
+    _jumlah(sesi, where, values)
     _daftar(sesi, where, values)
     _pengingat(sesi, tempat, where, values)
     sumber(
@@ -68,25 +59,30 @@ def _di(tempat: Tempat) -> tuple[str, dict[str, object]]:
     return "kode_instansi = $instansi", tempat.nilai
 
 
+def _per_jenis(sesi: Session, where: str, values: dict[str, object]) -> pl.DataFrame:
+    return sesi.baca(
+        "",
+        f"""
+        SELECT j.urutan, d.tindakan AS kode, j.sebutan, count(*) AS hal, count(DISTINCT d.pegawai_id) AS orang,
+            count(*) FILTER (WHERE d.status = 'terlambat') AS lewat, max(d.hari_terlambat) AS terlambat,
+            min(d.tenggat) FILTER (WHERE d.status = 'mendatang') AS terdekat
+        FROM (SELECT * FROM daftar_tindakan WHERE {where}) AS d
+        INNER JOIN acuan.jenis_tindakan AS j ON d.tindakan = j.kode AND j.berlaku_sampai IS NULL
+        GROUP BY ALL ORDER BY j.urutan
+        """,
+        **values,
+    )
+
+
 def _disaring(
-    sesi: Session, counts: pl.DataFrame, where: str, values: dict[str, object]
+    sesi: Session, codes: dict[str, str], where: str, values: dict[str, object]
 ) -> tuple[str, dict[str, object]]:
-    """Let the kind and who must act be chosen, and say what is meant."""
-    codes = dict(zip(counts["sebutan"], counts["kode"], strict=True))
+    """Let the kind and who must act be chosen."""
     left, right = st.columns(2)
     with left:
-        kind = st.selectbox("Hal", [SEMUA, *codes], format_func=_berhuruf_besar, key="tindakan", bind="query-params")
+        kind = st.selectbox("Hal", [SEMUA, *codes], format_func=berhuruf_besar, key="tindakan", bind="query-params")
     with right:
         who = st.selectbox("Siapa yang bertindak", _pelaku(sesi, where, values), key="pelaku", bind="query-params")
-    chosen = counts if kind == SEMUA else counts.filter(pl.col("sebutan") == kind)
-    lines = []
-    for row in chosen.to_dicts():
-        late = f"{angka.bulat(row['lewat'])} dari {angka.bulat(row['hal'])} terlambat"
-        people = f"{angka.bulat(row['orang'])} orang" if row["orang"] else f"{angka.bulat(row['hal'])} hal"
-        lines.append(
-            f"- **{people}**: {row['sebutan']} · {batas(row['terdekat'], row['terlambat'], sesi.today)} · {late}"
-        )
-    st.markdown("\n".join(lines))
     if kind != SEMUA:
         where, values = f"{where} AND tindakan = $tindakan", {**values, "tindakan": codes[kind]}
     if who == SAYA:
@@ -94,6 +90,16 @@ def _disaring(
     if who != SEMUA:
         return f"{where} AND pelaku = $pelaku", {**values, "pelaku": who}
     return where, values
+
+
+def _jumlah(sesi: Session, where: str, values: dict[str, object]) -> None:
+    lines = []
+    for row in _per_jenis(sesi, where, values).to_dicts():
+        late = f"{angka.bulat(row['lewat'])} dari {angka.bulat(row['hal'])} terlambat"
+        people = f"{angka.bulat(row['orang'])} orang" if row["orang"] else f"{angka.bulat(row['hal'])} hal"
+        due = batas(row["terdekat"], row["terlambat"], sesi.today)
+        lines.append(f"- **{people}**: {row['sebutan']} · {due} · {late}")
+    st.markdown("\n".join(lines))
 
 
 def _pelaku(sesi: Session, where: str, values: dict[str, object]) -> list[str]:
@@ -164,7 +170,3 @@ def _pengingat(sesi: Session, tempat: Tempat, where: str, values: dict[str, obje
     st.caption(
         "Teks ini tidak menyebut nama siapa pun. Lampirkan XLSX dari tabel di atas: rinciannya ada pada lembar data."
     )
-
-
-def _berhuruf_besar(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -76,7 +76,12 @@ def peta_panas(sesi: Session, tempat: Tempat, indikator: str, bulan: date) -> No
     shown = frame.filter(pl.col("ke") <= PALING_BANYAK)
     order = shown.unique("ke").sort("ke")["sebutan"].to_list()
     base = alt.Chart(shown.drop("ditahan")).encode(
-        x=alt.X("sebutan:N", title=None, sort=order, axis=alt.Axis(orient="top", labelAngle=-60, labelLimit=130)),
+        x=alt.X(
+            "sebutan:N",
+            title=None,
+            sort=order,
+            axis=alt.Axis(orient="top", labelAngle=-60, labelLimit=130, labelOverlap=False),
+        ),
         y=alt.Y("indikator:N", title=None, sort=alt.SortField("urut"), axis=alt.Axis(labelLimit=150)),
         tooltip=[
             alt.Tooltip("sebutan:N", title=tempat.yang_di_bawah.capitalize()),
@@ -91,7 +96,7 @@ def peta_panas(sesi: Session, tempat: Tempat, indikator: str, bulan: date) -> No
             alt.Color("persen:Q", scale=alt.Scale(domain=[0, 50, 100], range=gaya.BERTINGKAT), legend=None),
         )
     )
-    light = "datum.persen == null || (datum.persen > 25 && datum.persen < 72)"
+    light = "datum.persen == null || (datum.persen > 25 && datum.persen < 88)"
     numbers = base.mark_text(fontSize=11).encode(
         text="pendek:N", color=alt.condition(light, alt.value("#1a1a1a"), alt.value("white"))
     )

@@ -47,7 +47,7 @@ def peta(sesi: Session, indikator: str, bulan: date, sebutan: str) -> None:
             alt.Tooltip("tercakup:N", title="Mencakup"),
         ],
     )
-    light = "datum.persen == null || (datum.persen > 25 && datum.persen < 72)"
+    light = "datum.persen == null || (datum.persen > 25 && datum.persen < 88)"
     small = "width < 520"
     ink = alt.condition(light, alt.value("#1a1a1a"), alt.value("white"))
     tiles = base.mark_rect(invalid=None, cornerRadius=3, stroke="#888", strokeWidth=0.6).encode(

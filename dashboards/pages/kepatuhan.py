@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboards.kepatuhan.indeks import adopsi, indeks
 from dashboards.kepatuhan.jelaskan import jelaskan
-from dashboards.kepatuhan.keadaan import bulan_ini, garis, peringkat, riwayat
+from dashboards.kepatuhan.keadaan import bulan_diketahui, bulan_ini, garis, peringkat, riwayat
 from dashboards.kepatuhan.kerjakan import kerjakan
 from dashboards.kepatuhan.panas import peta_panas, semua_indikator
 from dashboards.kepatuhan.periode import periode
@@ -39,16 +39,24 @@ def tampilkan() -> None:
     tempat = pilih_tempat(sesi)
     parts = [part for part in BAGIAN if part != "Yang perlu dikerjakan" or sesi.scope.peran != "bkn"]
     part = st.segmented_control("Bagian", parts, default=parts[0], required=True, key="bagian", bind="query-params")
-    if part == "Yang perlu dikerjakan":
+    if part in ("Yang perlu dikerjakan", "Periode dan koreksi"):
         st.header(tempat.sebutan)
         naik(sesi, tempat)
-        kerjakan(sesi, tempat)
-        return
-    if part == "Periode dan koreksi":
-        st.header(tempat.sebutan)
-        periode(sesi, tempat)
-        return
-    _dengan_indikator(sesi, tempat, part)
+        (kerjakan if part == "Yang perlu dikerjakan" else periode)(sesi, tempat)
+    elif part == "Adopsi dan indeks":
+        _adopsi_dan_indeks(sesi, tempat)
+    else:
+        _dengan_indikator(sesi, tempat, part)
+
+
+def _adopsi_dan_indeks(sesi: Session, tempat: Tempat) -> None:
+    months = bulan_diketahui(sesi, tempat)
+    bulan = pilih_bulan(months) if months else None
+    st.header(tempat.sebutan)
+    naik(sesi, tempat)
+    adopsi(sesi, tempat)
+    if bulan is not None:
+        indeks(sesi, tempat, bulan)
 
 
 def _dengan_indikator(sesi: Session, tempat: Tempat, part: str | None) -> None:
@@ -65,25 +73,24 @@ def _dengan_indikator(sesi: Session, tempat: Tempat, part: str | None) -> None:
         )
     frame = riwayat(sesi, tempat, chosen)
     known = frame.filter(pl.col("penyebut").is_not_null() | pl.col("ditahan").is_not_null())
+    months = bulan_diketahui(sesi, tempat) if part == "Semua indikator" else known["bulan"].to_list()
     st.header(tempat.sebutan)
     naik(sesi, tempat)
-    if known.is_empty():
+    if not months:
         kosong(
             f"Belum ada data {names[chosen].lower()} untuk tempat ini.",
             "Pilih indikator lain, atau kirim laporannya lewat halaman Data masuk.",
         )
         return
     with right:
-        bulan = pilih_bulan(known["bulan"].to_list())
-    row = known.row(by_predicate=pl.col("bulan") == bulan, named=True)
+        bulan = pilih_bulan(months)
     if part == "Semua indikator":
         semua_indikator(sesi, tempat, bulan)
         peta_panas(sesi, tempat, chosen, bulan)
         _sumber(sesi)
-    elif part == "Adopsi dan indeks":
-        adopsi(sesi, tempat)
-        indeks(sesi, tempat, bulan)
-    elif part == "Jelaskan":
+        return
+    row = known.row(by_predicate=pl.col("bulan") == bulan, named=True)
+    if part == "Jelaskan":
         jelaskan(sesi, tempat, chosen, bulan, row)
     else:
         _satu(sesi, tempat, chosen, bulan, names[chosen], frame, row)

@@ -23,7 +23,7 @@ _PERHATIAN = {
         *(perhatian.ditolak, perhatian.pengaturan, perhatian.tindakan),
         *(perhatian.periode_berjalan, perhatian.kesegaran),
     ),
-    "keuangan": (perhatian.ditolak, perhatian.kesegaran),
+    "keuangan": (perhatian.ditangguhkan, perhatian.ditolak, perhatian.kesegaran),
     "pimpinan": (perhatian.periode_berjalan, perhatian.tindakan),
     "pegawai": (perhatian.periode_berjalan,),
 }

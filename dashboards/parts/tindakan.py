@@ -25,7 +25,12 @@ _MILIK_ANDA = {
 
 def milik_anda(kode: str, sebutan: str, orang: int) -> str:
     """Say to whom must act what waits for him. `sebutan`: the reference table's words, for a kind without its own."""
-    return _MILIK_ANDA.get(kode, sebutan.capitalize() + ": {n} orang").format(n=angka.bulat(orang))
+    return _MILIK_ANDA.get(kode, berhuruf_besar(sebutan) + ": {n} orang").format(n=angka.bulat(orang))
+
+
+def berhuruf_besar(sebutan: str) -> str:
+    """Begin with a capital, as a choice does: Belum dinilai."""
+    return sebutan[:1].upper() + sebutan[1:]
 
 
 def batas(terdekat: date | None, terlambat: int | None, hari_ini: date) -> str:

@@ -10,7 +10,7 @@ from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.pindah import pindah
 from dashboards.parts.tabel import Kolom, tabel
-from dashboards.parts.tindakan import batas, milik_anda
+from dashboards.parts.tindakan import batas, berhuruf_besar, milik_anda
 from dashboards.session import Session
 
 SEBULAN = 31
@@ -35,7 +35,8 @@ def menunggu(sesi: Session) -> bool:
             many = f" ({angka.bulat(row['hal'])} hal)" if row["hal"] > row["orang"] else ""
             said = milik_anda(row["tindakan"], row["sebutan"], row["orang"])
             st.markdown(f"**{said}**{many}, {batas(row['terdekat'], row['terlambat'], sesi.today)}")
-            pindah(sesi, "kepatuhan", "Lihat siapa", bagian="Yang perlu dikerjakan", tindakan=row["sebutan"])
+            chosen = {"tindakan": berhuruf_besar(row["sebutan"]), "pelaku": "Saya sendiri"}
+            pindah(sesi, "kepatuhan", "Lihat siapa", bagian="Yang perlu dikerjakan", **chosen)
     return bool(rows)
 
 
@@ -128,6 +129,35 @@ def ditolak(sesi: Session) -> None:
     if row.get("baris"):
         told = f"**{angka.bulat(int(row['baris']))} baris{where} ditolak** saat diperiksa dan belum dihitung."  # type: ignore[call-overload]
         _temuan(sesi, told, ("data_masuk", "Lihat yang ditolak", {}))
+
+
+def ditangguhkan(sesi: Session) -> None:
+    """Keuangan: why pay of the latest month is held back, and who mends it."""
+    frame = sesi.baca(
+        "",
+        """
+        SELECT bulan, kalimat, pelaku, perbaikan, count(DISTINCT pegawai_id) AS orang FROM mart.tpp_ditangguhkan
+        WHERE kode_instansi = $kode AND jenis_pembayaran = 'bulanan' AND bulan = (
+            SELECT max(bulan) FROM rekap_tpp WHERE kode_instansi = $kode AND jenis_pembayaran = 'bulanan')
+        GROUP BY ALL ORDER BY orang DESC, kalimat LIMIT 20
+        """,
+        kode=sesi.scope.kode_instansi,
+    )
+    if frame.is_empty():
+        return
+    st.subheader(f"Mengapa TPP {angka.bulan(frame['bulan'][0])} ditangguhkan")
+    tabel(
+        sesi,
+        frame,
+        {
+            "kalimat": Kolom("Sebab", None, "large"),
+            "orang": Kolom("Orang", "bulat", "small"),
+            "pelaku": "Siapa yang bertindak",
+            "perbaikan": Kolom("Yang dilakukan", None, "large"),
+        },
+        berkas="sebab-ditangguhkan",
+    )
+    pindah(sesi, "tpp", "Buka halaman TPP")
 
 
 def diam(sesi: Session) -> None:
