@@ -82,11 +82,11 @@ def adopsi(sesi: Session, tempat: Tempat) -> None:
     )
 
 
-def _perkiraan(row: dict[str, object]) -> str:
+def _perkiraan(row: dict[str, Any]) -> str:
     if row["perkiraan_skp"] is None:
         return "Kapan semuanya tercapai belum dapat diperkirakan (tarikannya belum cukup, atau tidak bertambah)."
     told = "sebelum tenggat" if row["tepat_skp"] else "sesudah tenggat"
-    return f"Dengan laju sekarang, semua SKP disetujui pada {angka.hari(row['perkiraan_skp'])}, {told}."  # type: ignore[arg-type]
+    return f"Dengan laju sekarang, semua SKP disetujui pada {angka.hari(row['perkiraan_skp'])}, {told}."
 
 
 def _adopsi_instansi(sesi: Session, tempat: Tempat, bulan: date) -> None:

@@ -24,7 +24,7 @@ from pipelines.wording import citation, plain
 def jelaskan(sesi: Session, tempat: Tempat, indikator: str, bulan: date, row: dict[str, Any]) -> None:
     """Show the part of the page."""
     st.subheader("Apa yang dihitung, dan dasarnya")
-    meant = sesi.satu(
+    meant: dict[str, Any] = sesi.satu(
         "SELECT nama AS indikator, tahap, pembilang, penyebut, bobot, dasar FROM acuan.indikator_kepatuhan "
         "WHERE kode = $kode AND berlaku_sampai IS NULL",
         kode=indikator,
@@ -33,7 +33,7 @@ def jelaskan(sesi: Session, tempat: Tempat, indikator: str, bulan: date, row: di
         f"- **Pembilang**: {meant['pembilang']}: **{_jumlah(row['pembilang'], row)}**\n"
         f"- **Penyebut**: {meant['penyebut']}: **{_jumlah(row['penyebut'], row)}**\n"
         f"- **Persen**: {angka.persen(row['persen'], ditahan=row['ditahan'])}\n"
-        f"- **Bobot** dalam indeks: {plain(meant['bobot'])} (usulan proyek ini, bukan peraturan)\n"  # type: ignore[arg-type]
+        f"- **Bobot** dalam indeks: {plain(meant['bobot'])} (usulan proyek ini, bukan peraturan)\n"
         f"- **Dasar**: {meant['dasar']}"
     )
     if tempat.instansi is None:

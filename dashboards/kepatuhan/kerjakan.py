@@ -3,6 +3,8 @@
 Here: lists of people, for those who may see names. Not here: percentages.
 """
 
+from typing import Any
+
 import polars as pl
 import streamlit as st
 
@@ -110,7 +112,7 @@ def _pelaku(sesi: Session, where: str, values: dict[str, object]) -> list[str]:
 
 
 def _daftar(sesi: Session, where: str, values: dict[str, object]) -> None:
-    total = sesi.satu(f"SELECT count(*) AS hal FROM daftar_tindakan WHERE {where}", **values)["hal"]
+    total: Any = sesi.satu(f"SELECT count(*) AS hal FROM daftar_tindakan WHERE {where}", **values)["hal"]
     frame = sesi.baca(
         "Daftar yang perlu dikerjakan",
         f"""
@@ -130,7 +132,7 @@ def _daftar(sesi: Session, where: str, values: dict[str, object]) -> None:
     shown = st.session_state.get("_banyak", SEKALI)
     st.markdown("\n".join(f"- {kalimat(row, sesi.today)}" for row in frame.head(shown).to_dicts()))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f"{angka.bulat(min(shown, len(frame)))} dari {angka.bulat(total)} hal")  # type: ignore[arg-type]
+        st.caption(f"{angka.bulat(min(shown, len(frame)))} dari {angka.bulat(total)} hal")
         if shown < len(frame):
             st.button("Tampilkan lebih banyak", on_click=st.session_state.__setitem__, args=("_banyak", shown * 3))
     with st.expander("Sebagai tabel, untuk dicari dan diunduh"):
@@ -149,7 +151,7 @@ def _daftar(sesi: Session, where: str, values: dict[str, object]) -> None:
                 "rincian": "Rincian",
             },
             berkas="daftar-tindakan",
-            dari=total,  # type: ignore[arg-type]
+            dari=total,
         )
 
 

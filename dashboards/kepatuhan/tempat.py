@@ -4,6 +4,7 @@ Here: the choice, which lives in the address, and what a place is in SQL. Not he
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -137,7 +138,7 @@ def _dalam_instansi(sesi: Session, kode: str) -> Tempat:
     unit = chosen or own
     if unit is None:
         return Tempat("instansi", nama, instansi=kode)
-    told = sesi.satu(
+    told: dict[str, Any] = sesi.satu(
         "SELECT unor FROM catatan.unit WHERE kode_instansi = $kode AND unor_id = $unit", kode=kode, unit=unit
     )
     return Tempat("unit", str(told.get("unor") or "Unit tidak dikenal"), instansi=kode, unit=unit)

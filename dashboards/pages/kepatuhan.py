@@ -126,7 +126,7 @@ def _indikator(sesi: Session) -> dict[str, str]:
 
 
 def _sumber(sesi: Session, indikator: str | None = None) -> None:
-    meant = sesi.satu(
+    meant: dict[str, Any] = sesi.satu(
         "SELECT pembilang, penyebut, dasar FROM acuan.indikator_kepatuhan "
         "WHERE kode = $kode AND berlaku_sampai IS NULL",
         kode=indikator,

@@ -21,7 +21,7 @@ SELURUH = "jenis_pegawai IS NULL AND kelompok_jabatan IS NULL"
 
 def nasional(sesi: Session) -> None:
     """BKN: who delivers, what is approved and rated on time, and how long the clock of Ps. 16 still runs."""
-    clock = sesi.satu(
+    clock: dict[str, Any] = sesi.satu(
         "SELECT * EXCLUDE (nama_instansi) FROM jam_adopsi WHERE tingkat = 'nasional' ORDER BY bulan DESC LIMIT 1"
     )
     bulan, figures = _kepatuhan(sesi, "tingkat = 'nasional'")
@@ -32,7 +32,7 @@ def nasional(sesi: Session) -> None:
     delivers, approved, rated, left = st.columns(4)
     delivers.metric(
         "Instansi dengan data",
-        f"{angka.bulat(clock['instansi_tercakup'])} dari {angka.bulat(clock['instansi_jumlah'])}",  # type: ignore[arg-type]
+        f"{angka.bulat(clock['instansi_tercakup'])} dari {angka.bulat(clock['instansi_jumlah'])}",
         border=True,
         help="Instansi yang laporannya sudah dikirim, dari semua instansi dalam tabel acuan.",
     )
@@ -40,11 +40,11 @@ def nasional(sesi: Session) -> None:
     _persen(rated, figures["DINILAI_TEPAT"], bulan)
     left.metric(
         "Jam adopsi (Ps. 16)",
-        f"{angka.bulat(clock['sisa_hari'])} hari",  # type: ignore[arg-type]
+        f"{angka.bulat(clock['sisa_hari'])} hari",
         border=True,
-        help=f"Sisa waktu sampai {angka.hari(clock['tenggat_adopsi'])}. SKP disetujui sejak pengundangan: "  # type: ignore[arg-type]
-        f"{angka.persen(clock['persen_skp'], ditahan=clock['ditahan'])} dari "  # type: ignore[arg-type]
-        f"{angka.bulat(clock['asn'])} ASN yang datanya ada.",  # type: ignore[arg-type]
+        help=f"Sisa waktu sampai {angka.hari(clock['tenggat_adopsi'])}. SKP disetujui sejak pengundangan: "
+        f"{angka.persen(clock['persen_skp'], ditahan=clock['ditahan'])} dari "
+        f"{angka.bulat(clock['asn'])} ASN yang datanya ada.",
     )
     _sumber_kepatuhan(
         sesi,
@@ -59,7 +59,7 @@ def instansi(sesi: Session) -> None:
     if bulan is None:
         _belum_ada()
         return
-    index = sesi.satu(
+    index: dict[str, Any] = sesi.satu(
         "SELECT persen FROM indeks_kepatuhan WHERE kode_instansi = $kode AND bulan = $bulan AND indikator IS NULL",
         kode=sesi.scope.kode_instansi,
         bulan=bulan,
@@ -70,7 +70,7 @@ def instansi(sesi: Session) -> None:
         _persen(place, figures[name], bulan)
     last.metric(
         "Indeks kepatuhan",
-        angka.persen(index.get("persen")),  # type: ignore[arg-type]
+        angka.persen(index.get("persen")),
         border=True,
         help="Bobotnya usulan proyek ini, bukan peraturan. Yang belum ada datanya tidak ikut ditimbang.",
     )
@@ -88,7 +88,7 @@ def pimpinan(sesi: Session) -> None:
     if bulan is None:
         _belum_ada()
         return
-    own = sesi.satu(
+    own: dict[str, Any] = sesi.satu(
         "SELECT count(*) AS hal, count(DISTINCT pegawai_id) AS orang FROM daftar_tindakan WHERE pelaku_nip = $nip",
         nip=sesi.grant.nip,
     )
@@ -98,16 +98,16 @@ def pimpinan(sesi: Session) -> None:
         _persen(place, figures[name], bulan)
     last.metric(
         "Menunggu Anda",
-        f"{angka.bulat(own['hal'])} hal",  # type: ignore[arg-type]
+        f"{angka.bulat(own['hal'])} hal",
         border=True,
-        help=f"Menyangkut {angka.bulat(own['orang'])} orang, menurut daftar tindakan.",  # type: ignore[arg-type]
+        help=f"Menyangkut {angka.bulat(own['orang'])} orang, menurut daftar tindakan.",
     )
     _sumber_kepatuhan(sesi, "Menunggu Anda: tabel daftar_tindakan, baris yang pelakunya Anda.")
 
 
 def _kepatuhan(sesi: Session, tempat: str, **values: object) -> tuple[date | None, dict[str, dict[str, Any]]]:
     """The latest month of a place with something known of its main indicators, and these."""
-    known = sesi.satu(
+    known: dict[str, Any] = sesi.satu(
         f"""
         SELECT max(bulan) AS bulan FROM kepatuhan
         WHERE {tempat} AND {SELURUH} AND indikator = 'DINILAI' AND penyebut IS NOT NULL

@@ -3,6 +3,8 @@
 Here: the findings of a place, each with the page that says more. Not here: the four figures (`empat.py`).
 """
 
+from typing import Any
+
 import polars as pl
 import streamlit as st
 
@@ -56,7 +58,7 @@ def tindakan(sesi: Session) -> None:
     if frame.is_empty():
         kosong("Tidak ada yang belum dikerjakan menurut data yang sudah diterima.", "Tidak ada yang perlu dilakukan.")
         return
-    late, every = frame["lewat"].sum(), frame["hal"].sum()
+    late, every = int(frame["lewat"].sum()), int(frame["hal"].sum())
     st.markdown(f":material/warning: **{angka.bulat(late)} dari {angka.bulat(every)} hal sudah lewat tenggatnya.**")
     tabel(
         sesi,
@@ -99,7 +101,7 @@ def periode_berjalan(sesi: Session) -> None:
 
 def pengaturan(sesi: Session) -> None:
     """Period settings with findings; for BKN, of how many instansi."""
-    row = sesi.satu(
+    row: dict[str, Any] = sesi.satu(
         """
         SELECT count(*) AS periode, count(DISTINCT kode_instansi) AS instansi FROM pengaturan_periode
         WHERE len(temuan) > 0 AND tahun = (SELECT max(tahun) FROM pengaturan_periode WHERE periode_awal <= $today)
@@ -108,10 +110,10 @@ def pengaturan(sesi: Session) -> None:
     )
     if not row.get("periode"):
         return
-    where = f" pada {angka.bulat(row['instansi'])} instansi" if sesi.scope.peran == "bkn" else ""  # type: ignore[arg-type]
+    where = f" pada {angka.bulat(row['instansi'])} instansi" if sesi.scope.peran == "bkn" else ""
     _temuan(
         sesi,
-        f"**{angka.bulat(row['periode'])} pengaturan periode**{where} mempunyai temuan SE BKN 18/2024.",  # type: ignore[arg-type]
+        f"**{angka.bulat(row['periode'])} pengaturan periode**{where} mempunyai temuan SE BKN 18/2024.",
         ("kepatuhan", "Lihat temuannya", {"bagian": "Periode dan koreksi"}),
     )
 
@@ -119,15 +121,16 @@ def pengaturan(sesi: Session) -> None:
 def ditolak(sesi: Session) -> None:
     """Rows that were rejected and are not yet corrected."""
     if sesi.scope.peran == "bkn":
-        row = sesi.satu(
+        row: dict[str, Any] = sesi.satu(
             "SELECT sum(jumlah) AS baris, count(DISTINCT kode_instansi) AS instansi FROM mutu_data "
             "WHERE tingkat = 'karantina' AND NOT dibatalkan"
         )
-        where = f" dari {angka.bulat(row['instansi'])} instansi" if row.get("baris") else ""  # type: ignore[arg-type]
+        where = f" dari {angka.bulat(row['instansi'])} instansi" if row.get("baris") else ""
     else:
-        row, where = sesi.satu("SELECT count(*) AS baris FROM karantina_terbuka"), ""
+        row = sesi.satu("SELECT count(*) AS baris FROM karantina_terbuka")
+        where = ""
     if row.get("baris"):
-        told = f"**{angka.bulat(int(row['baris']))} baris{where} ditolak** saat diperiksa dan belum dihitung."  # type: ignore[call-overload]
+        told = f"**{angka.bulat(int(row['baris']))} baris{where} ditolak** saat diperiksa dan belum dihitung."
         _temuan(sesi, told, ("data_masuk", "Lihat yang ditolak", {}))
 
 
@@ -162,7 +165,7 @@ def ditangguhkan(sesi: Session) -> None:
 
 def diam(sesi: Session) -> None:
     """BKN: which instansi deliver nothing, and which will not make the deadline of Ps. 16."""
-    row = sesi.satu(
+    row: dict[str, Any] = sesi.satu(
         """
         SELECT instansi_diam, instansi_jumlah, (SELECT count(*) FROM jam_adopsi AS b WHERE b.tingkat = 'instansi'
             AND b.bulan = a.bulan AND b.tepat_skp = false) AS meleset
@@ -171,11 +174,11 @@ def diam(sesi: Session) -> None:
     )
     if row.get("instansi_diam"):
         told = (
-            f"**{angka.bulat(row['instansi_diam'])} dari {angka.bulat(row['instansi_jumlah'])} instansi** "  # type: ignore[arg-type]
+            f"**{angka.bulat(row['instansi_diam'])} dari {angka.bulat(row['instansi_jumlah'])} instansi** "
             "belum ada datanya."
         )
         if row["meleset"]:
-            told += f" {angka.bulat(row['meleset'])} instansi diperkirakan melewati tenggat adopsi."  # type: ignore[arg-type]
+            told += f" {angka.bulat(row['meleset'])} instansi diperkirakan melewati tenggat adopsi."
         _temuan(sesi, told, ("kepatuhan", "Lihat jam adopsi", {"bagian": "Adopsi dan indeks"}))
 
 

@@ -3,6 +3,8 @@
 Here: pay of a month, and one person. Not here: compliance figures (`empat.py`).
 """
 
+from typing import Any
+
 import streamlit as st
 
 from dashboards.parts import angka
@@ -13,7 +15,7 @@ from dashboards.session import Session
 
 def keuangan(sesi: Session) -> None:
     """Who pays: the recap of the latest pay month, and what closed months still owe."""
-    row = sesi.satu(
+    row: dict[str, Any] = sesi.satu(
         """
         SELECT bulan, pegawai, pegawai - tidak_lengkap AS lengkap, orang_ditangguhkan, jumlah_tpp, jumlah_ditangguhkan,
             lag(jumlah_tpp) OVER (ORDER BY bulan) AS jumlah_lalu
@@ -26,7 +28,7 @@ def keuangan(sesi: Session) -> None:
     if not row:
         kosong("Belum ada rekap TPP.", "Kirim kebijakan TPP, kelas jabatan, dan kehadiran lewat halaman Data masuk.")
         return
-    owed = sesi.satu(
+    owed: dict[str, Any] = sesi.satu(
         "SELECT count(*) AS baris, sum(sisa) AS sisa FROM selisih_tpp WHERE kode_instansi = $kode AND sisa <> 0",
         kode=sesi.scope.kode_instansi,
     )
@@ -66,7 +68,7 @@ def keuangan(sesi: Session) -> None:
 def pegawai(sesi: Session) -> None:
     """A person's own: the last predikat, what is to do, angka kredit, and what stands open for services."""
     who = {"siapa": sesi.scope.pegawai_id}
-    last = sesi.satu(
+    last: dict[str, Any] = sesi.satu(
         """
         SELECT periode, periode_akhir, predikat_tercatat FROM penilaian_pegawai
         WHERE pegawai_id = $siapa AND NOT plt_plh AND predikat_tercatat IS NOT NULL
@@ -74,7 +76,7 @@ def pegawai(sesi: Session) -> None:
         """,
         **who,
     )
-    todo = sesi.satu(
+    todo: dict[str, Any] = sesi.satu(
         """
         SELECT count(*) FILTER (WHERE pelaku_nip = $nip) AS sendiri, count(*) AS semua,
             max(hari_terlambat) FILTER (WHERE pelaku_nip = $nip) AS terlambat
@@ -83,12 +85,12 @@ def pegawai(sesi: Session) -> None:
         nip=sesi.scope.nip,
         **who,
     )
-    credit = sesi.satu(
+    credit: dict[str, Any] = sesi.satu(
         "SELECT bulan, ak_kumulatif, kurang_pangkat FROM angka_kredit_proyeksi WHERE pegawai_id = $siapa "
         "ORDER BY bulan DESC LIMIT 1",
         **who,
     )
-    ready = sesi.satu(
+    ready: dict[str, Any] = sesi.satu(
         """
         SELECT tanggal_layanan, count(*) FILTER (WHERE siap) AS siap, count(*) AS semua FROM kesiapan_layanan
         WHERE pegawai_id = $siapa AND tanggal_layanan >= $today GROUP BY ALL ORDER BY tanggal_layanan LIMIT 1
@@ -101,20 +103,20 @@ def pegawai(sesi: Session) -> None:
         "Predikat terakhir",
         str(last.get("predikat_tercatat") or angka.BELUM),
         border=True,
-        help=f"{last['periode']}, berakhir {angka.hari(last['periode_akhir'])}." if last else None,  # type: ignore[arg-type]
+        help=f"{last['periode']}, berakhir {angka.hari(last['periode_akhir'])}." if last else None,
     )
     work.metric(
         "Yang Anda lakukan",
-        f"{angka.bulat(todo['sendiri'])} hal",  # type: ignore[arg-type]
+        f"{angka.bulat(todo['sendiri'])} hal",
         border=True,
-        help=f"Dari {angka.bulat(todo['semua'])} hal tentang Anda; selebihnya menunggu orang lain.",  # type: ignore[arg-type]
+        help=f"Dari {angka.bulat(todo['semua'])} hal tentang Anda; selebihnya menunggu orang lain.",
     )
     credits.metric(
         "Angka kredit",
-        angka.kredit(credit["ak_kumulatif"]) if credit else "tidak dihitung",  # type: ignore[arg-type]
+        angka.kredit(credit["ak_kumulatif"]) if credit else "tidak dihitung",
         border=True,
-        help=f"Kumulatif pada {angka.bulan(credit['bulan'])}; kurang untuk pangkat berikutnya "  # type: ignore[arg-type]
-        f"{angka.kredit(credit['kurang_pangkat'])}."  # type: ignore[arg-type]
+        help=f"Kumulatif pada {angka.bulan(credit['bulan'])}; kurang untuk pangkat berikutnya "
+        f"{angka.kredit(credit['kurang_pangkat'])}."
         if credit
         else "Angka kredit hanya bagi jabatan fungsional.",
     )
@@ -122,7 +124,7 @@ def pegawai(sesi: Session) -> None:
         "Siap untuk layanan",
         f"{ready['siap']} dari {ready['semua']}" if ready else angka.BELUM,
         border=True,
-        help=f"Kenaikan pangkat, kenaikan jenjang, mutasi, pensiun; per {angka.hari(ready['tanggal_layanan'])}."  # type: ignore[arg-type]
+        help=f"Kenaikan pangkat, kenaikan jenjang, mutasi, pensiun; per {angka.hari(ready['tanggal_layanan'])}."
         if ready
         else None,
     )
