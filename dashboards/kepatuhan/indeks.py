@@ -4,6 +4,7 @@ Here: index and clock. Not here: single indicators (`keadaan.py`, `panas.py`).
 """
 
 from datetime import date
+from typing import Any
 
 import polars as pl
 import streamlit as st

@@ -20,16 +20,19 @@ _DI = {
     "instansi": "tingkat = 'instansi' AND kode_instansi = $instansi",
     "unit": "tingkat = 'unit' AND kode_instansi = $instansi AND unor_id = $unit",
 }
-# below an instansi stand its unor induk, but not the root over them, which is the instansi itself
+# the root over the unor induk is the instansi itself, and no place of its own
+_AKAR = """
+    SELECT p.atas_unor_id FROM catatan.pohon_unor AS p
+    INNER JOIN catatan.unit AS u ON p.kode_instansi = u.kode_instansi AND p.unor_id = u.unor_id
+    WHERE p.kode_instansi = $instansi AND p.jarak > 0 AND u.unor_id = u.unor_induk_id
+"""
 _DI_BAWAH = {
     "nasional": "tingkat = 'instansi'",
     "provinsi": "tingkat = 'instansi' AND kode_provinsi = $provinsi",
-    "instansi": """tingkat = 'unit' AND kode_instansi = $instansi AND unor_id IN (
+    "instansi": f"""tingkat = 'unit' AND kode_instansi = $instansi AND unor_id IN (
         SELECT unor_id FROM catatan.unit WHERE kode_instansi = $instansi AND unor_id = unor_induk_id)
         AND unor_id NOT IN (
-            SELECT p.atas_unor_id FROM catatan.pohon_unor AS p
-            INNER JOIN catatan.unit AS u ON p.kode_instansi = u.kode_instansi AND p.unor_id = u.unor_id
-            WHERE p.kode_instansi = $instansi AND p.jarak > 0 AND u.unor_id = u.unor_induk_id)""",
+            {_AKAR})""",
     "unit": """tingkat = 'unit' AND kode_instansi = $instansi AND unor_id IN (
         SELECT unor_id FROM catatan.pohon_unor
         WHERE kode_instansi = $instansi AND atas_unor_id = $unit AND jarak = 1)""",
@@ -99,8 +102,8 @@ def naik(sesi: Session, tempat: Tempat) -> None:
     """Offer the way one step up, where the scope has one."""
     if tempat.tingkat == "unit" and tempat.unit != sesi.scope.unor_id:
         above = sesi.satu(
-            "SELECT atas_unor_id AS unit FROM catatan.pohon_unor "
-            "WHERE kode_instansi = $instansi AND unor_id = $unit AND jarak = 1",
+            "SELECT atas_unor_id AS unit FROM catatan.pohon_unor WHERE kode_instansi = $instansi AND unor_id = $unit "
+            f"AND jarak = 1 AND atas_unor_id NOT IN ({_AKAR})",
             **tempat.nilai,
         ).get("unit")
         _naik("unit", None if above == sesi.scope.unor_id else above)

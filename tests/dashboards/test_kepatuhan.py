@@ -59,6 +59,9 @@ def test_the_list_to_act_on_is_that_of_the_unit_and_kind_in_the_address(rilis: F
     assert any(f"**{row['orang']} orang**: belum dinilai" in line.value for line in page.markdown)
     assert f"belum dinilai: {row['hal']} hal pada {row['orang']} orang" in page.code[0].value
     assert "SKP belum dibuat" not in page.code[0].value
+    up = page.button(key="naik").click().run()
+    assert up.header[0].value == "Pemerintah Kota Semarang"
+    assert up.selectbox(key="unit").value is None
 
 
 def test_a_unit_beyond_his_own_is_not_a_choice_of_a_pimpinan(halaman: Page) -> None:
