@@ -106,12 +106,12 @@ def _satu_instansi(sesi: Session, kode: str) -> None:
         frame,
         {
             "periode": "Periode",
+            "temuan": Kolom("Temuan", None, "large"),
             "jenis": "Jenis",
             "periode_awal": Kolom("Mulai", "hari"),
             "periode_akhir": Kolom("Akhir", "hari"),
             "batas_pengisian": Kolom("Batas pengisian", "hari"),
             "batas_pertama": Kolom("Batas pertama dikenal", "hari"),
-            "temuan": Kolom("Temuan", None, "large"),
         },
         berkas="pengaturan-periode",
     )

@@ -153,8 +153,8 @@ def ditangguhkan(sesi: Session) -> None:
         sesi,
         frame,
         {
-            "kalimat": Kolom("Sebab", None, "large"),
             "orang": Kolom("Orang", "bulat", "small"),
+            "kalimat": Kolom("Sebab", None, "large"),
             "pelaku": "Siapa yang bertindak",
             "perbaikan": Kolom("Yang dilakukan", None, "large"),
         },
