@@ -1,0 +1,59 @@
+"""What `ekinerja explain` says, as a part of a page: headings and lists instead of a terminal's lines.
+
+Here: how the told lines are laid out, so that page and command line use the same sentences. Not here: the sentences
+(`pipelines/telling`).
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+Line = tuple[int, str]
+"""How far in a line stands (0 is a heading), and what it says."""
+
+_MARKS = re.compile(r"([\\`*_\[\]$~<>#|:])")
+_PLACE = re.compile(r"^(.*?) \[([^\[\]]+)\]$", re.DOTALL)
+
+
+class _Outline(Console):
+    """Takes what the telling modules print, and keeps it as lines."""
+
+    def __init__(self) -> None:
+        super().__init__(quiet=True)
+        self.lines: list[Line] = []
+
+    def print(self, *objects: Any, **_: Any) -> None:
+        for told in objects:
+            if isinstance(told, Padding):
+                self.lines.append((told.left, str(told.renderable)))
+            elif isinstance(told, Text):
+                self.lines.append((0, told.plain))
+
+
+def lines_of(tell: Callable[[Console], None]) -> list[Line]:
+    """Give what a telling function says; its page title, which a page has of its own, is left out."""
+    outline = _Outline()
+    tell(outline)
+    return outline.lines
+
+
+def uraian(lines: Sequence[Line]) -> None:
+    """Show lines as headings and nested lists."""
+    st.markdown("\n".join(_written(depth, text) for depth, text in lines))
+
+
+def _written(depth: int, text: str) -> str:
+    if depth == 0:
+        return f"\n#### {_plain(text)}\n"
+    found = _PLACE.match(text)
+    told = _plain(text) if found is None else f"{_plain(found[1])} :small[:gray[{_plain(found[2])}]]"
+    return ("- " if depth <= 2 else "    - ") + told
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub(r"\\\1", text)
