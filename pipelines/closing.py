@@ -1,8 +1,9 @@
 """Closes a pay month: freezes the rows of the release as a delivery of the instansi, and takes it in.
 
 Here: what may be closed, what is frozen, and the two ways to hand it over: taken in at once (the command line), or laid
-into the inbox for the next run (the dashboards). Not here: which closing is in force (`models/catatan/penutupan_tpp.sql`),
-what has come to differ since (`models/tpp/selisih_tpp.sql`), and the words on the terminal (`telling/closing.py`).
+into the inbox for the next run (the dashboards). Not here: which closing is in force
+(`models/catatan/penutupan_tpp.sql`), what has come to differ since (`models/tpp/selisih_tpp.sql`), and the words on the
+terminal (`telling/closing.py`).
 """
 
 import shutil
@@ -26,8 +27,10 @@ from pipelines.wording import number
 RECORD = "penutupan_tpp"
 _OF_CLOSING = pl.Schema(
     {
-        **dict.fromkeys(("jenis_pembayaran", "cakupan_unor_induk_id", "ditutup_oleh"), pl.String),
-        "versi": pl.Int32,
+        "jenis_pembayaran": pl.String(),
+        "cakupan_unor_induk_id": pl.String(),
+        "ditutup_oleh": pl.String(),
+        "versi": pl.Int32(),
         "saat_ditutup": INSTANT,
     }
 )

@@ -4,20 +4,16 @@ Here: the search, whose words stay out of the address since they may be a NIP. W
 is decided by asking the scope.
 """
 
-from collections.abc import Mapping
-
 import streamlit as st
 
-from dashboards.parts.tabel import Kolom, tabel
+from dashboards.parts.tabel import Columns, tabel
 from dashboards.session import Session
 
 KEY = "pegawai_id"
 MOST = 200
 
 
-def pilih_orang(
-    sesi: Session, apa: str, query: str, kolom: Mapping[str, str | Kolom], *, berkas: str, **values: object
-) -> str | None:
+def pilih_orang(sesi: Session, apa: str, query: str, kolom: Columns, *, berkas: str, **values: object) -> str | None:
     """Let a row of `query` be chosen, which has pegawai_id, nip and nama; give the person's id, also from the address.
 
     A row shows a person as often as the query has it; the first ones by name are shown until something is sought.

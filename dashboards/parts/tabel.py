@@ -44,10 +44,14 @@ class Kolom:
     lebar: str | None = None
 
 
+Columns = Mapping[str, str | Kolom]
+"""The columns that a table shows, in their order."""
+
+
 def tabel(
     sesi: Session,
     frame: pl.DataFrame,
-    kolom: Mapping[str, str | Kolom],
+    kolom: Columns,
     *,
     berkas: str,
     dari: int | None = None,

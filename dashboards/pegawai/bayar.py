@@ -9,13 +9,13 @@ from rich.console import Console
 from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
-from dashboards.parts.tabel import Kolom, tabel
+from dashboards.parts.tabel import Columns, Kolom, tabel
 from dashboards.parts.uraian import lines_of, uraian
 from dashboards.session import Session
 from pipelines.reports.explain_pay import PAY_MODELS, PayExplained, explain_pay
 from pipelines.telling.explain_pay import tell_pay
 
-_COMPONENTS = {
+_COMPONENTS: Columns = {
     "komponen": "Komponen",
     "pagu_komponen": Kolom("Pagu", "rupiah"),
     "skor_komponen": Kolom("Skor", "persen"),

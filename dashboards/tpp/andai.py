@@ -7,7 +7,7 @@ from dashboards import andai
 from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
-from dashboards.parts.tabel import Kolom, tabel
+from dashboards.parts.tabel import Columns, Kolom, tabel
 from dashboards.session import Session
 from pipelines.mistakes import UserMistakeError
 from pipelines.reports.pay_scope import MONTHLY, Scope
@@ -85,8 +85,8 @@ def _result(sesi: Session, told: andai.WhatIf) -> None:
         st.caption(f"Belum dapat dibayarkan dengan kebijakan itu: {reason}, {angka.bulat(count)} orang")
     sumber(
         sesi,
-        dihitung="Model TPP yang sama dijalankan atas data rilis ini dengan lembar kebijakan yang dipilih; jumlah hanya "
-        "dari orang yang dapat dihitung keduanya.",
+        dihitung="Model TPP yang sama dijalankan atas data rilis ini dengan lembar kebijakan yang dipilih; jumlah "
+        "hanya dari orang yang dapat dihitung keduanya.",
         dasar=policy["peraturan"] or "peraturannya belum disebut",
         tabel=["hitungan_tpp"],
         catatan=["penilaian", "rekap_kehadiran", "kehadiran_harian", "keadaan_pegawai", "kelas_jabatan"],
@@ -96,7 +96,7 @@ def _result(sesi: Session, told: andai.WhatIf) -> None:
 def _group(sesi: Session, told: andai.WhatIf, name: str, title: str) -> None:
     st.markdown(f"**Menurut {title.lower()}**")
     rows = [{**row, "apa": str(row["apa"]), "beda": row["nanti"] - row["sekarang"]} for row in told.groups(name)]
-    columns = {
+    columns: Columns = {
         "apa": title,
         "orang": Kolom("Orang", "bulat"),
         "sekarang": Kolom("Sekarang", "rupiah"),

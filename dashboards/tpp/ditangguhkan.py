@@ -5,7 +5,7 @@ import streamlit as st
 from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
-from dashboards.parts.tabel import Kolom, tabel
+from dashboards.parts.tabel import Columns, Kolom, tabel
 from dashboards.session import Session
 from dashboards.tpp import keadaan
 from pipelines.reports.pay_scope import Scope
@@ -47,7 +47,7 @@ def tampilkan(sesi: Session, scope: Scope) -> None:
     places[1].metric("Karena belum lengkap", f"{angka.bulat(total['tidak_lengkap'])} dari {everybody} orang")  # type: ignore[arg-type]
     st.subheader("Sebabnya")
     st.caption("Seorang dapat kena lebih dari satu sebab. Pilih satu baris untuk melihat orangnya saja.")
-    columns = {
+    columns: Columns = {
         "kalimat": Kolom("Sebab", lebar="large"),
         "orang": Kolom("Orang", "bulat"),
         "artinya": "Akibatnya",
@@ -58,8 +58,8 @@ def tampilkan(sesi: Session, scope: Scope) -> None:
     _people(sesi, scope, chosen["sebab"] if chosen else None, chosen["kalimat"] if chosen else None)
     sumber(
         sesi,
-        dihitung="Belum dapat dihitung: ada masukan yang tidak ada, jadi jumlahnya belum diketahui, bukan nol. Ditahan: "
-        "jumlahnya diketahui, tetapi keadaannya menahan pembayaran. Sebabnya menurut tabel acuan `sebab_tpp`.",
+        dihitung="Belum dapat dihitung: ada masukan yang tidak ada, jadi jumlahnya belum diketahui, bukan nol. "
+        "Ditahan: jumlahnya diketahui, tetapi keadaannya menahan pembayaran. Sebabnya menurut tabel acuan `sebab_tpp`.",
         tabel=["tpp_ditangguhkan"],
         catatan=["penilaian", "rekap_kehadiran", "kelas_jabatan", "keadaan_pegawai", "kebijakan_tpp"],
     )
@@ -70,7 +70,8 @@ def _people(sesi: Session, scope: Scope, sebab: str | None, told: str | None) ->
     frame = sesi.baca(
         "Yang ditangguhkan TPP-nya",
         f"""
-        SELECT d.pegawai_id, d.nama, d.nip, d.unor_induk, string_agg(DISTINCT d.kalimat, '; ' ORDER BY d.kalimat) AS sebab,
+        SELECT d.pegawai_id, d.nama, d.nip, d.unor_induk,
+            string_agg(DISTINCT d.kalimat, '; ' ORDER BY d.kalimat) AS sebab,
             string_agg(DISTINCT d.perbaikan, '; ' ORDER BY d.perbaikan) AS perbaikan, count(*) OVER () AS semua
         FROM mart.tpp_ditangguhkan AS d WHERE {_HELD} AND ($sebab IS NULL OR d.sebab = $sebab)
         GROUP BY d.pegawai_id, d.nama, d.nip, d.unor_induk ORDER BY d.unor_induk, d.nama, d.nip LIMIT {MOST}
@@ -78,7 +79,7 @@ def _people(sesi: Session, scope: Scope, sebab: str | None, told: str | None) ->
         sebab=sebab,
         **scope.values(scope.unor_induk),
     )
-    columns = {
+    columns: Columns = {
         "nama": "Nama",
         "nip": "NIP",
         "unor_induk": "Unor induk",

@@ -47,13 +47,13 @@ def closings_of(sesi: Session, scope: Scope) -> list[str]:
         """
         SELECT p.versi, p.ditutup_oleh, p.saat_ditutup, p.rilis, p.alasan_versi, p.penutupan_id,
             CASE WHEN p.cakupan_unor_induk_id IS NULL THEN 'seluruh instansi'
-                ELSE coalesce(any_value(u.unor_induk), 'satu unor induk') END AS cakupan
+                ELSE coalesce(u.unor_induk, 'satu unor induk') END AS cakupan
         FROM catatan.penutupan_tpp AS p
-        LEFT JOIN catatan.unit AS u
-            ON u.kode_instansi = p.kode_instansi AND u.unor_induk_id = p.cakupan_unor_induk_id
+        LEFT JOIN (SELECT DISTINCT unor_induk_id, unor_induk FROM catatan.unit WHERE kode_instansi = $kode) AS u
+            ON u.unor_induk_id = p.cakupan_unor_induk_id
         WHERE p.kode_instansi = $kode AND p.bulan = $bulan AND p.jenis_pembayaran = $jenis
             AND ($unor IS NULL OR p.cakupan_unor_induk_id IS NULL OR p.cakupan_unor_induk_id = $unor)
-        GROUP BY ALL ORDER BY p.versi
+        ORDER BY p.versi
         """,
         **scope.values(scope.unor_induk),
     ).to_dicts()

@@ -8,13 +8,13 @@ from dashboards.parts import angka, gaya
 from dashboards.parts.grafik import grafik
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
-from dashboards.parts.tabel import Kolom, tabel
+from dashboards.parts.tabel import Columns, Kolom, tabel
 from dashboards.session import Session
 from dashboards.tpp import keadaan, unduhan
 from pipelines.reports.pay_scope import OF_SCOPE, Scope
 
 _REMAINING = "CAST(jumlah_tpp - coalesce(jumlah_ditangguhkan, 0) AS DECIMAL(18, 2)) AS dapat_dibayarkan"
-_SUMS = {
+_SUMS: Columns = {
     "pegawai": Kolom("Orang", "bulat"),
     "orang_ditangguhkan": Kolom("Ditangguhkan", "bulat"),
     "pagu": Kolom("Pagu", "rupiah"),
@@ -34,8 +34,8 @@ def tampilkan(sesi: Session, scope: Scope) -> None:
     _figures(total)
     sumber(
         sesi,
-        dihitung="Terhitung = jumlah TPP semua orang yang dapat dihitung (lengkap). Dapat dibayarkan = terhitung, tanpa "
-        "yang ditahan. Yang belum lengkap tidak dianggap nol: jumlahnya belum diketahui.",
+        dihitung="Terhitung = jumlah TPP semua orang yang dapat dihitung (lengkap). Dapat dibayarkan = terhitung, "
+        "tanpa yang ditahan. Yang belum lengkap tidak dianggap nol: jumlahnya belum diketahui.",
         tabel=["rekap_tpp", "hitungan_tpp", "hitungan_tpp_komponen"],
         catatan=["kebijakan_tpp", "penilaian", "rekap_kehadiran", "kehadiran_harian", "keadaan_pegawai"],
         belum_pasti=["Persen dan rupiahnya menurut kebijakan instansi sendiri; tidak ada pemetaan nasional."],
@@ -85,7 +85,7 @@ def _components(sesi: Session, scope: Scope) -> None:
     known = frame.filter(pl.col("jumlah_tpp").is_not_null())
     if len(known):
         _chart(known)
-    columns = {"komponen": "Kode", "nama_komponen": "Komponen", "kode_rekening": "Kode rekening", **_SUMS}
+    columns: Columns = {"komponen": "Kode", "nama_komponen": "Komponen", "kode_rekening": "Kode rekening", **_SUMS}
     tabel(sesi, frame, columns, berkas="tpp-komponen")
 
 

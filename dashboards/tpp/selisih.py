@@ -5,7 +5,7 @@ import streamlit as st
 from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
-from dashboards.parts.tabel import Kolom, tabel
+from dashboards.parts.tabel import Columns, Kolom, tabel
 from dashboards.session import Session
 from dashboards.tpp import keadaan
 from pipelines.reports.pay_scope import OF_SCOPE, Scope
@@ -63,7 +63,7 @@ def _people(sesi: Session, scope: Scope) -> None:
         """,
         **scope.values(scope.unor_induk),
     )
-    columns = {
+    columns: Columns = {
         "nama": "Nama",
         "nip": "NIP",
         "unor_induk": "Unor induk",
@@ -96,7 +96,7 @@ def _settled(sesi: Session, scope: Scope) -> None:
     if frame.is_empty():
         kosong("Belum ada yang dicatat.", "Catat pembayaran atau pengembaliannya dengan `ekinerja settle`.")
         return
-    columns = {
+    columns: Columns = {
         "nip": "NIP",
         "tanggal": Kolom("Tanggal", "hari"),
         "nomor_dokumen": "Dokumen",
