@@ -48,10 +48,10 @@ def uraian(lines: Sequence[Line]) -> None:
 
 
 def _written(depth: int, text: str) -> str:
-    if depth == 0:
-        return f"\n#### {_plain(text)}\n"
     found = _PLACE.match(text)
     told = _plain(text) if found is None else f"{_plain(found[1])} :small[:gray[{_plain(found[2])}]]"
+    if depth == 0:
+        return f"\n#### {told}\n"
     return ("- " if depth <= 2 else "    - ") + told
 
 

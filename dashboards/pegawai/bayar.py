@@ -8,9 +8,11 @@ from rich.console import Console
 
 from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
+from dashboards.parts.saringan import pilih_bulan
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Columns, Kolom, tabel
 from dashboards.parts.uraian import lines_of, uraian
+from dashboards.pegawai.identitas import Person
 from dashboards.session import Session
 from pipelines.reports.explain_pay import PAY_MODELS, PayExplained, explain_pay
 from pipelines.telling.explain_pay import tell_pay
@@ -23,6 +25,37 @@ _COMPONENTS: Columns = {
     "jumlah_komponen": Kolom("Jumlah", "rupiah"),
     "kode_rekening": "Kode rekening",
 }
+
+
+def tampilkan(sesi: Session, person: Person) -> None:
+    """Draw the person's months of TPP, and the chosen one step by step."""
+    frame = sesi.baca(
+        "TPP seseorang dari bulan ke bulan",
+        """
+        SELECT pegawai_id, bulan, jenis_pembayaran, kelas_jabatan, predikat, pagu, tpp_bruto, status, catatan,
+            CASE WHEN NOT lengkap THEN 'belum lengkap' WHEN ditangguhkan THEN 'ditahan' ELSE 'dapat dibayarkan' END
+                AS keadaan
+        FROM dasar_tpp WHERE pegawai_id = $orang ORDER BY bulan DESC, jenis_pembayaran
+        """,
+        orang=person["pegawai_id"],
+    )
+    if frame.is_empty():
+        kosong("Belum ada TPP yang dihitung.", "Dihitung sesudah kebijakan, kehadiran, dan penilaiannya dikirim.")
+        return
+    columns: Columns = {
+        "bulan": Kolom("Bulan", "bulan"),
+        "jenis_pembayaran": "Pembayaran",
+        "kelas_jabatan": Kolom("Kelas", "bulat"),
+        "predikat": "Predikat",
+        "pagu": Kolom("Pagu", "rupiah"),
+        "tpp_bruto": Kolom("Jumlah", "rupiah"),
+        "keadaan": "Keadaan",
+        "status": "Draf atau final",
+        "catatan": Kolom("Yang kurang", lebar="large"),
+    }
+    tabel(sesi, frame, columns, berkas="tpp-orang-bulan")
+    st.caption("Draf masih dapat berubah. Pajak dan iuran dihitung bagian gaji.")
+    langkah(sesi, person["pegawai_id"], pilih_bulan(frame["bulan"].unique().to_list()))
 
 
 def langkah(sesi: Session, pegawai_id: str, bulan: date, kode: str | None = None, jenis: str | None = None) -> None:

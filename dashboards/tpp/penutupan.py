@@ -56,7 +56,7 @@ def tampilkan(sesi: Session, scope: Scope) -> None:
 
 
 def _figures(people: Row) -> None:
-    places = st.columns(4)
+    places = [*st.columns(2), *st.columns(2)]
     places[0].metric("Orang yang dibekukan", angka.bulat(people["pegawai"]))
     places[1].metric("Jumlah", angka.rupiah(people["jumlah"]))
     places[2].metric("Dari itu ditahan", angka.rupiah(people["ditahan"]))

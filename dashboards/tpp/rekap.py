@@ -53,7 +53,7 @@ _ROW = """d.kode_instansi = $kode AND d.bulan = $bulan AND d.jenis_pembayaran = 
 
 def _figures(total: dict[str, object]) -> None:
     people = total["pegawai"]
-    places = st.columns(4)
+    places = [*st.columns(2), *st.columns(2)]
     places[0].metric("Dapat dibayarkan", angka.rupiah(total["dapat_dibayarkan"]))  # type: ignore[arg-type]
     places[1].metric("Terhitung, termasuk yang ditahan", angka.rupiah(total["jumlah_tpp"]))  # type: ignore[arg-type]
     counted = people - total["tidak_lengkap"]  # type: ignore[operator]
@@ -92,18 +92,18 @@ def _components(sesi: Session, scope: Scope) -> None:
 def _chart(known: pl.DataFrame) -> None:
     shown = known.select(
         "sebutan",
-        pl.col("dapat_dibayarkan").cast(pl.Float64).alias("jumlah"),
+        (pl.col("dapat_dibayarkan").cast(pl.Float64) / 1_000_000).alias("juta"),
         pl.col("dapat_dibayarkan").map_elements(angka.rupiah, return_dtype=pl.String).alias("teks"),
     )
     base = alt.Chart(shown).encode(
         y=alt.Y("sebutan:N", title=None, sort="-x", axis=alt.Axis(labelLimit=170)),
-        x=alt.X("jumlah:Q", title="Rupiah", axis=alt.Axis(format="~s", tickCount=4)),
+        x=alt.X("juta:Q", title="Juta rupiah", axis=alt.Axis(format=",.0f", tickCount=4)),
         tooltip=[alt.Tooltip("sebutan:N", title="Komponen"), alt.Tooltip("teks:N", title="Dapat dibayarkan")],
     )
     bars = base.mark_bar(color=gaya.UTAMA)
-    top = max(shown["jumlah"].to_list())
-    inside = base.transform_filter(alt.datum.jumlah > top / 2).mark_text(align="right", dx=-5, color="white")
-    beside = base.transform_filter(alt.datum.jumlah <= top / 2).mark_text(align="left", dx=5)
+    top = max(shown["juta"].to_list())
+    inside = base.transform_filter(alt.datum.juta > top / 2).mark_text(align="right", dx=-5, color="white")
+    beside = base.transform_filter(alt.datum.juta <= top / 2).mark_text(align="left", dx=5)
     grafik(
         bars + inside.encode(text="teks:N") + beside.encode(text="teks:N"),
         kunci="tpp-komponen",
