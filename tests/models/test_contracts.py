@@ -23,8 +23,9 @@ def test_every_word_is_used() -> None:
 
 
 def test_a_column_of_one_name_is_one_thing_in_every_table() -> None:
-    # `kode` lists the codes of its own table; `dinilai` is a count in the spread (design 9) and a flag of a person
-    exceptions = {"kode", "dinilai"}
+    # `kode` lists the codes of its own table; `dinilai` is a count in the spread (design 9) and a flag of a person;
+    # `peran` is the part in an outcome in the matrix, and a role in the dashboards in `hak_akses` (issue 6)
+    exceptions = {"kode", "dinilai", "peran"}
     known = {name: (word.dtype, word.description) for name, word in WORDS.items()}
     for table in TABLES.values():
         for name, column in table.columns.items():
