@@ -33,8 +33,10 @@ def pilih_orang(sesi: Session, apa: str, query: str, kolom: Columns, *, berkas: 
     )
     if frame.is_empty():
         st.info("Tidak ada yang cocok di lingkup Anda; periksa ejaannya.", icon=":material/search_off:")
-    else:
-        row = tabel(sesi, frame, kolom, berkas=berkas, dari=frame["semua"][0], pilih=True)
-        if row is not None:
-            st.query_params[KEY] = row["pegawai_id"]
+        return st.query_params.get(KEY)
+    # once somebody is chosen, the list gives way to the person
+    with st.expander("Pilih dari daftar", expanded=bool(sought) or KEY not in st.query_params):
+        row = tabel(sesi, frame, kolom, berkas=berkas, dari=frame["semua"][0], pilih=True, cari=False)
+    if row is not None:
+        st.query_params[KEY] = row["pegawai_id"]
     return st.query_params.get(KEY)

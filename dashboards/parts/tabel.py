@@ -19,7 +19,7 @@ from dashboards.session import PERSONAL, Session
 from pipelines.reports.export import plain_cells, write_frame
 
 _WRITES: dict[str, Callable[[Any], str]] = {
-    "bulat": angka.bulat,
+    "bulat": lambda value: angka.bulat(int(value)),  # a column with gaps comes as decimals
     "persen": angka.persen,
     "rupiah": angka.rupiah,
     "kredit": angka.kredit,
@@ -56,14 +56,16 @@ def tabel(
     berkas: str,
     dari: int | None = None,
     pilih: bool = False,
+    cari: bool = True,
 ) -> dict[str, Any] | None:
     """Show the named columns of `frame` in their order, with search and downloads of all its rows and columns named.
 
     `berkas` names the file and the table on this page; `dari` the number of rows that there are in all; with `pilih` a
-    row can be chosen, and is given back.
+    row can be chosen, and is given back; without `cari` there is no search, where the page has its own.
     """
     shown = {name: told if isinstance(told, Kolom) else Kolom(told) for name, told in kolom.items()}
-    found = _searched(frame.select(list(shown)).with_row_index(ROW), berkas)
+    every = frame.select(list(shown)).with_row_index(ROW)
+    found = _searched(every, berkas) if cari else every
     rows = found.drop(ROW)
     event = st.dataframe(
         _written(rows, shown),

@@ -6,6 +6,7 @@ Here: how the told lines are laid out, so that page and command line use the sam
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -13,10 +14,13 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from pipelines.wording import day
+
 Line = tuple[int, str]
 """How far in a line stands (0 is a heading), and what it says."""
 
 _MARKS = re.compile(r"([\\`*_\[\]$~<>#|:])")
+_DAY = re.compile(r"\b(\d{4}-\d\d-\d\d)(?: (\d\d):(\d\d))?\b")
 _PLACE = re.compile(r"^(.*?) \[([^\[\]]+)\]$", re.DOTALL)
 
 
@@ -49,7 +53,7 @@ def uraian(lines: Sequence[Line]) -> None:
 
 def _written(depth: int, text: str) -> str:
     found = _PLACE.match(text)
-    told = _plain(text) if found is None else f"{_plain(found[1])} :small[:gray[{_plain(found[2])}]]"
+    told = _plain(_dated(text)) if found is None else f"{_plain(_dated(found[1]))} :small[:gray[{_plain(found[2])}]]"
     if depth == 0:
         return f"\n#### {told}\n"
     return ("- " if depth <= 2 else "    - ") + told
@@ -57,3 +61,8 @@ def _written(depth: int, text: str) -> str:
 
 def _plain(text: str) -> str:
     return _MARKS.sub(r"\\\1", text)
+
+
+def _dated(text: str) -> str:
+    """Write the days and instants of a sentence as Indonesians do."""
+    return _DAY.sub(lambda at: day(date.fromisoformat(at[1])) + (f" {at[2]}.{at[3]}" if at[2] else ""), text)

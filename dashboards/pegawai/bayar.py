@@ -32,10 +32,11 @@ def tampilkan(sesi: Session, person: Person) -> None:
     frame = sesi.baca(
         "TPP seseorang dari bulan ke bulan",
         """
-        SELECT pegawai_id, bulan, jenis_pembayaran, kelas_jabatan, predikat, pagu, tpp_bruto, status, catatan,
+        SELECT pegawai_id, bulan, replace(jenis_pembayaran, '_', ' ') AS pembayaran, kelas_jabatan, predikat, pagu,
+            tpp_bruto, status, catatan,
             CASE WHEN NOT lengkap THEN 'belum lengkap' WHEN ditangguhkan THEN 'ditahan' ELSE 'dapat dibayarkan' END
                 AS keadaan
-        FROM dasar_tpp WHERE pegawai_id = $orang ORDER BY bulan DESC, jenis_pembayaran
+        FROM dasar_tpp WHERE pegawai_id = $orang ORDER BY bulan DESC, pembayaran
         """,
         orang=person["pegawai_id"],
     )
@@ -44,7 +45,7 @@ def tampilkan(sesi: Session, person: Person) -> None:
         return
     columns: Columns = {
         "bulan": Kolom("Bulan", "bulan"),
-        "jenis_pembayaran": "Pembayaran",
+        "pembayaran": "Pembayaran",
         "kelas_jabatan": Kolom("Kelas", "bulat"),
         "predikat": "Predikat",
         "pagu": Kolom("Pagu", "rupiah"),
@@ -87,8 +88,8 @@ def langkah(sesi: Session, pegawai_id: str, bulan: date, kode: str | None = None
 
 def _payment(sesi: Session, told: PayExplained) -> None:
     base = told.base
-    st.subheader(base["nama"] or base["nip"])
-    st.caption(f"NIP {base['nip']} · {base['jabatan'] or 'jabatan belum diketahui'} · {base['unor'] or 'tanpa unit'}")
+    post = base["jabatan"] or "jabatan belum diketahui"
+    st.caption(f"{base['nama'] or ''} · NIP {base['nip']} · {post} · {base['unor'] or 'tanpa unit'}")
     places = st.columns(3)
     places[0].metric("Nilai dasar kelas", angka.rupiah(base["basic_tpp"]))
     places[1].metric("Pagu", angka.rupiah(base["pagu"]))

@@ -19,8 +19,10 @@ def orang(sesi: Session, pegawai_id: str) -> Person | None:
         "Identitas pegawai",
         """
         SELECT p.pegawai_id, p.nip, p.nama, p.kode_instansi, i.nama AS instansi, p.unor_id, p.unor, p.golru,
-            p.tmt_golongan, p.jabatan, p.tmt_jabatan, p.status_cpns_pns, p.tmt_cpns, p.ditarik_pada,
-            h.nama AS kedudukan
+            p.tmt_golongan, p.jabatan, p.tmt_jabatan, p.tmt_cpns, p.ditarik_pada,
+            h.nama AS kedudukan,
+            (SELECT max_by(w.jenis_pegawai, w.bulan) FROM mart.wajib AS w WHERE w.pegawai_id = p.pegawai_id)
+                AS jenis_pegawai
         FROM catatan.pegawai AS p
         LEFT JOIN (SELECT kode, max_by(nama, berlaku_mulai) AS nama FROM acuan.kedudukan_hukum GROUP BY kode) AS h
             ON h.kode = p.kedudukan_hukum
@@ -55,8 +57,8 @@ def _identity(sesi: Session, person: Person) -> None:
         "TMT jabatan": angka.hari(person["tmt_jabatan"]),
         "Golongan": person["golru"],
         "TMT golongan": angka.hari(person["tmt_golongan"]),
-        "Status": {"C": "CPNS", "P": "PNS"}.get(person["status_cpns_pns"], person["status_cpns_pns"]),
-        "TMT CPNS": angka.hari(person["tmt_cpns"]),
+        "Jenis pegawai": person["jenis_pegawai"],
+        "Mulai bertugas (TMT CPNS atau PPPK)": angka.hari(person["tmt_cpns"]),
     }
     if person["kedudukan"]:
         facts["Kedudukan hukum"] = person["kedudukan"]
@@ -128,8 +130,8 @@ def _readiness(sesi: Session, person: Person) -> None:
         """
         SELECT pegawai_id, layanan, tanggal_layanan,
             CASE siap WHEN true THEN 'siap' WHEN false THEN 'belum siap' ELSE 'belum dapat dikatakan' END AS keadaan,
-            array_to_string(kurang, '; ') AS kurang, array_to_string(pelaku, ', ') AS pelaku,
-            array_to_string(belum_ada_data, '; ') AS belum_ada_data
+            nullif(array_to_string(kurang, '; '), '') AS kurang, nullif(array_to_string(pelaku, ', '), '') AS pelaku,
+            nullif(array_to_string(belum_ada_data, '; '), '') AS belum_ada_data
         FROM kesiapan_layanan WHERE pegawai_id = $orang
         QUALIFY row_number() OVER (PARTITION BY layanan ORDER BY tanggal_layanan) = 1 ORDER BY layanan
         """,
@@ -143,8 +145,8 @@ def _readiness(sesi: Session, person: Person) -> None:
         "tanggal_layanan": Kolom("Bila diajukan", "hari"),
         "keadaan": "Keadaan",
         "kurang": Kolom("Yang kurang", lebar="large"),
-        "pelaku": "Yang bertindak",
         "belum_ada_data": Kolom("Belum ada data", lebar="large"),
+        "pelaku": "Yang bertindak",
     }
     tabel(sesi, frame, columns, berkas="kesiapan-layanan")
     sumber(

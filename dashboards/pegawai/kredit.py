@@ -20,8 +20,12 @@ def tampilkan(sesi: Session, person: Person) -> None:
     months = sesi.baca(
         "Angka kredit seorang pegawai",
         """
-        SELECT pegawai_id, bulan, jenjang, golru, ak_kumulatif, kebutuhan_pangkat, kurang_pangkat, kebutuhan_jenjang,
-            kurang_jenjang FROM angka_kredit_akumulasi WHERE pegawai_id = $orang ORDER BY bulan DESC
+        SELECT a.pegawai_id, a.bulan, coalesce(j.nama, a.jenjang) AS jenjang, a.golru, a.ak_kumulatif,
+            a.kebutuhan_pangkat, a.kurang_pangkat, a.kebutuhan_jenjang, a.kurang_jenjang
+        FROM angka_kredit_akumulasi AS a
+        LEFT JOIN (SELECT kode, max_by(nama, berlaku_mulai) AS nama FROM acuan.jenjang_jf GROUP BY kode) AS j
+            ON j.kode = a.jenjang
+        WHERE a.pegawai_id = $orang ORDER BY a.bulan DESC
         """,
         orang=person["pegawai_id"],
     )
@@ -53,7 +57,7 @@ def tampilkan(sesi: Session, person: Person) -> None:
 
 
 def _total(row: dict[str, object]) -> None:
-    st.caption(f"Keadaan {angka.bulan(row['bulan'])} · jenjang {row['jenjang']} · {row['golru'] or ''}")  # type: ignore[arg-type]
+    st.caption(f"Keadaan {angka.bulan(row['bulan'])} · {row['jenjang']} · {row['golru'] or ''}")  # type: ignore[arg-type]
     places = st.columns(3)
     places[0].metric("Angka kredit kumulatif", angka.kredit(row["ak_kumulatif"]))  # type: ignore[arg-type]
     for place, what, name in ((places[1], "pangkat", "kurang_pangkat"), (places[2], "jenjang", "kurang_jenjang")):
@@ -61,7 +65,8 @@ def _total(row: dict[str, object]) -> None:
         told = "tidak ada" if need is None else f"dari {angka.kredit(need)}"  # type: ignore[arg-type]
         short = row[name]
         value = angka.BELUM if short is None else angka.kredit(short)  # type: ignore[arg-type]
-        place.metric(f"Kurang untuk {what} berikut", value if need is not None else "–", told, delta_color="off")
+        shown = value if need is not None else "–"
+        place.metric(f"Kurang untuk {what} berikut", shown, told, delta_color="off", delta_arrow="off")
 
 
 def _projection(sesi: Session, person: Person) -> None:

@@ -78,7 +78,12 @@ def _chart(frame: pl.DataFrame) -> None:
         return
     order = [*_ORDER, "Belum dinilai"]
     base = alt.Chart(shown).encode(
-        x=alt.X("periode_akhir:T", title="Akhir periode", axis=alt.Axis(format="%b %Y", tickCount=5)),
+        x=alt.X(
+            "periode_akhir:T",
+            title="Akhir periode",
+            scale=alt.Scale(padding=14),
+            axis=alt.Axis(format="%b %Y", tickCount=4),
+        ),
         y=alt.Y("predikat:N", title=None, sort=order, scale=alt.Scale(domain=order), axis=alt.Axis(grid=True)),
         tooltip=[alt.Tooltip("periode:N", title="Periode"), alt.Tooltip("predikat:N", title="Predikat")],
     )
