@@ -12,11 +12,9 @@ from pipelines.main_job import MainJob, wall_clock
 from pipelines.mistakes import UserMistakeError
 from pipelines.policy.reading import SHIPPED
 from pipelines.reports.pay_scope import Scope
-from pipelines.reports.what_if import GROUPS, MORE, WhatIf, what_if
+from pipelines.reports.what_if import WhatIf, what_if
 from pipelines.telling.policy import expect_policy, judged_file
 from pipelines.what_if import simulate_policy
-
-__all__ = ["GROUPS", "MORE", "WhatIf", "examples", "of_example", "of_file"]
 
 
 def examples() -> list[str]:

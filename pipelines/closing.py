@@ -191,8 +191,10 @@ def _closings(job: MainJob, scope: Scope) -> pl.DataFrame:
 
 
 def _of_unit(closings: pl.DataFrame, unor: str | None) -> pl.DataFrame:
-    own = pl.col("cakupan_unor_induk_id").is_null() | (pl.col("cakupan_unor_induk_id") == unor)
-    return closings.filter(pl.lit(True) if unor is None else own)
+    """Give those closings that hold an unor induk; for the whole instansi, every one."""
+    if unor is None:
+        return closings
+    return closings.filter(pl.col("cakupan_unor_induk_id").is_null() | (pl.col("cakupan_unor_induk_id") == unor))
 
 
 def _next_version(closings: pl.DataFrame, unor: str | None, reason: str | None) -> int:

@@ -14,6 +14,12 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from pipelines.reports.explain_credit import CreditExplained
+from pipelines.reports.explain_pay import PayExplained
+from pipelines.reports.explain_person import PersonExplained
+from pipelines.telling.explain_credit import tell_credit
+from pipelines.telling.explain_pay import tell_pay
+from pipelines.telling.explain_person import tell_person
 from pipelines.wording import day
 
 Line = tuple[int, str]
@@ -39,11 +45,26 @@ class _Outline(Console):
                 self.lines.append((0, told.plain))
 
 
-def lines_of(tell: Callable[[Console], None]) -> list[Line]:
-    """Give what a telling function says; its page title, which a page has of its own, is left out."""
+def uraian_tpp(told: PayExplained) -> None:
+    """Show how a base of TPP came about."""
+    _show(lambda console: tell_pay(console, told))
+
+
+def uraian_orang(nip: str, told: PersonExplained) -> None:
+    """Show how a person stands in a month."""
+    _show(lambda console: tell_person(console, nip, told))
+
+
+def uraian_kredit(told: CreditExplained) -> None:
+    """Show how a month's angka kredit came about."""
+    _show(lambda console: tell_credit(console, told))
+
+
+def _show(tell: Callable[[Console], None]) -> None:
+    """Show what a telling function says; its title is left out, since the page has one of its own."""
     outline = _Outline()
     tell(outline)
-    return outline.lines
+    uraian(outline.lines)
 
 
 def uraian(lines: Sequence[Line]) -> None:

@@ -4,18 +4,16 @@ from datetime import date
 
 import polars as pl
 import streamlit as st
-from rich.console import Console
 
 from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.saringan import pilih_bulan
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Columns, Kolom, tabel
-from dashboards.parts.uraian import lines_of, uraian
+from dashboards.parts.uraian import uraian_tpp
 from dashboards.pegawai.identitas import Person
 from dashboards.session import Session
 from pipelines.reports.explain_pay import PAY_MODELS, PayExplained, explain_pay
-from pipelines.telling.explain_pay import tell_pay
 
 _COMPONENTS: Columns = {
     "komponen": "Komponen",
@@ -99,11 +97,7 @@ def _payment(sesi: Session, told: PayExplained) -> None:
         rows = [{name: row[name] for name in _COMPONENTS} for row in told.components]
         berkas = f"tpp-komponen-{base['kode_instansi']}-{base['jenis_pembayaran']}-orang"
         tabel(sesi, pl.DataFrame(rows, infer_schema_length=None), _COMPONENTS, berkas=berkas)
-
-    def tell(console: Console) -> None:
-        tell_pay(console, told)
-
-    uraian(lines_of(tell))
+    uraian_tpp(told)
     sumber(
         sesi,
         dihitung="Nilai dasar kelas × persen komponen = pagu; dikali skor bagian; dikurangi potongan; dikalikan faktor "

@@ -1,18 +1,16 @@
 """A person's angka kredit: what it adds up to, when it will be enough, what is not converted, and a month explained."""
 
 import streamlit as st
-from rich.console import Console
 
 from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.saringan import pilih_bulan
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Columns, Kolom, tabel
-from dashboards.parts.uraian import lines_of, uraian
+from dashboards.parts.uraian import uraian_kredit
 from dashboards.pegawai.identitas import Person
 from dashboards.session import Session
-from pipelines.reports.explain_credit import CREDIT_MODELS, CreditExplained, explain_credit
-from pipelines.telling.explain_credit import tell_credit
+from pipelines.reports.explain_credit import CREDIT_MODELS, explain_credit
 
 
 def tampilkan(sesi: Session, person: Person) -> None:
@@ -49,11 +47,7 @@ def tampilkan(sesi: Session, person: Person) -> None:
     st.subheader("Satu bulan, dijelaskan")
     bulan = pilih_bulan(months["bulan"].to_list())
     for told in explain_credit(sesi.release, person["nip"], bulan):
-
-        def tell(console: Console, told: CreditExplained = told) -> None:
-            tell_credit(console, told)
-
-        uraian(lines_of(tell))
+        uraian_kredit(told)
 
 
 def _total(row: dict[str, object]) -> None:

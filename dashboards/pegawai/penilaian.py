@@ -6,7 +6,6 @@ from datetime import date
 import altair as alt
 import polars as pl
 import streamlit as st
-from rich.console import Console
 
 from dashboards.parts import gaya
 from dashboards.parts.grafik import grafik
@@ -14,12 +13,11 @@ from dashboards.parts.kosong import kosong
 from dashboards.parts.saringan import pilih_bulan
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Columns, Kolom, tabel
-from dashboards.parts.uraian import lines_of, uraian
+from dashboards.parts.uraian import uraian_orang
 from dashboards.pegawai.identitas import Person
 from dashboards.session import Session
 from pipelines.mistakes import UserMistakeError
 from pipelines.reports.explain_person import PersonExplained, explain_person
-from pipelines.telling.explain_person import tell_person
 
 _ORDER = list(gaya.PREDIKAT)[:5]
 
@@ -187,12 +185,7 @@ def _month(sesi: Session, person: Person) -> None:
         kosong("Belum ada bulan yang memuat orang ini.", "Tarik Laporan SKP dan Laporan Penilaian.")
         return
     for told in _explained(sesi, person, pilih_bulan(months["bulan"].to_list())):
-        shown = _open_to(sesi, told)
-
-        def tell(console: Console, shown: PersonExplained = shown) -> None:
-            tell_person(console, person["nip"], shown)
-
-        uraian(lines_of(tell))
+        uraian_orang(person["nip"], _open_to(sesi, told))
 
 
 def _explained(sesi: Session, person: Person, bulan: date) -> list[PersonExplained]:

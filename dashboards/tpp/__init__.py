@@ -1,1 +1,1 @@
-"""The parts of the page TPP, one file each; `pages/tpp.py` chooses between them."""
+"""The parts of the page TPP, one file each; `halaman/tpp.py` chooses between them."""

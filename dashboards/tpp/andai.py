@@ -11,6 +11,7 @@ from dashboards.parts.tabel import Columns, Kolom, tabel
 from dashboards.session import Session
 from pipelines.mistakes import UserMistakeError
 from pipelines.reports.pay_scope import MONTHLY, Scope
+from pipelines.reports.what_if import GROUPS, UNKNOWN, WhatIf
 
 OWN = "Berkas saya"
 _KEY = "_andai"
@@ -50,7 +51,7 @@ def tampilkan(sesi: Session, scope: Scope) -> None:
     _result(sesi, kept[1])
 
 
-def _result(sesi: Session, told: andai.WhatIf) -> None:
+def _result(sesi: Session, told: WhatIf) -> None:
     policy = told.outcome.policy
     st.subheader(f"Andai menurut {policy['kebijakan_id']} ({policy['status_kebijakan']})")
     if told.outcome.forced:
@@ -70,7 +71,10 @@ def _result(sesi: Session, told: andai.WhatIf) -> None:
             f"{angka.bulat(len(told.compared))} dari {angka.bulat(len(told.people))} orang dapat dihitung keduanya; "
             "yang tidak, tidak ikut dijumlahkan dan bukan penghematan."
         )
-    ways = [{"arah": _WAYS[row["apa"]], "orang": row["orang"], "beda": row["beda"]} for row in told.ways()]
+    ways = [
+        {"arah": _WAYS[row["apa"]], "orang": row["orang"], "beda": None if row["apa"] == UNKNOWN else row["beda"]}
+        for row in told.ways()
+    ]
     st.markdown("**Siapa naik dan siapa turun**")
     tabel(
         sesi,
@@ -78,11 +82,10 @@ def _result(sesi: Session, told: andai.WhatIf) -> None:
         {"arah": "Arah", "orang": Kolom("Orang", "bulat"), "beda": Kolom("Beda", "rupiah")},
         berkas="andai-arah",
     )
-    for name, title in andai.GROUPS.items():
+    for name, title in GROUPS.items():
         if told.compared:
             _group(sesi, told, name, title)
-    for reason, count in told.missing_then.items():
-        st.caption(f"Belum dapat dibayarkan dengan kebijakan itu: {reason}, {angka.bulat(count)} orang")
+    _missing(sesi, told)
     sumber(
         sesi,
         dihitung="Model TPP yang sama dijalankan atas data rilis ini dengan lembar kebijakan yang dipilih; jumlah "
@@ -93,7 +96,17 @@ def _result(sesi: Session, told: andai.WhatIf) -> None:
     )
 
 
-def _group(sesi: Session, told: andai.WhatIf, name: str, title: str) -> None:
+def _missing(sesi: Session, told: WhatIf) -> None:
+    if not told.missing_then:
+        return
+    st.markdown("**Yang belum dapat dibayarkan dengan kebijakan itu**")
+    known = sesi.baca("", "SELECT kode, any_value(kalimat) AS kalimat FROM acuan.sebab_tpp GROUP BY kode")
+    sentences = dict(known.iter_rows())
+    rows = [{"sebab": sentences.get(code, code), "orang": count} for code, count in told.missing_then.items()]
+    tabel(sesi, pl.DataFrame(rows), {"sebab": "Sebab", "orang": Kolom("Orang", "bulat")}, berkas="andai-sebab")
+
+
+def _group(sesi: Session, told: WhatIf, name: str, title: str) -> None:
     st.markdown(f"**Menurut {title.lower()}**")
     rows = [{**row, "apa": str(row["apa"]), "beda": row["nanti"] - row["sekarang"]} for row in told.groups(name)]
     columns: Columns = {
