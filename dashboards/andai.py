@@ -43,6 +43,6 @@ def of_file(sesi: Session, scope: Scope, name: str, data: bytes) -> WhatIf:
 def _computed(sesi: Session, scope: Scope, policy: Path) -> WhatIf:
     expect_policy(policy)
     job = MainJob(sesi.settings, sesi.settings.inbox, wall_clock)
-    judged = judged_file(job.intake, policy)
+    judged = judged_file(job, policy)
     kode = sesi.scope.kode_instansi or ""
     return what_if(sesi.release, kode, scope.bulan, simulate_policy(job, kode, scope.bulan, judged))
