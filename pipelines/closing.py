@@ -66,8 +66,8 @@ class Frozen:
 
     def at(self, file: Path) -> "Closed":
         """Give the closing that was made of it."""
-        told = [self.people[name] for name in ("pegawai", "jumlah", "ditahan", "dari_berkas")]
-        return Closed(self.versi, file, self.rilis, *told, self.accepted)
+        people, total, held, by_file = (self.people[name] for name in ("pegawai", "jumlah", "ditahan", "dari_berkas"))
+        return Closed(self.versi, file, self.rilis, people, total, held, by_file, self.accepted)
 
 
 @dataclass(frozen=True)
