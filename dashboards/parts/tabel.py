@@ -44,22 +44,28 @@ class Kolom:
     lebar: str | None = None
 
 
+Columns = Mapping[str, str | Kolom]
+"""The columns that a table shows, in their order."""
+
+
 def tabel(
     sesi: Session,
     frame: pl.DataFrame,
-    kolom: Mapping[str, str | Kolom],
+    kolom: Columns,
     *,
     berkas: str,
     dari: int | None = None,
     pilih: bool = False,
+    cari: bool = True,
 ) -> dict[str, Any] | None:
     """Show the named columns of `frame` in their order, with search and downloads of all its rows and columns named.
 
     `berkas` names the file and the table on this page; `dari` the number of rows that there are in all; with `pilih` a
-    row can be chosen, and is given back.
+    row can be chosen, and is given back; without `cari` there is no search, where the page has its own.
     """
     shown = {name: told if isinstance(told, Kolom) else Kolom(told) for name, told in kolom.items()}
-    found = _searched(frame.select(list(shown)).with_row_index(ROW), berkas)
+    every = frame.select(list(shown)).with_row_index(ROW)
+    found = _searched(every, berkas) if cari else every
     rows = found.drop(ROW)
     event = st.dataframe(
         _written(rows, shown),

@@ -40,15 +40,19 @@ def print_person(warehouse: Path, form: str, nip: str, tahun: int, output: Path)
     _known(form)
     if output.suffix.lower() != ".pdf":
         raise UserMistakeError(f"Akhiran berkas {output.name} tidak dikenal; formulir ditulis sebagai .pdf.")
-    with current_release(warehouse) as release:
-        people = people_of(release, nip, tahun)
-        found = [career for career in careers(release, people, tahun) if _printable(form, career)]
-        if not found:
-            raise UserMistakeError(why_none(release, nip, form, tahun))
-        if len(found) > 1:
-            raise UserMistakeError("NIP itu dipakai lebih dari satu orang dalam data; perbaiki dahulu di SIASN.")
-    with drafted(output) as draft:
-        draft.write_bytes(Press(form).pdf(content_of(form, found[0])))
+    with current_release(warehouse) as release, drafted(output) as draft:
+        draft.write_bytes(person_pdf(release, form, nip, tahun))
+
+
+def person_pdf(release: CurrentRelease, form: str, nip: str, tahun: int) -> bytes:
+    """Give one person's form as PDF. Raises `UserMistakeError`, in whose text no NIP stands."""
+    _known(form)
+    found = [career for career in careers(release, people_of(release, nip, tahun), tahun) if _printable(form, career)]
+    if not found:
+        raise UserMistakeError(why_none(release, nip, form, tahun))
+    if len(found) > 1:
+        raise UserMistakeError("NIP itu dipakai lebih dari satu orang dalam data; perbaiki dahulu di SIASN.")
+    return Press(form).pdf(content_of(form, found[0]))
 
 
 def print_instansi(warehouse: Path, form: str, kode_instansi: str, tahun: int, folder: Path, told: Told) -> Printed:

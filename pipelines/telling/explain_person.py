@@ -73,6 +73,8 @@ def _tell_period(console: Console, one: PeriodOfPerson) -> None:
 def _tell_duty(console: Console, duty: Row) -> None:
     if duty["wajib"]:
         item(console, "Wajib SKP: ya, dihitung dalam kepatuhan.")
+    elif duty["alasan_tidak_wajib"] is None:
+        item(console, "Wajib SKP: tidak; alasannya hanya terbuka bagi yang berwenang.")
     else:
         code, basis = duty["alasan_tidak_wajib"], duty["dasar_tidak_wajib"]
         item(console, f"Wajib SKP: tidak ({code}: {why_not_counted(code)}); dasarnya: {basis or 'tidak disebut'}.")
