@@ -18,6 +18,15 @@ SMALL_CELLS = Path(__file__).with_name("sel_kecil")
 WHOLE = "asli"
 """What the release is attached as: no query of a page may name it."""
 
+RESTS_ON = {
+    "indeks_kepatuhan": "main.kepatuhan",
+    "jam_adopsi": "mart.adopsi",
+    "mutu_penilaian": "mart.distribusi_predikat",
+    "perubahan_kepatuhan": "main.kepatuhan",
+    "pola_distribusi": "mart.distribusi_predikat",
+}
+"""Tables that repeat numbers of another: their file in `sel_kecil/` reads that one as it leaves the instansi."""
+
 _ADMINISTER = ("instansi", "keuangan")
 _NOTHING = "false"
 _ALL = "true"
@@ -29,14 +38,17 @@ def people_of(scope: Scope) -> str:
 
 
 def units_of(scope: Scope) -> str:
-    """Give the SELECT of `lingkup.unit`: the units of a scope. Every unit of an instansi, for who administers it."""
+    """Give the SELECT of `lingkup.unit`: the units of a scope. Every unit of an instansi, for who administers it; of what
+    leaves it, the unor induk that include nobody twice."""
     kode = text(scope.kode_instansi)
     if scope.peran == "pimpinan":
         above = f"atas_unor_id = {text(scope.unor_id)}"
-        return f"SELECT DISTINCT unor_id FROM {WHOLE}.catatan.pohon_unor WHERE kode_instansi = {kode} AND {above}"
+        return f"SELECT DISTINCT kode_instansi, unor_id FROM {WHOLE}.catatan.pohon_unor WHERE kode_instansi = {kode} AND {above}"
     if scope.peran in _ADMINISTER:
-        return f"SELECT DISTINCT unor_id FROM {WHOLE}.catatan.unor WHERE kode_instansi = {kode}"
-    return "SELECT NULL::VARCHAR AS unor_id WHERE false"
+        return f"SELECT DISTINCT kode_instansi, unor_id FROM {WHOLE}.catatan.unor WHERE kode_instansi = {kode}"
+    if scope.leaves_instansi:
+        return _apart()
+    return "SELECT NULL::VARCHAR AS kode_instansi, NULL::VARCHAR AS unor_id WHERE false"
 
 
 def select_of(schema: str, table: str, columns: Collection[str], scope: Scope) -> str:
@@ -70,11 +82,38 @@ def _people(scope: Scope) -> str:
 
 
 def _withheld(source: str, name: str) -> str:
-    led = f"""
-        asal AS (SELECT * FROM {source}),
-        induk AS (SELECT kode_instansi, unor_id, unor FROM {WHOLE}.catatan.unit WHERE unor_id = unor_induk_id)
-    """
+    # not materialized: what a page asks about (a month, an instansi) then reaches the release's files
+    led = f"asal AS NOT MATERIALIZED (SELECT * FROM {source}), induk AS (FROM lingkup.unit)"
+    if other := RESTS_ON.get(name):
+        led += f", tertahan AS NOT MATERIALIZED ({_withheld(f'{WHOLE}.{other}', other.partition('.')[2])})"
     return f"WITH {led} SELECT * FROM ({(SMALL_CELLS / f'{name}.sql').read_text(encoding='utf-8')})"
+
+
+def _apart() -> str:
+    """Give the SELECT of the unor induk that stand beside each other: not the root over others, nor one within another."""
+    return f"""
+        WITH induk AS (SELECT kode_instansi, unor_id FROM {WHOLE}.catatan.unit WHERE unor_id = unor_induk_id),
+        atasan AS (
+            SELECT p.kode_instansi, p.unor_id, p.atas_unor_id
+            FROM {WHOLE}.catatan.pohon_unor AS p
+            SEMI JOIN induk AS i ON p.kode_instansi = i.kode_instansi AND p.unor_id = i.unor_id
+            WHERE p.jarak > 0
+        ),
+        bertingkat AS (
+            SELECT a.kode_instansi, a.unor_id, a.atas_unor_id, r.unor_id IS NULL AS akar
+            FROM atasan AS a
+            SEMI JOIN induk AS i ON a.kode_instansi = i.kode_instansi AND a.atas_unor_id = i.unor_id
+            LEFT JOIN (SELECT DISTINCT kode_instansi, unor_id FROM atasan) AS r
+                ON a.kode_instansi = r.kode_instansi AND a.atas_unor_id = r.unor_id
+        )
+        SELECT i.kode_instansi, i.unor_id
+        FROM induk AS i
+        ANTI JOIN (
+            SELECT kode_instansi, atas_unor_id AS unor_id FROM bertingkat WHERE akar
+            UNION ALL
+            SELECT kode_instansi, unor_id FROM bertingkat WHERE NOT akar
+        ) AS n ON i.kode_instansi = n.kode_instansi AND i.unor_id = n.unor_id
+    """
 
 
 def _may_see_confidential(scope: Scope) -> bool:
