@@ -67,10 +67,12 @@ def run(
 def check(files: Annotated[list[Path], typer.Argument(metavar="BERKAS...", help="Berkas yang diperiksa.")]) -> None:
     """Baca dan periksa berkas seperti `run`, tanpa menyimpan apa pun."""
     with _plainly():
+        from rich.console import Console
+
         from pipelines.telling.check import tell_check
 
-        intake = _job().intake
-        rejected = [file for file in files if not tell_check(intake, file)]
+        intake, console = _job().intake, Console(highlight=False, soft_wrap=True)
+        rejected = [file for file in files if not tell_check(intake, file, console)]
     if rejected:
         raise typer.Exit(REJECTED)
 

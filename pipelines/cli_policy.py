@@ -26,12 +26,14 @@ def check(
 ) -> None:
     """Periksa kebijakan tanpa menyimpan apa pun; katakan semua yang salah."""
     with plainly():
+        from rich.console import Console
+
         from pipelines.telling.policy import expect_policy, tell_policy_check
 
         for path in paths:
             expect_policy(path)
-        intake = _intake()
-        accepted = [tell_policy_check(intake, path) for path in paths]
+        intake, console = _intake(), Console(highlight=False, soft_wrap=True)
+        accepted = [tell_policy_check(intake, path, console) for path in paths]
     if not all(accepted):
         raise typer.Exit(REJECTED)
 

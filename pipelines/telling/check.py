@@ -23,11 +23,10 @@ from pipelines.wording import number as _n
 _MOST_LISTED = 6
 
 
-def tell_check(intake: Intake, file: Path) -> bool:
+def tell_check(intake: Intake, file: Path, console: Console) -> bool:
     """Examine one file and say what `run` would do with it. Gives whether every row would be accepted."""
-    console = Console(highlight=False, soft_wrap=True)
     if file.exists() and is_policy(file):
-        return tell_policy_check(intake, file)
+        return tell_policy_check(intake, file, console)
     if not file.is_file():
         console.print(f"{file}: berkas tidak ada.", markup=False)
         return False

@@ -22,9 +22,8 @@ from pipelines.reports.current import current_release
 from pipelines.wording import day, month, number
 
 
-def tell_policy_check(intake: Intake, path: Path) -> bool:
+def tell_policy_check(intake: Intake, path: Path, console: Console) -> bool:
     """Judge a policy and say everything that is wrong with it. Gives whether `run` would take it in."""
-    console = Console(highlight=False, soft_wrap=True)
     kode = path.absolute().parent.name
     known = kode if kode in set(intake.reference["instansi"]["kode_instansi"]) else None
     try:

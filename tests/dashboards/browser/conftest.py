@@ -31,9 +31,10 @@ QUIET = [
 PATIENCE = 120_000
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A Chromium."""
+@pytest.fixture(scope="package")
+def browser(sample_run: Flow) -> Iterator[Browser]:
+    """A Chromium. Playwright keeps an event loop running, in which Dagster cannot run: the sample was run before, and
+    with the last test of this folder the loop ends."""
     if CHROMIUM is None:
         pytest.skip("needs a Chromium; Debian: apt-get install chromium")
     with sync_playwright() as playwright:
@@ -56,7 +57,7 @@ def serving(data: Path, port: int) -> Iterator[str]:
         process.wait(30)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def dasbor(sample_run: Flow) -> Iterator[str]:
     """The dashboards over the sample's release."""
     with serving(sample_run.settings.data, free_port()) as address:

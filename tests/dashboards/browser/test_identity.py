@@ -46,6 +46,7 @@ def test_who_logs_in_by_the_sso_sees_what_the_access_table_gives_him_and_a_stran
         expect(page.get_by_text("Pemerintah Kota Semarang").first).to_be_visible()
         assert page.get_by_text("Identitas peragaan").count() == 0
         page.get_by_role("button", name="Keluar").click()
+        page.get_by_role("button", name="End session").click()
         expect(page.get_by_role("button", name="Masuk")).to_be_visible()
         page.context.close()
         page = _log_in(browser, address.replace("127.0.0.1", "localhost"), sso, "198001012005011009")

@@ -1,0 +1,128 @@
+"""What somebody drops in the browser: checked as `ekinerja check` does, laid into his instansi's inbox, taken in.
+
+Here: the one thing that dashboards write besides the log of who saw what: deliveries, in the inbox of the scope's own
+instansi. The taking in is `ekinerja run`, a process of its own, as from the command line. Not here: how a file is read
+and judged (`pipelines/ingest`), and how the page looks (`pages/data_masuk.py`).
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import uuid4
+
+import streamlit as st
+from rich.console import Console
+
+from dashboards.session import Session
+from pipelines.ingest.correction import corrections_of
+from pipelines.ingest.take_in import Intake
+from pipelines.lake import Lake, delivery_id_of
+from pipelines.main_job import wall_clock
+from pipelines.mistakes import in_words
+from pipelines.reference import load_reference
+from pipelines.settings import CHECKOUT, Settings
+from pipelines.telling.check import tell_check
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file that was looked at and not kept: whether every row would be accepted, and what is said about it."""
+
+    nama: str
+    bersih: bool
+    uraian: str
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A file that lies in the inbox."""
+
+    nama: str
+    delivery_id: str
+
+
+def periksa(sesi: Session, nama: str, isi: bytes) -> Checked:
+    """Check a file as a delivery of the scope's instansi. Nothing is kept."""
+    kode = _own(sesi)
+    told = StringIO()
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / kode / _plain_name(nama)
+        file.parent.mkdir()
+        file.write_bytes(isi)
+        try:
+            clean = tell_check(_intake(sesi.settings), file, Console(file=told, highlight=False, soft_wrap=True))
+        except Exception as error:  # a fault is told without a person's value, as on the command line
+            return Checked(nama, False, in_words(error))
+        return Checked(nama, clean, told.getvalue().replace(f"{file}: ", "").strip())
+
+
+def taruh(sesi: Session, nama: str, isi: bytes) -> Laid:
+    """Lay a file into the inbox of the scope's instansi; a file of that name with other bytes keeps its name."""
+    kode = _own(sesi)
+    inbox = sesi.settings.inbox / kode
+    inbox.mkdir(mode=0o700, parents=True, exist_ok=True)
+    content = hashlib.sha256(isi).hexdigest()
+    place = _free(inbox / _plain_name(nama), content)
+    if not place.exists():
+        # walks through the inbox pass over a name that begins with a point: half a file is never read
+        draft = inbox / f".{uuid4().hex}"
+        draft.write_bytes(isi)
+        draft.replace(place)
+    sesi.note("unggah", place.name, 1)
+    return Laid(place.name, delivery_id_of(content, kode))
+
+
+def mulai_terima() -> "subprocess.Popen[bytes]":
+    """Start `ekinerja run`; it goes on when the page is closed."""
+    command = [sys.executable, "-m", "pipelines", "run"]
+    null = subprocess.DEVNULL
+    return subprocess.Popen(
+        command, cwd=CHECKOUT, stdin=null, stdout=null, stderr=null, start_new_session=True, env=dict(os.environ)
+    )
+
+
+def sudah_diterima(sesi: Session, laid: Laid) -> bool:
+    """Tell whether a file was taken in: its commit record exists."""
+    return sesi.settings.lake.joinpath("deliveries", f"{laid.delivery_id}.json").exists()
+
+
+def berkas_koreksi(sesi: Session) -> list[tuple[str, bytes]]:
+    """Give the correction files of what the scope sees in quarantine, by name."""
+    open_ids = set(sesi.release.column("SELECT DISTINCT delivery_id FROM karantina_terbuka"))
+    found = []
+    for delivery in Lake(sesi.settings.lake).deliveries():
+        if delivery.delivery_id in open_ids:
+            found += [file for file in corrections_of(delivery, sesi.settings.corrections) if file.exists()]
+    return [(file.name, file.read_bytes()) for file in sorted(found)]
+
+
+def _own(sesi: Session) -> str:
+    """The instansi whose inbox a scope may write to."""
+    kode = sesi.scope.kode_instansi
+    if sesi.scope.peran not in ("instansi", "keuangan") or kode is None:
+        raise PermissionError("Hanya admin instansi dan unit keuangan yang mengirim berkas.")
+    return kode
+
+
+def _plain_name(nama: str) -> str:
+    """A name that is a name: no folder, and nothing that walks through the inbox pass over."""
+    return Path(nama.replace("\\", "/")).name.lstrip(".~$ ") or "kiriman"
+
+
+def _free(place: Path, content: str) -> Path:
+    number = 1
+    wanted = place
+    while place.exists() and hashlib.sha256(place.read_bytes()).hexdigest() != content:
+        number += 1
+        place = wanted.with_stem(f"{wanted.stem}-{number}")
+    return place
+
+
+@st.cache_resource(max_entries=1, ttl=300, show_spinner=False)
+def _intake(settings: Settings) -> Intake:
+    return Intake(Lake(settings.lake), load_reference(settings.reference), wall_clock)
