@@ -1,6 +1,6 @@
 """The front door of the dashboards: who is there, in which role, and the pages of that role.
 
-Here: navigation only. What a page shows is in `pages/`, one file each.
+Here: navigation only. What a page shows is in `halaman/`, one file each.
 """
 
 import sys

@@ -1,6 +1,7 @@
 """Which pages there are, and whose: only those of a role appear, and only they can be opened.
 
-Here: the list. Not here: what the pages show.
+Here: the list. Not here: what the pages show. Their folder is not called `pages`: Streamlit would take it for pages of
+its own, and not find the page of an address that is opened first.
 """
 
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from dashboards.door.scope import PERAN, Scope
 
 @dataclass(frozen=True)
 class Entry:
-    """One page: its module in `pages/`, what it is called, and the roles that have it."""
+    """One page: its module in `halaman/`, what it is called, and the roles that have it."""
 
     module: str
     title: str
@@ -57,6 +58,6 @@ def pages_of(scope: Scope) -> list[Page]:
 
 def _drawn(module: str) -> Callable[[], None]:
     def draw() -> None:
-        import_module(f"dashboards.pages.{module}").tampilkan()
+        import_module(f"dashboards.halaman.{module}").tampilkan()
 
     return draw

@@ -42,7 +42,7 @@ def halaman(rilis: Flow) -> Page:
             from pipelines.settings import Settings
 
             begin(Settings(), grant, [grant])
-            import_module(f"dashboards.pages.{module}").tampilkan()
+            import_module(f"dashboards.halaman.{module}").tampilkan()
 
         test = AppTest.from_function(script, default_timeout=120, args=(sebagai(rilis, label), module))
         for name, value in query.items():
