@@ -80,8 +80,20 @@ def tabel(
     return frame.row(int(found[ROW][chosen[0]]), named=True) if chosen else None
 
 
-def unduh(sesi: Session, label: str, data: bytes, nama: str, mime: str, *, apa: str, jumlah: int, orang: bool) -> None:
-    """Offer a file; that it was taken is written down if it holds people (`orang`) or leaves as an export."""
+def unduh(
+    sesi: Session,
+    label: str,
+    data: bytes,
+    nama: str,
+    mime: str,
+    *,
+    apa: str,
+    jumlah: int,
+    orang: bool,
+    pegawai_id: str | None = None,
+) -> None:
+    """Offer a file; that it was taken is written down: whether it holds people (`orang`), and who it is about if it is
+    one person (`pegawai_id`)."""
     st.download_button(
         label,
         data,
@@ -90,7 +102,12 @@ def unduh(sesi: Session, label: str, data: bytes, nama: str, mime: str, *, apa: 
         icon=":material/download:",
         key=f"unduh-{nama}",
         on_click=sesi.note,
-        args=("unduh", f"{apa} ({nama.rpartition('.')[2].upper()})" + ("" if orang else ", tanpa nama"), jumlah),
+        args=(
+            "unduh",
+            f"{apa} ({nama.rpartition('.')[2].upper()})" + ("" if orang else ", tanpa nama"),
+            jumlah,
+            pegawai_id,
+        ),
     )
 
 

@@ -245,7 +245,8 @@ def _sumber(sesi: Session) -> None:
     )["ragu"].to_list()
     sumber(
         sesi,
-        dihitung="Predikat organisasi ditetapkan lebih dahulu oleh pimpinan satu tingkat di atasnya, lalu polanya. Yang "
+        dihitung="Predikat organisasi ditetapkan lebih dahulu oleh pimpinan satu tingkat di atasnya, lalu polanya. "
+        "Yang "
         "disandingkan ialah evaluasi tahunan unit itu dengan semua unit di bawahnya, tanpa rangkap Plt./Plh. "
         f"Dibandingkan mulai {least['POLA_DIPERIKSA']} orang; {least['POLA_DITAMPILKAN']} sampai "
         f"{least['POLA_DIPERIKSA'] - 1} orang hanya ditampilkan; di bawah itu jumlah pegawai terlalu sedikit. Yang "

@@ -20,7 +20,7 @@ from dashboards.predikat.evaluasi import SEMUA_PEGAWAI, Evaluasi
 from dashboards.session import Session
 
 LIMA = ("Sangat Baik", "Baik", "Butuh Perbaikan", "Kurang", "Sangat Kurang")
-PALING_BANYAK = 15
+PALING_BANYAK = 20
 """Bars in one chart; the table has all."""
 SKALA = alt.Scale(domain=list(LIMA), range=[gaya.PREDIKAT[one] for one in LIMA])
 WARNA = alt.Color(
@@ -28,7 +28,7 @@ WARNA = alt.Color(
     title=None,
     scale=SKALA,
     sort=list(LIMA),
-    legend=alt.Legend(orient="top", columns=3, labelLimit=200),
+    legend=alt.Legend(orient="top", columns=2, labelLimit=200),
 )
 
 
@@ -52,7 +52,8 @@ def menurut_predikat(base: alt.Chart, y: alt.Y, *, tinggi: int = 26) -> alt.Laye
         alt.Tooltip("dinilai:Q", title="Dari yang dinilai", format=",d"),
     ]
     bars = base.mark_bar(stroke="white", strokeWidth=1).encode(y=y, x=x, color=WARNA, order=order, tooltip=tips)
-    text = base.mark_text(align="right", dx=-4, color="black", fontSize=11).encode(
+    text = base.mark_text(align="right", dx=-4, fontSize=11).encode(
+        color=alt.condition(f"datum.predikat === '{LIMA[0]}'", alt.value("white"), alt.value("black")),
         y=y,
         x=x,
         order=order,
@@ -100,14 +101,7 @@ def _empat_angka(rows: dict[str, dict[str, Any]]) -> None:
 
 
 def _lima(rows: dict[str, dict[str, Any]], tempat: Tempat, evaluasi: Evaluasi) -> None:
-    told = [
-        rows[name]
-        | {
-            "tertulis": f"{angka.bulat(row['jumlah'], row['ditahan'])} ({angka.persen(row['persen'], 1, row['ditahan'])})"
-        }
-        for name in LIMA
-        if (row := rows[name])
-    ]
+    told = [rows[name] | {"tertulis": _tertulis(rows[name])} for name in LIMA]
     frame = pl.DataFrame(told, infer_schema_length=None).with_columns(pl.col("persen").cast(pl.Float64).fill_null(0))
     base = alt.Chart(frame).encode(
         y=alt.Y("predikat:N", title=None, sort=list(LIMA), axis=alt.Axis(labelLimit=120)),
@@ -121,6 +115,13 @@ def _lima(rows: dict[str, dict[str, Any]], tempat: Tempat, evaluasi: Evaluasi) -
     )
     if any(row["ditahan"] for row in rows.values()):
         st.caption(angka.DITAHAN_ARTINYA)
+
+
+def _tertulis(row: dict[str, Any]) -> str:
+    if row["jumlah"] is None and row["persen"] is None:
+        return angka.bulat(None, row["ditahan"])
+    share = angka.persen(row["persen"], 1, row["ditahan"])
+    return share if row["jumlah"] is None else f"{angka.bulat(row['jumlah'])} ({share})"
 
 
 def _di_bawah(sesi: Session, tempat: Tempat, evaluasi: Evaluasi) -> None:

@@ -133,7 +133,8 @@ def _koreksi(sesi: Session, tempat: Tempat, evaluasi: Evaluasi) -> None:
     sumber(
         sesi,
         dihitung="Sesudah batas pengisian sebuah periode, angkanya final untuk rilis itu. Bila laporan yang ditarik "
-        "kemudian berisi predikat lain, perubahannya dicatat di sini dan dipakai dalam rilis berikutnya; tabel koreksi.",
+        "kemudian berisi predikat lain, perubahannya dicatat di sini dan dipakai dalam rilis berikutnya; "
+        "tabel koreksi.",
         dasar="Peraturan BKN 2/2026 Ps. 11-12",
         tabel=["koreksi"],
         catatan=["penilaian"],
