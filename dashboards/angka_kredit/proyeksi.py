@@ -74,9 +74,10 @@ def _satu_instansi(sesi: Session, instansi: str, column: str, what: str) -> None
             (pl.col("cukup") / pl.col("diketahui")).alias("bagian"),
             pl.col("bulan_proyeksi").map_elements(angka.bulan, return_dtype=pl.String).alias("bulan"),
         )
+        atas = alt.Axis(orient="top", labelAngle=-40, labelOverlap=False)
         base = alt.Chart(drawn).encode(
             y=alt.Y("bulan:N", title=None, sort=drawn["bulan"].unique(maintain_order=True).to_list()),
-            x=alt.X("sebutan_jenjang:N", title=None, sort=order, axis=alt.Axis(orient="top", labelAngle=-40)),
+            x=alt.X("sebutan_jenjang:N", title=None, sort=order, axis=atas),
             tooltip=[
                 alt.Tooltip("sebutan_jenjang:N", title="Jenjang"),
                 alt.Tooltip("bulan:N", title="Bulan"),

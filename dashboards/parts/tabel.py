@@ -19,7 +19,7 @@ from dashboards.session import PERSONAL, Session
 from pipelines.reports.export import plain_cells, write_frame
 
 _WRITES: dict[str, Callable[[Any], str]] = {
-    "bulat": angka.bulat,
+    "bulat": lambda value: angka.bulat(int(value)),  # beside an unknown one, pandas has made it a float
     "persen": angka.persen,
     "rupiah": angka.rupiah,
     "kredit": angka.kredit,
@@ -76,7 +76,8 @@ def tabel(
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"{angka.bulat(len(rows))} dari {angka.bulat(len(frame) if dari is None else dari)} baris")
         _downloads(sesi, rows, shown, berkas)
-    chosen = event["selection"]["rows"] if pilih else []  # type: ignore[index]
+    # the rows may be fewer than when one of them was chosen
+    chosen = [row for row in event["selection"]["rows"] if row < len(found)] if pilih else []  # type: ignore[index]
     return frame.row(int(found[ROW][chosen[0]]), named=True) if chosen else None
 
 

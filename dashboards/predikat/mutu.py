@@ -18,7 +18,9 @@ from dashboards.predikat.evaluasi import Evaluasi
 from dashboards.session import Session
 
 PALING_BANYAK = 500
-"""Rows of questions shown at once."""
+"""Rows of questions in the table."""
+DIBACAKAN = 6
+"""Questions written out above it, of the largest groups."""
 
 
 def mutu(sesi: Session, tempat: Tempat, evaluasi: Evaluasi) -> None:
@@ -75,6 +77,8 @@ def _tentang(sesi: Session, tempat: Tempat, evaluasi: Evaluasi, subjek: str) -> 
         kosong(f"Tidak ada pertanyaan tentang {about} pada evaluasi ini.", "Tidak ada yang perlu dilakukan.")
         return
     frame = _pertanyaan(sesi, tempat, evaluasi, subjek)
+    for row in frame.filter(pl.col("pertanyaan").is_not_null()).head(DIBACAKAN).to_dicts():
+        st.markdown(f"- **{row['sebutan']}**: {row['pertanyaan']}")
     tabel(
         sesi,
         frame,
