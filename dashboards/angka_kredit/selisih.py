@@ -3,6 +3,8 @@
 Here: the release's findings, each with what is to be done. Nothing is decided here.
 """
 
+from typing import Any
+
 import streamlit as st
 
 from dashboards.angka_kredit.orang import orang
@@ -58,7 +60,7 @@ def _orang(tempat: Tempat) -> str:
     """
 
 
-def _angka_kredit(sesi: Session, tempat: Tempat) -> dict[str, object] | None:
+def _angka_kredit(sesi: Session, tempat: Tempat) -> dict[str, Any] | None:
     frame = sesi.baca(
         "selisih angka kredit dengan SIASN",
         f"""
@@ -92,7 +94,7 @@ def _angka_kredit(sesi: Session, tempat: Tempat) -> dict[str, object] | None:
     )
 
 
-def _predikat(sesi: Session, tempat: Tempat) -> dict[str, object] | None:
+def _predikat(sesi: Session, tempat: Tempat) -> dict[str, Any] | None:
     frame = sesi.baca(
         "selisih predikat dengan SIASN",
         f"""

@@ -140,7 +140,7 @@ def _buka(tempat: Tempat, chosen: dict[str, Any] | None) -> None:
 
 
 def _unit(sesi: Session, tempat: Tempat, year: int) -> None:
-    row = sesi.satu(
+    row: dict[str, Any] = sesi.satu(
         "SELECT * FROM pola_distribusi WHERE kode_instansi = $instansi AND unor_id = $unit AND tahun = $tahun "
         "ORDER BY bulan DESC LIMIT 1",
         tahun=year,
@@ -155,7 +155,7 @@ def _unit(sesi: Session, tempat: Tempat, year: int) -> None:
     with st.container(horizontal=True):
         st.metric("Predikat organisasi", row["predikat_organisasi"] or angka.BELUM, border=True)
         st.metric("Kesimpulan", KESIMPULAN.get(str(row["kesimpulan"]), str(row["kesimpulan"])), border=True)
-        st.metric("Dinilai", angka.bulat(row["dinilai"], row["ditahan"]), border=True)  # type: ignore[arg-type]
+        st.metric("Dinilai", angka.bulat(row["dinilai"], row["ditahan"]), border=True)
     if row["beda_panduan"]:
         st.markdown("**Yang berbeda dari panduan:** " + str(row["beda_panduan"]))
     if row["hasil_kerja_pimpinan"]:

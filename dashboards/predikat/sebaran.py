@@ -41,7 +41,7 @@ def sebaran(sesi: Session, tempat: Tempat, evaluasi: Evaluasi) -> None:
     _sumber(sesi)
 
 
-def menurut_predikat(base: alt.Chart, y: alt.Y, *, tinggi: int = 26) -> alt.LayerChart:
+def menurut_predikat(base: alt.Chart, y: alt.Y, *, tinggi: int = 26) -> alt.TopLevelMixin:
     """Give bars of a hundred percent, one a row, with the share written where there is room for it."""
     x = alt.X("persen:Q", title="% dari yang dinilai", stack="zero", scale=alt.Scale(domain=[0, 100]))
     order = alt.Order("urutan:Q")
