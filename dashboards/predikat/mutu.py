@@ -65,9 +65,9 @@ def _tentang(sesi: Session, tempat: Tempat, evaluasi: Evaluasi, subjek: str) -> 
         sesi,
         counted,
         {
+            "ditanyakan": Kolom("Perlu ditinjau", "bulat", "small"),
+            "diukur": Kolom("Dari", "bulat", "small"),
             "tanda": Kolom("Yang dilihat", None, "large"),
-            "ditanyakan": Kolom("Perlu ditinjau", "bulat"),
-            "diukur": Kolom(f"Dari {about} yang diukur", "bulat"),
             "kecil": Kolom("Kelompok kecil, tidak ditanyakan", "bulat"),
         },
         berkas=f"mutu-{subjek}-ringkas",
