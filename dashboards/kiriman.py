@@ -2,7 +2,7 @@
 
 Here: the one thing that dashboards write besides the log of who saw what: deliveries, in the inbox of the scope's own
 instansi. The taking in is `ekinerja run`, a process of its own, as from the command line. Not here: how a file is read
-and judged (`pipelines/ingest`), and how the page looks (`pages/data_masuk.py`).
+and judged (`pipelines/ingest`), and how the page looks (`halaman/data_masuk.py`).
 """
 
 import hashlib
@@ -15,17 +15,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
 
-import streamlit as st
 from rich.console import Console
 
 from dashboards.session import Session
 from pipelines.ingest.correction import corrections_of
-from pipelines.ingest.take_in import Intake
 from pipelines.lake import Lake, delivery_id_of
-from pipelines.main_job import wall_clock
+from pipelines.main_job import MainJob, wall_clock
 from pipelines.mistakes import in_words
-from pipelines.reference import load_reference
-from pipelines.settings import CHECKOUT, Settings
+from pipelines.settings import CHECKOUT
 from pipelines.telling.check import tell_check
 
 
@@ -55,7 +52,11 @@ def periksa(sesi: Session, nama: str, isi: bytes) -> Checked:
         file.parent.mkdir()
         file.write_bytes(isi)
         try:
-            clean = tell_check(_intake(sesi.settings), file, Console(file=told, highlight=False, soft_wrap=True))
+            clean = tell_check(
+                MainJob(sesi.settings, sesi.settings.inbox, wall_clock),
+                file,
+                Console(file=told, highlight=False, soft_wrap=True),
+            )
         except Exception as error:  # a fault is told without a person's value, as on the command line
             return Checked(nama, False, in_words(error))
         return Checked(nama, clean, told.getvalue().replace(f"{file}: ", "").strip())
@@ -121,8 +122,3 @@ def _free(place: Path, content: str) -> Path:
         number += 1
         place = wanted.with_stem(f"{wanted.stem}-{number}")
     return place
-
-
-@st.cache_resource(max_entries=1, ttl=300, show_spinner=False)
-def _intake(settings: Settings) -> Intake:
-    return Intake(Lake(settings.lake), load_reference(settings.reference), wall_clock)

@@ -19,6 +19,7 @@ from pipelines.contracts.policy_tables import SHEETS, policy_sheets
 from pipelines.contracts.record import Record
 from pipelines.contracts.tables import TABLES, dtypes_of
 from pipelines.deliveries import counting
+from pipelines.emptiness import gives_nothing
 from pipelines.engine import Content, Engine, EngineError
 from pipelines.ingest.store import LINGKUP
 from pipelines.lake import Lake
@@ -37,7 +38,7 @@ from pipelines.plan import (
     key_of,
 )
 from pipelines.reference import in_force
-from pipelines.sql_models import RECORDS, Model
+from pipelines.sql_models import Model
 
 WORKERS = 2
 """Parts of a table made side by side: most are small, and wait for files more than they compute."""
@@ -188,7 +189,8 @@ class Warehouse:
             result = scratch / "part"
             result.mkdir()
             try:
-                if model.subject == RECORDS and _is_nothing(needs):
+                none = {name for name, need in needs.items() if self._has_none(plan, need)}
+                if gives_nothing(model.tree, none):
                     content = engine.keep(self.empty(model.name), result)
                 else:
                     for name, need in needs.items():
@@ -255,6 +257,17 @@ class Warehouse:
                     contents.append(content.content)
                 return sorted(set(contents))
 
+    def _has_none(self, plan: Plan, need: Need) -> bool:
+        """Tell whether an input has no rows. Parts must have been made."""
+        match need:
+            case Rows(folders, _):
+                return not folders
+            case Parts(table, labels):
+                made = [self.part(plan, self.models[table], label) for label in labels]
+                contents = [self._content(part) for part in made if part is not None]
+                return not any(content.rows for content in contents if content is not None)
+        return False
+
     def _content(self, part: Part) -> Content | None:
         if part.folder not in self._contents:
             file = self.lake.path(part.folder, "isi.json")
@@ -299,9 +312,3 @@ class Warehouse:
         record = self._records[name.removeprefix(DELIVERED)]
         own = {column: col.dtype.type for column, col in record.columns.items()}
         return pl.DataFrame(schema={**own, "baris": pl.Int64, "delivery_id": pl.String, "kode_instansi": pl.String})
-
-
-def _is_nothing(needs: Mapping[str, Need]) -> bool:
-    """Tell whether a part is made of deliveries alone, and there are none: most instansi deliver few kinds of record,
-    and planning a SELECT over nothing costs as much as over something."""
-    return all(isinstance(need, Bounds) or (isinstance(need, Rows) and not need.folders) for need in needs.values())

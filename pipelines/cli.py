@@ -71,8 +71,8 @@ def check(files: Annotated[list[Path], typer.Argument(metavar="BERKAS...", help=
 
         from pipelines.telling.check import tell_check
 
-        intake, console = _job().intake, Console(highlight=False, soft_wrap=True)
-        rejected = [file for file in files if not tell_check(intake, file, console)]
+        job, console = _job(), Console(highlight=False, soft_wrap=True)
+        rejected = [file for file in files if not tell_check(job, file, console)]
     if rejected:
         raise typer.Exit(REJECTED)
 

@@ -13,7 +13,7 @@ import typer
 from pipelines.plainly import month_of, plainly
 
 if TYPE_CHECKING:
-    from pipelines.ingest.take_in import Intake
+    from pipelines.main_job import MainJob
 
 REJECTED = 2
 
@@ -32,8 +32,8 @@ def check(
 
         for path in paths:
             expect_policy(path)
-        intake, console = _intake(), Console(highlight=False, soft_wrap=True)
-        accepted = [tell_policy_check(intake, path, console) for path in paths]
+        job, console = _job(), Console(highlight=False, soft_wrap=True)
+        accepted = [tell_policy_check(job, path, console) for path in paths]
     if not all(accepted):
         raise typer.Exit(REJECTED)
 
@@ -61,20 +61,20 @@ def show(
     """Baca kebijakan sebagai kalimat; di belakang tiap kalimat, lembar dan barisnya."""
     with plainly():
         from pipelines.plan import bounds_of
-        from pipelines.settings import Settings
         from pipelines.telling.policy import expect_policy, tell_file, tell_instansi
 
         last_day = bounds_of(f"{month_of(bulan):%Y-%m}")[1] if bulan else None
+        job = _job()
         if which.isdigit() and not Path(which).exists():
-            tell_instansi(Settings().warehouse, which, last_day)
+            tell_instansi(job, which, last_day)
         else:
             expect_policy(Path(which))
-            tell_file(_intake(), Path(which), last_day)
+            tell_file(job, Path(which), last_day)
 
 
-def _intake() -> Intake:
+def _job() -> MainJob:
     from pipelines.main_job import MainJob, wall_clock
     from pipelines.settings import Settings
 
     settings = Settings()
-    return MainJob(settings, settings.inbox, wall_clock).intake
+    return MainJob(settings, settings.inbox, wall_clock)

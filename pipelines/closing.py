@@ -28,7 +28,7 @@ _OPEN = f"""{OF_SCOPE} AND NOT ($unor IS NOT NULL AND EXISTS (
                 -- frozen with the unit that the person was in before
                 SELECT 1 FROM catatan.tpp_final AS f
                 WHERE f.kode_instansi = d.kode_instansi AND f.bulan = d.bulan AND f.pegawai_id = d.pegawai_id
-                  AND f.jenis_pembayaran = d.jenis_pembayaran AND f.unor_induk_id <> d.unor_induk_id
+                  AND f.jenis_pembayaran = d.jenis_pembayaran AND f.unor_induk_id IS DISTINCT FROM d.unor_induk_id
             ))"""
 
 
@@ -99,7 +99,7 @@ def finalize(job: MainJob, scope: Scope, signature: Signature) -> Closed:
 def _expect_enacted(release: CurrentRelease, scope: Scope) -> None:
     found = release.ask(
         """
-        SELECT kebijakan_id, status_kebijakan FROM mart.kebijakan_berlaku
+        SELECT kebijakan_id, status_kebijakan, kebijakan_lain FROM mart.kebijakan_berlaku
         WHERE kode_instansi = $kode AND bulan = $bulan AND jenis_pembayaran = $jenis
         """,
         kode=scope.kode_instansi,
@@ -115,6 +115,12 @@ def _expect_enacted(release: CurrentRelease, scope: Scope) -> None:
         raise UserMistakeError(
             f"Kebijakan {found[0]['kebijakan_id']} untuk {scope.told} masih draft; setelah dicocokkan dengan "
             "peraturannya, isi status sah dan disahkan_oleh, kirim kembali, lalu jalankan `ekinerja run`."
+        )
+    if found[0]["kebijakan_lain"]:
+        raise UserMistakeError(
+            f"Untuk {scope.told} ada lebih dari satu kebijakan yang sah: {found[0]['kebijakan_id']} dan "
+            f"{found[0]['kebijakan_lain']}. Isi berlaku_sampai pada yang tidak berlaku lagi dan kirim kembali (atau "
+            "batalkan kirimannya), lalu jalankan `ekinerja run`."
         )
 
 
@@ -142,10 +148,13 @@ def _next_version(closings: pl.DataFrame, unor: str | None, reason: str | None) 
     )
     if len(closed) and not (reason or "").strip():
         last = closed.row(-1, named=True)
+        others = ""
+        if unor is None and last["cakupan_unor_induk_id"] is not None:
+            others = "Yang ditutup saat itu satu unor induk saja; tutup yang lain satu per satu dengan --unor-induk. "
         raise UserMistakeError(
             f"Sudah ditutup (versi {last['versi']}) pada {last['saat_ditutup']:%d-%m-%Y %H.%M} oleh "
-            f"{last['ditutup_oleh']}, dan tidak dapat diubah. Yang berbeda sejak itu ada di selisih_tpp; untuk membuka "
-            "kembali sebagai versi baru, sebutkan alasannya dengan --buka-kembali."
+            f"{last['ditutup_oleh']}, dan tidak dapat diubah. {others}Yang berbeda sejak itu ada di selisih_tpp; untuk "
+            "membuka kembali sebagai versi baru, sebutkan alasannya dengan --buka-kembali."
         )
     if closed.is_empty() and reason:
         raise UserMistakeError("Belum pernah ditutup, jadi tidak ada yang dibuka kembali; hapus --buka-kembali.")

@@ -3,7 +3,9 @@
     python -m tests.bench_credit [OFFICERS] [MONTHS]
 
 The models run through the engine over evaluations made up on the spot; what lies before them (take-in, records, spells)
-is `bench_nation.py`'s part. The first month and the last are of the same kind (monthly evaluations, none of a year).
+is `bench_nation.py`'s part. Every officer has an integration and a chain of conversions in SIASN, so that the first
+month decides the chains of all (`rantai_konversi`), which no later month does: the last one is held against the first
+and against the second. All are of the same kind (monthly evaluations, none of a year).
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import time
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import polars as pl
@@ -38,14 +41,29 @@ _PLACE = "printf('%04d', 1000 + i % 640) as kode_instansi"
 _LEVEL = "case i % 4 when 0 then 'Ahli Pertama' when 1 then 'Ahli Muda' when 2 then 'Ahli Madya' else 'Terampil' end"
 _RANK = "case i % 4 when 0 then 'III/a' when 1 then 'III/c' when 2 then 'IV/a' else 'II/c' end"
 _FROM = "'d' as delivery_id, i as baris"
-
+_KOEFISIEN = "case i % 4 when 0 then 12.5 when 1 then 25 when 2 then 37.5 else 5 end"
 PEOPLE = {
     "pegawai": f"{_PLACE}, {_PERSON}, '01' as kedudukan_hukum, {_RANK} as golru, date '2020-01-01' as tmt_golongan, "
     f"'2' as jenis_jabatan, 'Pranata ' || {_LEVEL} as jabatan, date '2020-01-01' as tmt_jabatan, {_FROM}",
-    "riwayat_angka_kredit": f"{_PLACE}, {_PERSON}, 'pak-' || i as riwayat_id, date '2022-01-01' as mulai, "
-    "date '2022-12-31' as selesai, cast(i % 90 as decimal(9, 3)) as kredit_total, true as integrasi, "
-    f"false as konversi, false as ak_pertama, true as terbaru, {_FROM}",
+    # an integration to 2022, and the running total of each month before the first one, rated Baik
+    "riwayat_angka_kredit": f"{_PLACE}, {_PERSON}, 'riwayat-' || ke || '-' || i as riwayat_id, "
+    "case ke when 0 then date '2022-01-01' else make_date(2023, ke, 1) end as mulai, "
+    "case ke when 0 then date '2022-12-31' else last_day(make_date(2023, ke, 1)) end as selesai, "
+    f"cast(i % 90 + round(ke * {_KOEFISIEN} / 12, 3) as decimal(9, 3)) as kredit_total, ke = 0 as integrasi, "
+    f"ke > 0 as konversi, false as ak_pertama, true as terbaru, {_FROM}",
 }
+HISTORY = 4
+"""Rows of angka kredit of each person."""
+
+
+class Cost(NamedTuple):
+    """What making tables took, in seconds: by the clock, which other work stretches, and of processor."""
+
+    wall: float
+    processor: float
+
+    def __str__(self) -> str:
+        return f"{self.wall:.1f} s ({self.processor:.1f} s of processor)"
 
 
 def main(officers: int, months: int) -> None:
@@ -57,26 +75,30 @@ def main(officers: int, months: int) -> None:
         inputs = _people(folder, officers)
         engine = Engine(folder, MEMORY)
         for model in (m for m in wanted if m.per == "keadaan"):
-            seconds = _make(engine, model, _label(0), inputs, folder)
-            print(f"{model.name} (once a state): {seconds:.1f} s", flush=True)
-        took, worked, scanned = [], [], []
+            print(f"{model.name} (once a state): {_make(engine, model, _label(0), inputs, folder)}", flush=True)
+        months_took: list[Cost] = []
+        scanned = []
         for number in range(months):
             label = _label(number)
             inputs |= _month(folder, label, officers)
-            busy = time.process_time()
-            took.append(sum(_make(engine, m, label, inputs, folder) for m in wanted if m.per == "bulan"))
-            worked.append(time.process_time() - busy)
+            costs = {m.name: _make(engine, m, label, inputs, folder) for m in wanted if m.per == "bulan"}
+            months_took.append(Cost(*(sum(part) for part in zip(*costs.values(), strict=True))))
             scanned.append(_scan([inputs[n] for n in ("penilaian_pegawai", "pegawai", "riwayat_angka_kredit")]))
+            chains = f", of which the chains {costs['rantai_konversi']}" if number == 0 else ""
             print(
-                f"  month {number + 1:2d} ({label}): {took[-1]:6.1f} s ({worked[-1]:.1f} s of processor), "
-                f"scan {scanned[-1]:.1f} s",
+                f"  month {number + 1:2d} ({label}): {months_took[-1]}{chains}; "
+                f"{months_took[-1].wall / scanned[-1]:.1f} times a bare scan ({scanned[-1]:.1f} s); "
+                f"peak memory so far {_peak():.1f} GB",
                 flush=True,
             )
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000_000
-    ratios = (took[-1] / took[0], worked[-1] / worked[0])
-    print(f"{officers:,d} officers: first month {took[0]:.1f} s, last {took[-1]:.1f} s")
-    print(f"last to first: {ratios[0]:.2f} in seconds, {ratios[1]:.2f} in seconds of the processor (bound {BOUND})")
-    print(f"ratio of the last month to a bare scan {took[-1] / scanned[-1]:.1f}; peak memory {peak:.1f} GB")
+    last = months_took[-1]
+    print(f"{officers:,d} officers: first month {months_took[0]}, last {last}")
+    for name, other in zip(("first", "second"), months_took[:2], strict=False):
+        ratios = (
+            f"{last.wall / other.wall:.2f} in seconds, {last.processor / other.processor:.2f} in seconds of processor"
+        )
+        print(f"last to {name}: {ratios} (bound {BOUND})")
+    print(f"ratio of the last month to a bare scan {last.wall / scanned[-1]:.1f}; peak memory {_peak():.1f} GB")
 
 
 def _closure(models: dict[str, Model], result: str) -> list[Model]:
@@ -93,7 +115,10 @@ def _label(number: int) -> str:
 
 
 def _people(folder: Path, officers: int) -> dict[str, Path]:
-    made = {name: _write(folder, name, sql, officers) for name, sql in PEOPLE.items()}
+    made = {
+        name: _write(folder, name, sql, officers, HISTORY if name == "riwayat_angka_kredit" else 1)
+        for name, sql in PEOPLE.items()
+    }
     made["cakupan_angka_kredit"] = _write(folder, "cakupan_angka_kredit", _PLACE, 640)
     return made
 
@@ -119,18 +144,19 @@ def _month(folder: Path, label: str, officers: int) -> dict[str, Path]:
     }
 
 
-def _write(folder: Path, name: str, columns: str, rows: int) -> Path:
+def _write(folder: Path, name: str, columns: str, rows: int, each: int = 1) -> Path:
     """Write rows of a table; columns that do not matter here are null."""
     file = folder / f"{name}.parquet"
     typed = dtypes_of(TABLES[name]).to_frame().to_arrow(compat_level=pl.CompatLevel.oldest())
     with duckdb.connect() as connection:
         connection.register("kosong", typed)
-        made = f"SELECT * FROM kosong UNION ALL BY NAME SELECT {columns} FROM range({rows}) AS t (i)"
+        source = f"range({rows}) AS t (i), range({each}) AS h (ke)"
+        made = f"SELECT * FROM kosong UNION ALL BY NAME SELECT {columns} FROM {source}"
         connection.execute(f"COPY ({made} ORDER BY kode_instansi) TO '{file}' (FORMAT parquet, COMPRESSION zstd)")
     return file
 
 
-def _make(engine: Engine, model: Model, label: str, inputs: dict[str, Path], folder: Path) -> float:
+def _make(engine: Engine, model: Model, label: str, inputs: dict[str, Path], folder: Path) -> Cost:
     reference = load_reference(Settings().reference)
     first, last, year = bounds_of(label)
     for name in model.inputs:
@@ -149,14 +175,18 @@ def _make(engine: Engine, model: Model, label: str, inputs: dict[str, Path], fol
         engine.register(model.previous, [own] if own else dtypes_of(TABLES[model.name]).to_frame())
     place = folder / model.name / label
     place.mkdir(parents=True)
-    started = time.perf_counter()
+    started, busy = time.perf_counter(), time.process_time()
     engine.write(model.sql, place)
-    seconds = time.perf_counter() - started
+    cost = Cost(time.perf_counter() - started, time.process_time() - busy)
     before = inputs.get(model.name)
     inputs[model.name] = place / "data.parquet"
     if before is not None:
         before.unlink()
-    return seconds
+    return cost
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000_000
 
 
 def _scan(files: Iterable[Path]) -> float:

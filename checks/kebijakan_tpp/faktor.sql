@@ -92,7 +92,9 @@ select
     false as keras,
     concat(
         'lembar ', string_agg(l.lembar, ', ' order by l.lembar),
-        ' tidak ada atau kosong, jadi tidak ada yang dipotong, ditahan, atau ditambah menurutnya; isi bila tidak dimaksudkan'
+        ' tidak ada atau kosong, jadi tidak ada yang dipotong, ditahan, atau ditambah menurutnya',
+        case when bool_or(l.lembar = 'aturan_keadaan') then ', dan yang keadaannya tercatat belum lengkap' else '' end,
+        '; isi bila tidak dimaksudkan'
     ) as kalimat
 from lembar_kebijakan as k
 cross join (values ('aturan_potongan'), ('aturan_cuti'), ('aturan_plt'), ('aturan_keadaan')) as l (lembar)

@@ -5,6 +5,12 @@ with kode as (
     select kebijakan_id, kode_komponen as kode, 'komponen' as macam from lembar_komponen
 ),
 
+dasar_satu as (
+    select unnest(['bagian', 'satu_hari_x_bagian', 'maksimum_bulan']) as dasar_potongan, 'bagian' as macam
+    union all
+    select 'komponen', 'komponen'
+),
+
 disebut as (
     select
         b.kebijakan_id,
@@ -47,33 +53,17 @@ select
     a.baris,
     true as keras,
     concat(
-        'dasar ', a.dasar_potongan, ' memotong satu bagian, tetapi ', a.pada_kode,
-        ' tidak ada di lembar bagian; isi pada dengan kode bagiannya'
+        'dasar ', a.dasar_potongan, ' memotong satu ', d.macam, ', tetapi ', a.pada_kode, ' tidak ada di lembar ', d.macam,
+        '; isi pada dengan kode ', d.macam, 'nya',
+        case when d.macam = 'komponen' then ', atau kosongkan untuk semua' else '' end
     ) as kalimat
 from lembar_aturan_potongan as a
+inner join dasar_satu as d on a.dasar_potongan = d.dasar_potongan
 where
-    a.dasar_potongan in ('bagian', 'satu_hari_x_bagian', 'maksimum_bulan')
-    and a.pada_kode is not null
+    a.pada_kode is not null
     and not exists (
         select 1 from kode as k
-        where k.kebijakan_id = a.kebijakan_id and k.macam = 'bagian' and k.kode = a.pada_kode
-    )
-union all
-select
-    'aturan_potongan' as lembar,
-    a.baris,
-    true as keras,
-    concat(
-        'dasar komponen memotong satu komponen, tetapi ', a.pada_kode,
-        ' tidak ada di lembar komponen; isi pada dengan kode komponennya, atau kosongkan untuk semua'
-    ) as kalimat
-from lembar_aturan_potongan as a
-where
-    a.dasar_potongan = 'komponen'
-    and a.pada_kode is not null
-    and not exists (
-        select 1 from kode as k
-        where k.kebijakan_id = a.kebijakan_id and k.macam = 'komponen' and k.kode = a.pada_kode
+        where k.kebijakan_id = a.kebijakan_id and k.macam = d.macam and k.kode = a.pada_kode
     )
 union all
 select
@@ -94,7 +84,7 @@ select
     ) as kalimat
 from lembar_aturan_potongan as a
 where
-    a.dasar_potongan in ('bagian', 'satu_hari_x_bagian', 'maksimum_bulan')
+    a.dasar_potongan in (select dasar_potongan from dasar_satu where macam = 'bagian')
     and a.pada_kode is null
     and (
         select count(distinct b.kode_bagian) from lembar_bagian as b

@@ -19,7 +19,7 @@ from dashboards.session import PERSONAL, Session
 from pipelines.reports.export import plain_cells, write_frame
 
 _WRITES: dict[str, Callable[[Any], str]] = {
-    "bulat": lambda value: angka.bulat(int(value)),  # beside an unknown one, pandas has made it a float
+    "bulat": lambda value: angka.bulat(int(value)),  # pandas makes whole numbers beside unknown ones floats
     "persen": angka.persen,
     "rupiah": angka.rupiah,
     "kredit": angka.kredit,

@@ -4,11 +4,15 @@ Here: the choice, which lives in the address, and what a place is in SQL. Not he
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
 from dashboards.parts.saringan import pilih_instansi, pilih_unit
 from dashboards.session import Session
+
+SELURUH = "jenis_pegawai IS NULL AND kelompok_jabatan IS NULL"
+"""All employees and posts, not a part of them, in tables of compliance."""
 
 _DI = {
     "nasional": "tingkat = 'nasional'",
@@ -16,16 +20,19 @@ _DI = {
     "instansi": "tingkat = 'instansi' AND kode_instansi = $instansi",
     "unit": "tingkat = 'unit' AND kode_instansi = $instansi AND unor_id = $unit",
 }
-# below an instansi stand its unor induk, but not the root over them, which is the instansi itself
+# the root over the unor induk is the instansi itself, and no place of its own
+_AKAR = """
+    SELECT p.atas_unor_id FROM catatan.pohon_unor AS p
+    INNER JOIN catatan.unit AS u ON p.kode_instansi = u.kode_instansi AND p.unor_id = u.unor_id
+    WHERE p.kode_instansi = $instansi AND p.jarak > 0 AND u.unor_id = u.unor_induk_id
+"""
 _DI_BAWAH = {
     "nasional": "tingkat = 'instansi'",
     "provinsi": "tingkat = 'instansi' AND kode_provinsi = $provinsi",
-    "instansi": """tingkat = 'unit' AND kode_instansi = $instansi AND unor_id IN (
+    "instansi": f"""tingkat = 'unit' AND kode_instansi = $instansi AND unor_id IN (
         SELECT unor_id FROM catatan.unit WHERE kode_instansi = $instansi AND unor_id = unor_induk_id)
         AND unor_id NOT IN (
-            SELECT p.atas_unor_id FROM catatan.pohon_unor AS p
-            INNER JOIN catatan.unit AS u ON p.kode_instansi = u.kode_instansi AND p.unor_id = u.unor_id
-            WHERE p.kode_instansi = $instansi AND p.jarak > 0 AND u.unor_id = u.unor_induk_id)""",
+            {_AKAR})""",
     "unit": """tingkat = 'unit' AND kode_instansi = $instansi AND unor_id IN (
         SELECT unor_id FROM catatan.pohon_unor
         WHERE kode_instansi = $instansi AND atas_unor_id = $unit AND jarak = 1)""",
@@ -108,8 +115,8 @@ def naik(sesi: Session, tempat: Tempat) -> None:
     """Offer the way one step up, where the scope has one."""
     if tempat.tingkat == "unit" and tempat.unit != sesi.scope.unor_id:
         above = sesi.satu(
-            "SELECT atas_unor_id AS unit FROM catatan.pohon_unor "
-            "WHERE kode_instansi = $instansi AND unor_id = $unit AND jarak = 1",
+            "SELECT atas_unor_id AS unit FROM catatan.pohon_unor WHERE kode_instansi = $instansi AND unor_id = $unit "
+            f"AND jarak = 1 AND atas_unor_id NOT IN ({_AKAR})",
             **tempat.nilai,
         ).get("unit")
         _naik("unit", None if above == sesi.scope.unor_id else above)
@@ -147,7 +154,7 @@ def _dalam_instansi(sesi: Session, kode: str) -> Tempat:
     unit = chosen or own
     if unit is None:
         return Tempat("instansi", nama, instansi=kode)
-    told = sesi.satu(
+    told: dict[str, Any] = sesi.satu(
         "SELECT unor FROM catatan.unit WHERE kode_instansi = $kode AND unor_id = $unit", kode=kode, unit=unit
     )
     return Tempat("unit", str(told.get("unor") or "Unit tidak dikenal"), instansi=kode, unit=unit)

@@ -3,12 +3,35 @@
 -- per:     keadaan
 -- reads:   riwayat_golongan same, pegawai asof
 -- basis:   rules/angka-kredit.md 1 and 3: steps and AK Dasar go by the golongan of the day
-with riwayat as (
-    -- two instansi may deliver the same history; of two golongan of one day it is the higher one
-    select pegawai_id, tmt_golongan, max(golru) as golru
+with beberapa_pengirim as (
+    -- few: a line that a former instansi and the present one delivered is the one of the instansi that has the person
+    select pegawai_id
     from riwayat_golongan
-    where pegawai_id is not null and golru like '%/%'
-    group by pegawai_id, tmt_golongan
+    group by pegawai_id
+    having min(kode_instansi) <> max(kode_instansi)
+),
+
+dipunyai as (
+    select
+        r.kode_instansi, r.pegawai_id, r.riwayat_id, p.pegawai_id is not null as sendiri,
+        count(p.pegawai_id) over (partition by r.pegawai_id, r.riwayat_id) as banyak
+    from riwayat_golongan as r
+    inner join beberapa_pengirim as x on r.pegawai_id = x.pegawai_id
+    left join pegawai as p on r.kode_instansi = p.kode_instansi and r.pegawai_id = p.pegawai_id
+),
+
+riwayat as (
+    -- two instansi may deliver the same history; of two golongan of one day it is the higher one
+    select r.pegawai_id, r.tmt_golongan, max(r.golru) as golru
+    from riwayat_golongan as r
+    where r.pegawai_id is not null and r.golru like '%/%'
+        and not exists (
+            select 1
+            from dipunyai as d
+            where d.kode_instansi = r.kode_instansi and d.pegawai_id = r.pegawai_id and d.riwayat_id = r.riwayat_id
+                and not d.sendiri and d.banyak > 0
+        )
+    group by r.pegawai_id, r.tmt_golongan
 ),
 
 tercatat as (

@@ -41,19 +41,49 @@ orang as (
     ) = 1
 ),
 
+-- A post counts from its TMT until the next one's, whoever delivered it: a former instansi tells what was, and the present
+-- one's export adds what came later. A line that both delivered is the one of the instansi that has the person: few.
+beberapa_pengirim as (
+    select pegawai_id
+    from riwayat_jabatan
+    group by pegawai_id
+    having min(kode_instansi) <> max(kode_instansi)
+),
+
+dipunyai as (
+    select
+        r.kode_instansi, r.pegawai_id, r.riwayat_id, p.pegawai_id is not null as sendiri,
+        count(p.pegawai_id) over (partition by r.pegawai_id, r.riwayat_id) as banyak
+    from riwayat_jabatan as r
+    inner join beberapa_pengirim as x on r.pegawai_id = x.pegawai_id
+    left join pegawai as p on r.kode_instansi = p.kode_instansi and r.pegawai_id = p.pegawai_id
+),
+
+riwayat as (
+    select
+        r.pegawai_id, r.nip, r.kode_instansi, r.tmt_jabatan, r.jabatan_id, r.jabatan, r.jenis_jabatan,
+        r.jenis_pengangkatan, r.riwayat_id
+    from riwayat_jabatan as r
+    where r.pegawai_id is not null
+        and not exists (
+            select 1
+            from dipunyai as d
+            where d.kode_instansi = r.kode_instansi and d.pegawai_id = r.pegawai_id and d.riwayat_id = r.riwayat_id
+                and not d.sendiri and d.banyak > 0
+        )
+),
+
 tercatat as (
     select pegawai_id, max(tmt_jabatan) as tmt_jabatan
-    from riwayat_jabatan
+    from riwayat
     group by pegawai_id
 ),
 
 -- The export says what the history does not say yet, and all there is where no history was delivered.
 kejadian as (
     select
-        r.pegawai_id, r.nip, r.kode_instansi, r.tmt_jabatan, r.jabatan_id, r.jabatan, r.jenis_jabatan,
-        r.jenis_pengangkatan, r.riwayat_id
-    from riwayat_jabatan as r
-    where r.pegawai_id is not null
+        pegawai_id, nip, kode_instansi, tmt_jabatan, jabatan_id, jabatan, jenis_jabatan, jenis_pengangkatan, riwayat_id
+    from riwayat
     union all
     select
         p.pegawai_id, p.nip, p.kode_instansi, p.tmt_jabatan, p.jabatan_id, p.jabatan, p.jenis_jabatan,

@@ -5,23 +5,29 @@
 -- per:     bulan
 -- reads:   pemangku_jabatan previous, masa_jenjang asof, masa_golongan asof, pegawai asof
 -- basis:   rules/angka-kredit.md 2: each month of a year is a bit, January the lowest
-with berbeda as (
+with pergi as (
     -- few: who is there no more, or holds another post than before
+    select l.pegawai_id, l.jenjang
+    from pemangku_jabatan__lalu as l
+    where not exists (
+        select 1 from masa_jenjang as m where m.pegawai_id = l.pegawai_id and m.jenjang = l.jenjang
+    )
+),
+
+berbeda as (
     select
         l.pegawai_id, l.nip, l.kode_instansi, l.jenjang, l.tmt_jabatan, l.bulan_mulai, l.bulan_selesai, l.pertama,
         l.jenis_pengangkatan, l.golru_awal, l.tmt_golongan_awal, l.tercatat_pada
     from pemangku_jabatan__lalu as l
-    left join masa_jenjang as m on l.pegawai_id = m.pegawai_id and l.jenjang = m.jenjang
-    where m.pegawai_id is null
+    inner join pergi as p on l.pegawai_id = p.pegawai_id and l.jenjang = p.jenjang
 ),
 
 -- A history that was delivered speaks for itself: only what one export says alone is held against the part before.
-tunggal as (
-    select m.pegawai_id, max(m.tmt_jabatan) as tmt_jabatan
+kini as (
+    select m.pegawai_id, count(*) = 1 and bool_and(m.pertama) as tunggal
     from masa_jenjang as m
     inner join (select distinct pegawai_id from berbeda) as d on m.pegawai_id = d.pegawai_id
     group by m.pegawai_id
-    having count(*) = 1 and bool_and(m.pertama)
 ),
 
 ekspor as (
@@ -40,12 +46,10 @@ terbawa as (
     from berbeda as d
     cross join bagian as b
     left join ekspor as e on d.pegawai_id = e.pegawai_id
-    left join tunggal as t on d.pegawai_id = t.pegawai_id
+    left join kini as k on d.pegawai_id = k.pegawai_id
     where case
         when e.pegawai_id is null then d.tercatat_pada > b.mulai - interval 1 year
-        else e.tmt_jabatan > d.tmt_jabatan
-            and (t.pegawai_id is not null
-                 or not exists (select 1 from masa_jenjang as m where m.pegawai_id = d.pegawai_id))
+        else e.tmt_jabatan > d.tmt_jabatan and coalesce(k.tunggal, true)
     end
 ),
 
@@ -98,13 +102,21 @@ berbit as (
     from terhitung
 ),
 
--- Who came back to a jenjang within the two years has two spells of it: the later one speaks for the person.
+-- Who came back to a jenjang within the two years has two spells of it: the later one speaks for the person. The
+-- earlier one has ended, which few have in that time.
+berakhir as (
+    select distinct m.pegawai_id, m.jenjang
+    from masa_jenjang as m
+    inner join bagian as b on year(m.bulan_selesai) >= b.tahun - 1
+),
+
 kembali as (
-    select pegawai_id, jenjang, max(tmt_jabatan) as tmt_jabatan, bit_or(bulan_bit) as bulan_bit,
-        bit_or(bulan_bit_lalu) as bulan_bit_lalu
-    from berbit
-    where bulan_bit + bulan_bit_lalu > 0
-    group by pegawai_id, jenjang
+    select m.pegawai_id, m.jenjang, max(m.tmt_jabatan) as tmt_jabatan, bit_or(m.bulan_bit) as bulan_bit,
+        bit_or(m.bulan_bit_lalu) as bulan_bit_lalu
+    from berbit as m
+    inner join berakhir as a on m.pegawai_id = a.pegawai_id and m.jenjang = a.jenjang
+    where m.bulan_bit + m.bulan_bit_lalu > 0
+    group by m.pegawai_id, m.jenjang
     having count(*) > 1
 )
 

@@ -2,7 +2,7 @@
 -- conversions that may be the base, and the rows that contradict others or that a chain cannot be made of.
 -- A chain goes on from the PAK (or the integration, or the start in the jenjang) without a gap. Its totals are read as
 -- running, or each as its own period's, where that one reading gives every row what its months can be worth.
--- grain:   bulan, kode_instansi, riwayat_id
+-- grain:   bulan, kode_instansi, pegawai_id, riwayat_id
 -- per:     bulan
 -- reads:   riwayat_angka_kredit same, pemangku_jabatan same, pak_berlaku same
 -- basis:   kebijakan_ak KONVERSI_SIASN_AWAL (not confirmed); rules/angka-kredit.md 3

@@ -1,7 +1,7 @@
 -- A conversion in SIASN, in the month in which its period ends, whose total is neither what its own months are worth nor
 -- the running total; or of which that cannot be told yet. Of rows that end before the first month of a person: those
 -- that contradict each other or of which no chain can be made, in that month.
--- grain:   bulan, kode_instansi, riwayat_id
+-- grain:   bulan, kode_instansi, pegawai_id, riwayat_id
 -- per:     bulan
 -- reads:   riwayat_angka_kredit all, konversi last 12, nilai_konversi last 12, angka_kredit_akumulasi same,
 --          rantai_konversi same, pegawai asof
@@ -27,7 +27,7 @@ rentang as (
 
 dikonversi as (
     select
-        r.kode_instansi, r.riwayat_id, k.tahun, k.jenis_periode = 'Tahunan' as tahunan, k.konvensi_tahunan,
+        r.kode_instansi, r.pegawai_id, r.riwayat_id, k.tahun, k.jenis_periode = 'Tahunan' as tahunan, k.konvensi_tahunan,
         k.bulan, k.jenjang, k.predikat, k.desimal,
         k.bulan_bit & ((1 << r.akhir) - (1 << least(r.awal, r.akhir))) as bulan_bit
     from rentang as r
@@ -37,22 +37,22 @@ dikonversi as (
 -- What a part of a conversion's months is worth is rounded anew, half-up.
 pertahun as (
     select
-        k.kode_instansi, k.riwayat_id, k.tahun, k.tahunan, max(k.konvensi_tahunan) as konvensi_tahunan,
+        k.kode_instansi, k.pegawai_id, k.riwayat_id, k.tahun, k.tahunan, max(k.konvensi_tahunan) as konvensi_tahunan,
         bit_count(bit_or(k.bulan_bit)) as jumlah_bulan, cast(sum(n.angka_kredit) as decimal(9, 3)) as angka_kredit
     from dikonversi as k
     inner join nilai_konversi as n
         on k.bulan = n.bulan and k.jenjang = n.jenjang and k.predikat = n.predikat and k.desimal = n.desimal
         and bit_count(k.bulan_bit) = n.jumlah_bulan
     where k.bulan_bit > 0
-    group by k.kode_instansi, k.riwayat_id, k.tahun, k.tahunan
+    group by k.kode_instansi, k.pegawai_id, k.riwayat_id, k.tahun, k.tahunan
 ),
 
 -- Of a year the yearly conversion is taken where it decides or stands for more months, else the periodic ones.
 terpilih as (
-    select kode_instansi, riwayat_id, jumlah_bulan, angka_kredit
+    select kode_instansi, pegawai_id, riwayat_id, jumlah_bulan, angka_kredit
     from pertahun
     qualify row_number() over (
-        partition by kode_instansi, riwayat_id, tahun
+        partition by kode_instansi, pegawai_id, riwayat_id, tahun
         order by
             case when tahunan and konvensi_tahunan = 'final' then 0 else 1 end, jumlah_bulan desc, tahunan
     ) = 1
@@ -60,21 +60,21 @@ terpilih as (
 
 sendiri as (
     select
-        kode_instansi, riwayat_id, cast(sum(jumlah_bulan) as integer) as bulan_ternilai,
+        kode_instansi, pegawai_id, riwayat_id, cast(sum(jumlah_bulan) as integer) as bulan_ternilai,
         cast(sum(angka_kredit) as decimal(9, 3)) as ak_sendiri
     from terpilih
-    group by kode_instansi, riwayat_id
+    group by kode_instansi, pegawai_id, riwayat_id
 ),
 
 -- The row right before it, to go on from where our own total does not reach back as far.
 sebelum as (
-    select r.kode_instansi, r.riwayat_id, cast(s.kredit_total as decimal(9, 3)) as ak_sebelum
+    select r.kode_instansi, r.pegawai_id, r.riwayat_id, cast(s.kredit_total as decimal(9, 3)) as ak_sebelum
     from baris as r
     inner join riwayat_angka_kredit as s
         on r.pegawai_id = s.pegawai_id and r.mulai = cast(s.selesai + interval 1 day as date)
     where s.terbaru and (s.integrasi or s.selesai >= date '2023-01-01')
     qualify row_number() over (
-        partition by r.kode_instansi, r.riwayat_id
+        partition by r.kode_instansi, r.pegawai_id, r.riwayat_id
         order by s.integrasi desc, s.kode_instansi = r.kode_instansi desc, s.kredit_total desc, s.riwayat_id, s.kode_instansi
     ) = 1
 ),
@@ -95,8 +95,10 @@ dibandingkan as (
         ) as ak_berjalan
     from baris as r
     cross join bagian as b
-    left join sendiri as s on r.kode_instansi = s.kode_instansi and r.riwayat_id = s.riwayat_id
-    left join sebelum as l on r.kode_instansi = l.kode_instansi and r.riwayat_id = l.riwayat_id
+    left join sendiri as s
+        on r.kode_instansi = s.kode_instansi and r.pegawai_id = s.pegawai_id and r.riwayat_id = s.riwayat_id
+    left join sebelum as l
+        on r.kode_instansi = l.kode_instansi and r.pegawai_id = l.pegawai_id and r.riwayat_id = l.riwayat_id
     left join angka_kredit_akumulasi as a on r.pegawai_id = a.pegawai_id
     left join pegawai as g on r.kode_instansi = g.kode_instansi and r.pegawai_id = g.pegawai_id
 )

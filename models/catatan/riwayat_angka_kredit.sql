@@ -1,5 +1,6 @@
 -- A determination of credit of a person (rw-angkakredit), latest version; what was not ticked does not hold.
--- grain:   kode_instansi, riwayat_id
+-- An id made up by hand may have been given to two people: it is a row of each, and neither replaces the other.
+-- grain:   kode_instansi, pegawai_id, riwayat_id
 -- per:     semua
 -- reads:   kiriman_riwayat_angka_kredit all
 -- basis:   PermenPANRB 1/2023 Ps. 36-37; data-shapes 2
@@ -8,7 +9,7 @@ with terakhir as (
     from kiriman_riwayat_angka_kredit as k
     inner join lingkup_riwayat_angka_kredit as l on k.delivery_id = l.delivery_id
     qualify row_number() over (
-        partition by k.kode_instansi, k.riwayat_id
+        partition by k.kode_instansi, k.pegawai_id, k.riwayat_id
         order by l.ditarik_pada desc, l.urutan desc, l.induk_id desc, l.koreksi_ke desc, k.baris desc
     ) = 1
 ),
@@ -22,7 +23,7 @@ rangkap as (
 ),
 
 lama as (
-    select t.kode_instansi, t.riwayat_id
+    select t.kode_instansi, t.pegawai_id, t.riwayat_id
     from terakhir as t
     inner join rangkap as r on t.pegawai_id = r.pegawai_id and t.riwayat_id = r.riwayat_id
     qualify row_number() over (
@@ -51,4 +52,5 @@ select
     t.delivery_id,
     t.baris
 from terakhir as t
-left join lama as a on t.kode_instansi = a.kode_instansi and t.riwayat_id = a.riwayat_id
+left join lama as a
+    on t.kode_instansi = a.kode_instansi and t.pegawai_id = a.pegawai_id and t.riwayat_id = a.riwayat_id

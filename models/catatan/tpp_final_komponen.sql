@@ -20,15 +20,8 @@ select
     k.penutupan_id,
     k.versi
 from kiriman_penutupan_tpp as k
-inner join penutupan_tpp as p
-    on k.kode_instansi = p.kode_instansi and k.bulan = p.bulan and k.jenis_pembayaran = p.jenis_pembayaran
-    and k.penutupan_id = p.penutupan_id
--- a later version stands for everybody whom it covers, also for those who are no longer in it
-where not exists (
-    select 1
-    from penutupan_tpp as n
-    where n.kode_instansi = k.kode_instansi and n.bulan = k.bulan and n.jenis_pembayaran = k.jenis_pembayaran
-      and n.versi > k.versi
-      and (n.cakupan_unor_induk_id is null or n.cakupan_unor_induk_id = k.unor_induk_id)
-)
-  and k.komponen is not null
+-- which closing is in force for a person is said in one place: tpp_final
+inner join tpp_final as f
+    on k.kode_instansi = f.kode_instansi and k.bulan = f.bulan and k.jenis_pembayaran = f.jenis_pembayaran
+    and k.pegawai_id = f.pegawai_id and k.penutupan_id = f.penutupan_id
+where k.komponen is not null

@@ -15,9 +15,11 @@ with orang as (
 -- What tells a NIP that two people share tells nobody whose it is: their stages are unknown.
 kembar as (
     select kode_instansi, nip
-    from orang
+    from wajib
+    where wajib and jenis_periode = 'Periodik'
     group by kode_instansi, nip
-    having count(distinct pegawai_id) > 1
+    -- a person stands once in a period
+    having count(*) > 1
 ),
 -- Two flags for each record: reported for the whole instansi, or for the person's unor induk.
 lingkup as (
@@ -79,19 +81,49 @@ berikut as (
     where p.dihitung and n.dihitung
     group by p.kode_instansi, p.tahun, p.periode_id
 ),
+batas as (
+    select
+        p.kode_instansi, p.tahun, p.periode_id, p.periode_awal,
+        coalesce(
+            k.akhir_berikut,
+            -- the first period of the next year is not set yet
+            cast(case p.tipe_periodik when 'Triwulanan' then p.periode_akhir + interval 3 month
+                else p.periode_akhir + interval 1 month end as date)
+        ) as batas_pembinaan
+    from periode as p
+    left join berikut as k
+        on p.kode_instansi = k.kode_instansi and p.tahun = k.tahun and p.periode_id = k.periode_id
+    where p.dihitung
+),
+di_bawah_baik as (
+    select distinct n.kode_instansi, n.tahun, n.periode_id, n.pegawai_id
+    from penilaian as n
+    inner join predikat as p on n.predikat_tercatat = p.nama
+    inner join predikat as b on b.nama = 'Baik' and p.urutan < b.urutan
+    where not n.plt_plh
+),
+-- Of two evaluations of one period, the better one keeps a person off the list: few people's are looked at.
 rendah as (
     select n.kode_instansi, n.tahun, n.periode_id, n.pegawai_id
     from penilaian as n
+    inner join di_bawah_baik as r
+        on n.kode_instansi = r.kode_instansi and n.tahun = r.tahun and n.periode_id = r.periode_id
+        and n.pegawai_id = r.pegawai_id
     inner join predikat as p on n.predikat_tercatat = p.nama
     inner join predikat as b on b.nama = 'Baik'
     where not n.plt_plh
     group by n.kode_instansi, n.tahun, n.periode_id, n.pegawai_id
-    -- of two evaluations of one period, the better one keeps a person off the list
     having max(p.urutan) < max(b.urutan)
 ),
 dibina_pada as (
     select distinct kode_instansi, tahun, periode_id, nip
     from pembinaan
+),
+dibina_kemudian as (
+    select distinct k.kode_instansi, k.tahun, k.periode_id, b.nip
+    from batas as k
+    inner join pembinaan as b
+        on k.kode_instansi = b.kode_instansi and b.tanggal between k.periode_awal and k.batas_pembinaan
 ),
 berdialog as (
     select distinct kode_instansi, nip
@@ -106,12 +138,7 @@ tahap as (
     select
         o.kode_instansi, o.bulan, o.tahun, o.periode_id, o.pegawai_id, o.nip, o.periode_awal, o.periode_akhir,
         o.batas_pertama, o.skp_disetujui,
-        coalesce(
-            k.akhir_berikut,
-            -- the first period of the next year is not set yet
-            cast(case o.tipe_periodik when 'Triwulanan' then o.periode_akhir + interval 3 month
-                else o.periode_akhir + interval 1 month end as date)
-        ) as batas_pembinaan,
+        k.batas_pembinaan,
         x.nip is null and (coalesce(s.rencana_aksi, false) or coalesce(i.rencana_aksi, false)) as tahu_rencana,
         x.nip is null and (coalesce(sb.bukti_dukung, false) or coalesce(ib.bukti_dukung, false)) as tahu_bukti,
         x.nip is null and (coalesce(s.umpan_balik, false) or coalesce(i.umpan_balik, false)) as tahu_umpan,
@@ -123,7 +150,8 @@ tahap as (
         t.pegawai_id is not null as rendah,
         d.nip is not null as berdialog,
         f.nip is not null as berbriefing,
-        p.nip is not null as dibina_pada
+        p.nip is not null as dibina_pada,
+        m.nip is not null as dibina_kemudian
     from orang as o
     left join kembar as x on o.kode_instansi = x.kode_instansi and o.nip = x.nip
     left join lingkup as s
@@ -134,7 +162,7 @@ tahap as (
         and o.unor_induk = i.unor_induk_tarikan
     left join lingkup_bulan as sb on o.kode_instansi = sb.kode_instansi and sb.unor_induk_tarikan is null
     left join lingkup_bulan as ib on o.kode_instansi = ib.kode_instansi and o.unor_induk = ib.unor_induk_tarikan
-    left join berikut as k
+    left join batas as k
         on o.kode_instansi = k.kode_instansi and o.tahun = k.tahun and o.periode_id = k.periode_id
     left join rencana as r
         on o.kode_instansi = r.kode_instansi and o.tahun = r.tahun and o.periode_id = r.periode_id and o.nip = r.nip
@@ -145,16 +173,10 @@ tahap as (
         and o.pegawai_id = t.pegawai_id
     left join dibina_pada as p
         on o.kode_instansi = p.kode_instansi and o.tahun = p.tahun and o.periode_id = p.periode_id and o.nip = p.nip
+    left join dibina_kemudian as m
+        on o.kode_instansi = m.kode_instansi and o.tahun = m.tahun and o.periode_id = m.periode_id and o.nip = m.nip
     left join berdialog as d on o.kode_instansi = d.kode_instansi and o.nip = d.nip
     left join berbriefing as f on o.kode_instansi = f.kode_instansi and o.nip = f.nip
-),
-dibina as (
-    select distinct h.kode_instansi, h.pegawai_id
-    from tahap as h
-    inner join pembinaan as b
-        on h.kode_instansi = b.kode_instansi and h.nip = b.nip
-        and b.tanggal between h.periode_awal and h.batas_pembinaan
-    where h.rendah
 )
 select
     h.kode_instansi,
@@ -175,10 +197,9 @@ select
         when h.tahu_bukti and h.jumlah is not null then h.bukti_terakhir <= h.batas_pertama
     end as bukti_lengkap,
     case when h.tahu_umpan and h.skp_disetujui then h.umpan_lengkap end as umpan_balik_lengkap,
-    case when h.tahu_pembinaan and h.rendah then h.dibina_pada or b.pegawai_id is not null end as dibina,
+    case when h.tahu_pembinaan and h.rendah then h.dibina_pada or h.dibina_kemudian end as dibina,
     case when h.tahu_pembinaan then h.dibina_pada end as ada_pembinaan,
     case when h.tahu_dialog then h.berdialog end as ada_dialog,
     case when h.tahu_briefing then h.berbriefing end as hadir_briefing
 from tahap as h
-left join dibina as b on h.kode_instansi = b.kode_instansi and h.pegawai_id = b.pegawai_id
 left join parameter as a on a.kode = 'RENCANA_AKSI_AWAL_HARI'

@@ -39,16 +39,8 @@ select
     'draf' as status,
     null as penutupan_id
 from main.komponen_tpp_terhitung as h
-where not exists (
-    select 1
-    from catatan.penutupan_tpp as p
-    where p.kode_instansi = h.kode_instansi and p.bulan = h.bulan and p.jenis_pembayaran = h.jenis_pembayaran
-      and (p.cakupan_unor_induk_id is null or p.cakupan_unor_induk_id = h.unor_induk_id)
-)
-  -- who has moved from a unit that is closed to one that is open is paid once
-  and not exists (
-    select 1
-    from catatan.tpp_final as f
-    where f.kode_instansi = h.kode_instansi and f.bulan = h.bulan and f.jenis_pembayaran = h.jenis_pembayaran
-      and f.pegawai_id = h.pegawai_id
-)
+-- whether it is closed, and who stands frozen elsewhere, is said in one place: dasar_tpp
+inner join main.dasar_tpp as d
+    on h.kode_instansi = d.kode_instansi and h.bulan = d.bulan and h.pegawai_id = d.pegawai_id
+    and h.jenis_pembayaran = d.jenis_pembayaran
+where d.status = 'draf'

@@ -144,7 +144,7 @@ berefek as (
     select
         k.kode_instansi, k.pegawai_id, k.jenis_pembayaran, k.keadaan, a.efek_keadaan as efek, a.baris_aturan as aturan, k.nilai,
         coalesce(a.persen, k.persen) as persen,
-        k.keadaan like 'KEDUDUKAN:%' and a.baris_aturan is null as tanpa_aturan
+        k.keadaan like 'KEDUDUKAN:%' as kedudukan, a.baris_aturan is null as tanpa_aturan
     from berkeadaan as k
     left join aturan_keadaan as a
         on k.kode_instansi = a.kode_instansi and k.kebijakan_id = a.kebijakan_id and k.keadaan = a.keadaan
@@ -160,7 +160,9 @@ keadaan as (
         kode_instansi, pegawai_id, jenis_pembayaran,
         string_agg(distinct keadaan, ', ' order by keadaan) as keadaan,
         bool_or(coalesce(efek = 'tahan', false)) as ditahan,
-        bool_or(tanpa_aturan) as tanpa_aturan,
+        bool_or(kedudukan and tanpa_aturan) as kedudukan_tanpa_aturan,
+        string_agg(distinct case when tanpa_aturan and not kedudukan then keadaan end, ', '
+            order by case when tanpa_aturan and not kedudukan then keadaan end) as tanpa_aturan,
         bool_or(coalesce(efek = 'kurangi' and nilai is null, false)) as tanpa_nilai,
         cast(coalesce(sum(case efek when 'nol' then 100 when 'potong' then persen end), 0) as decimal(12, 6)) as jumlah_persen,
         cast(coalesce(max(case efek when 'nol' then 100 when 'potong' then persen end), 0) as decimal(12, 6))
@@ -196,7 +198,8 @@ select
     e.kurangi,
     e.keadaan as keadaan_tercatat,
     coalesce(e.ditahan, false) as ditahan,
-    coalesce(e.tanpa_aturan, false) as kedudukan_tanpa_aturan,
+    coalesce(e.kedudukan_tanpa_aturan, false) as kedudukan_tanpa_aturan,
+    e.tanpa_aturan as keadaan_tanpa_aturan,
     coalesce(e.tanpa_nilai, false) as keadaan_tanpa_nilai,
     s.tanpa_aturan as status_tanpa_aturan,
     s.masa_kerja_tidak_diketahui,

@@ -89,6 +89,10 @@ sebab as (
     from faktor_tpp
     where kedudukan_tanpa_aturan
     union all
+    select kode_instansi, bulan, pegawai_id, jenis_pembayaran, null, 'KEADAAN_TANPA_ATURAN'
+    from faktor_tpp
+    where keadaan_tanpa_aturan is not null
+    union all
     select kode_instansi, bulan, pegawai_id, jenis_pembayaran, null, 'KEADAAN_TANPA_NILAI'
     from faktor_tpp
     where keadaan_tanpa_nilai
@@ -111,9 +115,12 @@ select distinct
     o.unor_induk_id,
     o.unor_induk,
     a.pelaku,
-    a.kalimat,
+    case when s.sebab = 'KEADAAN_TANPA_ATURAN' then concat(a.kalimat, ': ', f.keadaan_tanpa_aturan) else a.kalimat end
+        as kalimat,
     a.perbaikan
 from sebab as s
 inner join penerima_tpp as o
     on s.kode_instansi = o.kode_instansi and s.pegawai_id = o.pegawai_id and s.jenis_pembayaran = o.jenis_pembayaran
+left join faktor_tpp as f
+    on s.kode_instansi = f.kode_instansi and s.pegawai_id = f.pegawai_id and s.jenis_pembayaran = f.jenis_pembayaran
 inner join sebab_tpp as a on s.sebab = a.kode

@@ -9,7 +9,7 @@ import polars as pl
 
 from pipelines.contracts import policy_values as values
 from pipelines.contracts.record_tables_kebijakan import POLICY_WORDS
-from pipelines.contracts.record_tables_tpp import ATTENDANCE, COUNTS, RUPIAH
+from pipelines.contracts.record_tables_tpp import RUPIAH
 from pipelines.contracts.values import KELOMPOK_JABATAN, PREDIKAT
 from pipelines.contracts.vocabulary import WORDS, table
 from pipelines.contracts.word import SHARE, Word, day, flag, text, whole
@@ -30,6 +30,7 @@ def percent(description: str) -> Word:
 
 TPP_WORDS = {
     "aturan": text("Baris kebijakan yang dipakai, lembar:baris"),
+    "kebijakan_lain": text("Yang juga sah saat itu untuk pembayaran yang sama; selama ada, tidak dapat ditutup"),
     "versi_kebijakan": text("Kiriman kebijakan itu: 12 huruf pertama id kirimannya"),
     "kali_bulat": Word(pl.Decimal(6, 3), "Satu dibagi satuan_bulat; negatif bila dibulatkan ke atas"),
     "geser_bulat": Word(pl.Decimal(2, 1), "0,5 bila dibulatkan ke yang terdekat, selain itu 0"),
@@ -88,6 +89,7 @@ TPP_WORDS = {
     "kurangi": rupiah("Dikurangi karena sudah diterima dari tempat lain; kosong bila tidak ada"),
     "ditahan": flag("Benar = ada keadaan yang menahan pembayaran"),
     "kedudukan_tanpa_aturan": flag("Benar = kedudukan hukumnya tidak bertugas, dan kebijakan tidak menyebutnya"),
+    "keadaan_tanpa_aturan": text("Keadaan tercatat yang tidak disebut kebijakan, dipisah koma"),
     "keadaan_tanpa_nilai": flag("Benar = jumlah pengurangnya belum diisi"),
     "status_tanpa_aturan": flag("Benar = kebijakan tidak menyebut status pegawai itu"),
     "masa_kerja_tidak_diketahui": flag(
@@ -122,10 +124,6 @@ TPP_WORDS = {
     "tidak_lengkap": Word(pl.Int64, "Banyaknya orang yang belum dapat dihitung"),
     "orang_ditangguhkan": Word(pl.Int64, "Banyaknya orang yang belum dapat dibayarkan"),
     "jumlah_ditangguhkan": rupiah("Bagian dari jumlah yang belum dapat dibayarkan"),
-    "kejadian_hadir": whole("Banyaknya terlambat, pulang sebelum waktunya, dan tanpa pindai"),
-    "rasio_menit": Word(pl.Decimal(18, 6), "Menit aktivitas dari menit kerja sebulan, persen"),
-    "alpa_tahun_berjalan": whole("Hari tanpa keterangan sejak Januari sampai bulan itu"),
-    **ATTENDANCE,
 }
 
 _PERSON = "kode_instansi bulan pegawai_id jenis_pembayaran"
@@ -149,7 +147,8 @@ MARTS_TPP = {
             versi_kebijakan disahkan_oleh cara_gabung tumpuk_potongan tumpuk_keadaan penilaian_terlambat
             periode_lintas_bulan batas_potongan_persen tidak_negatif tahap_bulat satuan_bulat kali_bulat geser_bulat
             kelipatan_bulat cara_bulat
-            {" ".join(f"langkah_{n}" for n in _STEPS)} {" ".join(f"tumpuan_{n}" for n in _STEPS)} aturan""",
+            {" ".join(f"langkah_{n}" for n in _STEPS)} {" ".join(f"tumpuan_{n}" for n in _STEPS)} aturan
+            kebijakan_lain""",
             "kode_instansi bulan jenis_pembayaran kebijakan_id skema status_kebijakan versi_kebijakan aturan",
         ),
         _table(
@@ -215,14 +214,6 @@ MARTS_TPP = {
             f"{_PERSON} kode_bagian bulan_dinilai ditarik dalam_keberatan",
         ),
         _table(
-            "kehadiran_bulan",
-            "Kehadiran seseorang sebulan, dengan hari alpa sejak awal tahun",
-            f"""kode_instansi bulan nip asal_kehadiran {" ".join(COUNTS)} kejadian_hadir rasio_menit""".replace(
-                " apel ", " alpa_tahun_berjalan apel "
-            ),
-            "kode_instansi bulan nip asal_kehadiran",
-        ),
-        _table(
             "potongan_tpp",
             "Baris aturan potongan yang kena seseorang pada satu bulan kehadiran",
             f"{_PERSON} aturan bulan_hadir dasar_potongan pada_kode hangus_semua jumlah_kejadian besar_potongan",
@@ -246,8 +237,8 @@ MARTS_TPP = {
             "faktor_tpp",
             "Yang dipotong dari jumlah seseorang, langkah demi langkah, dan yang menahannya",
             f"""{_PERSON} potongan_persen cuti_persen status_persen keadaan_persen prorata_persen kurangi
-            keadaan_tercatat ditahan kedudukan_tanpa_aturan keadaan_tanpa_nilai status_tanpa_aturan
-            masa_kerja_tidak_diketahui sebab_kehadiran aturan""",
+            keadaan_tercatat ditahan kedudukan_tanpa_aturan keadaan_tanpa_aturan keadaan_tanpa_nilai
+            status_tanpa_aturan masa_kerja_tidak_diketahui sebab_kehadiran aturan""",
             f"""{_PERSON} keadaan_persen ditahan kedudukan_tanpa_aturan keadaan_tanpa_nilai status_tanpa_aturan
             masa_kerja_tidak_diketahui""",
         ),

@@ -84,6 +84,22 @@ TPP_RECORD_TABLES = {
         f"kode_instansi bulan nip asal_kehadiran {_FROM_REQUIRED}",
         own=ATTENDANCE,
     ),
+    "kehadiran_bulan": table(
+        "kehadiran_bulan",
+        "Kehadiran seseorang sebulan, dengan hari alpa sejak awal tahun",
+        f"kode_instansi bulan nip asal_kehadiran {' '.join(COUNTS)} kejadian_hadir rasio_menit".replace(
+            " apel ", " alpa_tahun_berjalan apel "
+        ),
+        "kode_instansi bulan nip asal_kehadiran",
+        own={
+            **ATTENDANCE,
+            "kejadian_hadir": whole("Banyaknya terlambat, pulang sebelum waktunya, dan tanpa pindai"),
+            "rasio_menit": Word(pl.Decimal(18, 6), "Menit aktivitas dari menit kerja sebulan, persen"),
+            "alpa_tahun_berjalan": whole(
+                "Hari tanpa keterangan sejak Januari; kosong bila ada bulan yang belum dikirim"
+            ),
+        },
+    ),
     "keadaan_pegawai": table(
         "keadaan_pegawai",
         "Keadaan seseorang yang memengaruhi TPP-nya, keadaan akhir bulan",

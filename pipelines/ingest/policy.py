@@ -7,7 +7,7 @@ Belongs here: which questions are asked in which order, and the words of a cell'
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -36,6 +36,9 @@ CHECKS = CHECKOUT / "checks" / POLICY
 REFERENCE_READ = ("predikat", "kedudukan_hukum", "ukuran_tpp")
 """Reference tables that those SELECTs may name."""
 
+UNITS = "unor_dikenal"
+"""The name under which those SELECTs know the units of the instansi: one column unor_id; empty if none is known."""
+
 LISTS = ("urutan", "berlaku_pada_komponen")
 """Headings under which a cell lists several words."""
 
@@ -52,6 +55,10 @@ _KINDS = {
     "YA_TIDAK_FORMAT": "bukan ya atau tidak; isi ya atau tidak",
     REQUIRED: "kosong, padahal wajib diisi",
 }
+
+
+UnitsOf = Callable[[str], Sequence[str]]
+"""Gives the ids of the units of an instansi, by its code; none if they are not known."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,11 @@ class JudgedPolicy:
 
 
 def judge_policy(
-    path: Path, kode_instansi: str | None, reference: Mapping[str, pl.DataFrame], last_year: int
+    path: Path,
+    kode_instansi: str | None,
+    reference: Mapping[str, pl.DataFrame],
+    last_year: int,
+    units_of: UnitsOf = lambda _: (),
 ) -> JudgedPolicy:
     """Read and judge a policy (a workbook, or a ZIP of CSVs) for the inbox of `kode_instansi` (None: any).
 
@@ -87,13 +98,9 @@ def judge_policy(
     faults += _owner_faults(typed["kebijakan"], kode_instansi)
     notes: list[Fault] = []
     if not faults:
-        faults, notes = _judge_together(typed, reference)
-    order = {name: place for place, name in enumerate(sheets)}
-    faults, notes = (
-        sorted(set(found), key=lambda f: (order.get(f.sheet, -1), f.line or 0, f.heading or "", f.sentence))
-        for found in (faults, notes)
-    )
-    return JudgedPolicy(raw.form, typed, faults, notes)
+        units = [unit for kode in typed["kebijakan"]["kode_instansi"].unique() for unit in units_of(kode)]
+        faults, notes = judge_together(typed, reference, units)
+    return JudgedPolicy(raw.form, typed, _in_place(faults), _in_place(notes))
 
 
 REFUSED = "kebijakan ini tidak diterima, dan kebijakan sebelumnya tetap berlaku"
@@ -196,23 +203,31 @@ def _owner_faults(policies: pl.DataFrame, kode_instansi: str | None) -> Iterator
             yield Fault("kebijakan", told, line, "kode_instansi")
 
 
-def _judge_together(
-    sheets: Mapping[str, pl.DataFrame], reference: Mapping[str, pl.DataFrame]
+def judge_together(
+    sheets: Mapping[str, pl.DataFrame], reference: Mapping[str, pl.DataFrame], units: Sequence[str] = ()
 ) -> tuple[list[Fault], list[Fault]]:
-    """Ask what must be true between the sheets: what refuses the policy, and what is worth knowing."""
+    """Ask what must be true between typed sheets (of one delivery): what refuses the policy, and what is worth knowing.
+    `units` are those of the instansi; none if they are not known."""
     with TemporaryDirectory(prefix="kebijakan-") as folder:
         engine = Engine(Path(folder), MEMORY)
         for name, rows in sheets.items():
             engine.register(f"{SHEETS}{name}", rows)
         for name in REFERENCE_READ:
             engine.register(name, reference[name])
+        engine.register(UNITS, pl.DataFrame({"unor_id": units}, schema={"unor_id": pl.String}))
         engine.write(_questions(CHECKS), Path(folder))
         found = pl.read_parquet(Path(folder) / "data.parquet")
     faults: list[Fault] = []
     notes: list[Fault] = []
     for sheet, line, sentence, is_fault in found.iter_rows():
         (faults if is_fault else notes).append(Fault(sheet, _with_numbers(sentence), line))
-    return faults, notes
+    return _in_place(faults), _in_place(notes)
+
+
+def _in_place(faults: Iterable[Fault]) -> list[Fault]:
+    """Put each once, in the order of sheets and rows."""
+    order = {name: place for place, name in enumerate(policy_sheets())}
+    return sorted(set(faults), key=lambda f: (order.get(f.sheet, -1), f.line or 0, f.heading or "", f.sentence))
 
 
 @cache

@@ -25,7 +25,15 @@ from pipelines.ingest.commit import commit, settled
 from pipelines.ingest.examine import Examination
 from pipelines.ingest.known import Known
 from pipelines.ingest.normalise import spelling_of
-from pipelines.ingest.policy import NO_LONGER, JudgedPolicy, judge_policy, policy_fingerprint, refusal_of, write_policy
+from pipelines.ingest.policy import (
+    NO_LONGER,
+    JudgedPolicy,
+    UnitsOf,
+    judge_policy,
+    policy_fingerprint,
+    refusal_of,
+    write_policy,
+)
 from pipelines.ingest.reading import READER_VERSION, RawDelivery, UnreadableFile, open_delivery
 from pipelines.ingest.reading.policy_file import is_loose_sheet, is_policy, pack
 from pipelines.ingest.reduced import REDUCED_RECORDS, open_reduced, write_reduced
@@ -77,15 +85,16 @@ class Intake:
         base = self._base(raw, kode_instansi)
         return raw, count(self._examination(raw, kode_instansi or (base.kode_instansi if base else None), base))
 
-    def judge(self, path: Path, kode_instansi: str | None) -> JudgedPolicy:
+    def judge(self, path: Path, kode_instansi: str | None, units_of: UnitsOf) -> JudgedPolicy:
         """Read and judge a policy (a file or a folder) as `take_in` would, storing nothing. Raises `UnreadableFile`."""
         with TemporaryDirectory(prefix="kebijakan-") as folder:
-            return self._judged(pack(path, Path(folder) / "kebijakan.zip") if path.is_dir() else path, kode_instansi)
+            source = pack(path, Path(folder) / "kebijakan.zip") if path.is_dir() else path
+            return self._judged(source, kode_instansi, units_of)
 
-    def _judged(self, source: Path, kode_instansi: str | None) -> JudgedPolicy:
+    def _judged(self, source: Path, kode_instansi: str | None, units_of: UnitsOf = lambda _: ()) -> JudgedPolicy:
         if kode_instansi is not None:
             self._owners.siasn_id(kode_instansi, None)
-        return judge_policy(source, kode_instansi, self.reference, self.clock().year)
+        return judge_policy(source, kode_instansi, self.reference, self.clock().year, units_of)
 
     def knows(self, delivery_id: str, kode_instansi: str) -> bool:
         """Tell whether these bytes were taken in for this instansi."""

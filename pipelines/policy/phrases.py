@@ -113,7 +113,7 @@ def for_whom(row: Row) -> str:
     elif highest:
         told.append(f"kelas {highest} ke bawah")
     if row["unor_id"]:
-        told.append(f"unit {row['unor_id']} dan semua di bawahnya")
+        told.append(f"unit {row.get('nama_unor') or row['unor_id']} dan semua di bawahnya")
     return f" untuk {', '.join(told)}" if told else ""
 
 

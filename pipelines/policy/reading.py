@@ -29,12 +29,18 @@ def sheets_of_file(judged: JudgedPolicy) -> Sheets:
 
 
 def sheets_of_release(release: CurrentRelease, kode_instansi: str) -> Sheets:
-    """Give the rows of every policy that an instansi has delivered, each in its last version."""
+    """Give the rows of every policy that an instansi has delivered, each in its last version; where a row names a unit,
+    with the unit's name as `nama_unor` (None if the instansi has no such unit)."""
+    units = "SELECT unor_id, nama_unor FROM catatan.unor WHERE kode_instansi = $kode"
+    names = {row["unor_id"]: row["nama_unor"] for row in release.ask(units, kode=kode_instansi)}
     return {
-        name: release.ask(
-            f'SELECT * FROM catatan."{policy_table_of(name)}" WHERE kode_instansi = $kode ORDER BY baris',
-            kode=kode_instansi,
-        )
+        name: [
+            {**row, "nama_unor": names.get(row["unor_id"])} if row.get("unor_id") else row
+            for row in release.ask(
+                f'SELECT * FROM catatan."{policy_table_of(name)}" WHERE kode_instansi = $kode ORDER BY baris',
+                kode=kode_instansi,
+            )
+        ]
         for name in policy_sheets()
     }
 

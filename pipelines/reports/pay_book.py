@@ -47,6 +47,7 @@ _KINDS: dict[str, dict[str, Any]] = {
         "align": "center",
     },
     "total": {"bold": True, "num_format": "#,##0;[Red]-#,##0", "top": 1},
+    "total_count": {"bold": True, "num_format": "#,##0", "top": 1, "align": "center"},
 }
 
 

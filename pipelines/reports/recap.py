@@ -116,7 +116,7 @@ _PARTS = f"""
 
 _HELD = f"""
     SELECT
-        d.nip, d.nama, d.unor_induk, d.unor, s.kode AS sebab, s.kalimat, s.pelaku, s.perbaikan,
+        d.nip, d.nama, d.unor_induk, d.unor, s.kode AS sebab, s.kalimat, d.keadaan, s.pelaku, s.perbaikan,
         CASE WHEN d.lengkap THEN d.tpp_bruto END AS tpp_bruto
     FROM dasar_tpp AS d
     INNER JOIN acuan.sebab_tpp AS s ON list_contains(string_split(d.sebab, ' '), s.kode)

@@ -159,7 +159,7 @@ def _section(
     line = book.rows(sheet, line + 2, columns, rows)
     if total is not None:
         for place, column in enumerate(columns):
-            book.cell(sheet, line, place, column.of(total), "total")
+            book.cell(sheet, line, place, column.of(total), "total_count" if column.kind == "count" else "total")
         line += 1
     return line + 1
 

@@ -11,16 +11,19 @@ from pipelines.reports.recap import Recap, paid
 from pipelines.wording import number
 
 _LIST = ", "
+_WHO = [
+    named("NIP", "nip", width=20),
+    named("Nama", "nama", "long", 28),
+    named("Unor induk", "unor_induk", "long", 24),
+]
+_PLACED = [*_WHO, named("Unit", "unor", "long", 24)]
 
 
 def people_sheet(book: PayBook, recap: Recap) -> None:
     """Write everybody, with an amount for each component."""
     codes = sorted({row["komponen"] for row in recap.parts})
     columns = [
-        named("NIP", "nip", width=20),
-        named("Nama", "nama", "long", 28),
-        named("Unor induk", "unor_induk", "long", 24),
-        named("Unit", "unor", "long", 24),
+        *_PLACED,
         named("Status pegawai", "status_pegawai"),
         named("Golongan", "golru", width=9),
         named("Jabatan", "jabatan", "long", 26),
@@ -57,12 +60,10 @@ def _amount(code: str) -> Callable[[Row], object]:
 def held_sheet(book: PayBook, recap: Recap) -> None:
     """Write who cannot be paid, why, and who must act; somebody with two reasons stands twice."""
     columns = [
-        named("NIP", "nip", width=20),
-        named("Nama", "nama", "long", 28),
-        named("Unor induk", "unor_induk", "long", 24),
-        named("Unit", "unor", "long", 24),
+        *_PLACED,
         named("Sebab", "sebab", width=26),
         named("Artinya", "kalimat", "long", 44),
+        named("Keadaan tercatat", "keadaan", "long", 16),
         named("Yang harus bertindak", "pelaku", width=16),
         named("Yang harus dilakukan", "perbaikan", "long", 50),
         named("Jumlah yang ditahan", "tpp_bruto", "rupiah", 15),
@@ -73,9 +74,7 @@ def held_sheet(book: PayBook, recap: Recap) -> None:
 def differences_sheet(book: PayBook, recap: Recap) -> None:
     """Write what has come to differ since the month was closed."""
     columns = [
-        named("NIP", "nip", width=20),
-        named("Nama", "nama", "long", 28),
-        named("Unor induk", "unor_induk", "long", 24),
+        *_WHO,
         named("Jumlah saat ditutup", "jumlah_final", "rupiah", 15),
         named("Jumlah sekarang", "jumlah_sekarang", "rupiah", 15),
         named("Selisih", "selisih", "rupiah", 15),

@@ -44,7 +44,7 @@ COLUMNS = [
     _empty("NIK Pegawai"),
     _empty("NPWP Pegawai"),
     _empty("Tanggal Lahir Pegawai"),
-    Col("Tipe Jabatan", "text", 18, lambda row: _TYPE.get(row["kelompok_jabatan"])),
+    Col("Tipe Jabatan", "text", 24, lambda row: _TYPE.get(row["kelompok_jabatan"])),
     named("Nama Jabatan", "jabatan", width=26),
     _empty("Eselon", 8),
     named("Status ASN", "status_pegawai"),

@@ -15,6 +15,7 @@ from pipelines.ingest.reading.policy_file import is_policy
 from pipelines.ingest.store import Outcome
 from pipelines.ingest.take_in import Intake
 from pipelines.lake import Delivery, hash_of
+from pipelines.main_job import MainJob
 from pipelines.replaced import replaced
 from pipelines.telling.policy import tell_policy_check
 from pipelines.telling.run import place_told
@@ -23,10 +24,11 @@ from pipelines.wording import number as _n
 _MOST_LISTED = 6
 
 
-def tell_check(intake: Intake, file: Path, console: Console) -> bool:
+def tell_check(job: MainJob, file: Path, console: Console) -> bool:
     """Examine one file and say what `run` would do with it. Gives whether every row would be accepted."""
+    intake = job.intake
     if file.exists() and is_policy(file):
-        return tell_policy_check(intake, file, console)
+        return tell_policy_check(job, file, console)
     if not file.is_file():
         console.print(f"{file}: berkas tidak ada.", markup=False)
         return False

@@ -8,12 +8,11 @@ from rich.console import Console
 
 from pipelines.reports.current import Row
 from pipelines.reports.explain_person import PeriodOfPerson, PersonExplained
+from pipelines.reports.explain_words import period_line, why_not_counted
 from pipelines.telling.explain_page import (
     heading,
     instant,
     item,
-    period_line,
-    why_not_counted,
 )
 from pipelines.wording import day, month, number
 

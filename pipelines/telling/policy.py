@@ -1,10 +1,11 @@
-"""What the command line says about TPP policies: what is wrong with one, and one in plain sentences.
+"""What the command line says about TPP policies: what is wrong with one, what is worth knowing, one in plain sentences.
 
 Only words: judging is `ingest/policy.py`'s part, the sentences are `policy/words.py`'s.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from rich.console import Console
@@ -15,19 +16,25 @@ from pipelines.ingest.policy import JudgedPolicy
 from pipelines.ingest.reading import UnreadableFile
 from pipelines.ingest.reading.policy_file import is_policy
 from pipelines.ingest.take_in import Intake
+from pipelines.main_job import MainJob
 from pipelines.mistakes import UserMistakeError
 from pipelines.policy.reading import in_force, sheets_of_file, sheets_of_release
+from pipelines.policy.remarks import remarks_of, units_known
 from pipelines.policy.words import Line, Row, Sheets, lines_of
 from pipelines.reports.current import current_release
 from pipelines.wording import day, month, number
 
+_MOST_LISTED = 12
+"""More remarks, and more instansi, than this are not told by a run: `policy show` tells all."""
 
-def tell_policy_check(intake: Intake, path: Path, console: Console) -> bool:
-    """Judge a policy and say everything that is wrong with it. Gives whether `run` would take it in."""
+
+def tell_policy_check(job: MainJob, path: Path, console: Console) -> bool:
+    """Judge a policy and say everything that is wrong with it, or worth knowing: also units that the release in force
+    does not know. Gives whether `run` would take it in."""
     kode = path.absolute().parent.name
-    known = kode if kode in set(intake.reference["instansi"]["kode_instansi"]) else None
+    known = kode if kode in set(job.intake.reference["instansi"]["kode_instansi"]) else None
     try:
-        judged = intake.judge(path, known)
+        judged = job.intake.judge(path, known, units_known(job.settings.warehouse))
     except UnreadableFile as refused:
         console.print(f"{path}: ditolak: {refused.sentence}", markup=False)
         return False
@@ -44,8 +51,7 @@ def tell_policy_check(intake: Intake, path: Path, console: Console) -> bool:
         console.print(f"  {fault.told}", markup=False)
     if judged.faults:
         console.print("  Perbaiki, lalu periksa lagi: hubungan antarlembar baru diperiksa setelah semua sel terbaca.")
-    for note in judged.notes:
-        console.print(f"  Perhatikan: {note.told}", markup=False)
+    _tell_remarks(console, (note.told for note in judged.notes))
     if known is None:
         console.print("  Instansi tidak diperiksa, karena berkas tidak berada di folder kode instansi.")
     return not judged.faults
@@ -55,9 +61,12 @@ def _names(intake: Intake) -> dict[str, str]:
     return dict(intake.reference["instansi"].sort("berlaku_mulai").select("kode_instansi", "nama").iter_rows())
 
 
-def tell_file(intake: Intake, path: Path, last_day: date | None) -> None:
+def tell_file(job: MainJob, path: Path, last_day: date | None) -> None:
     """Say the policies of a file or a folder in sentences. Raises `UserMistakeError` if it is refused."""
-    _tell(sheets_of_file(judged_file(intake, path)), last_day, _names(intake))
+    judged = judged_file(job, path)
+    console = Console(highlight=False)
+    _tell(console, sheets_of_file(judged), last_day, _names(job.intake))
+    _tell_remarks(console, (note.told for note in judged.notes))
 
 
 def expect_policy(path: Path) -> None:
@@ -71,10 +80,10 @@ def expect_policy(path: Path) -> None:
         )
 
 
-def judged_file(intake: Intake, path: Path) -> JudgedPolicy:
+def judged_file(job: MainJob, path: Path) -> JudgedPolicy:
     """Give the policies of a file or a folder. Raises `UserMistakeError` if anything in it is wrong."""
     try:
-        judged = intake.judge(path, None)
+        judged = job.intake.judge(path, None, units_known(job.settings.warehouse))
     except UnreadableFile as refused:
         raise UserMistakeError(f"{path}: {refused.sentence}") from None
     if judged.faults:
@@ -83,20 +92,42 @@ def judged_file(intake: Intake, path: Path) -> JudgedPolicy:
     return judged
 
 
-def tell_instansi(warehouse: Path, kode_instansi: str, last_day: date | None) -> None:
-    """Say the policies that an instansi has delivered, or the one in force in a month. Raises `UserMistakeError`."""
-    with current_release(warehouse) as release:
+def tell_instansi(job: MainJob, kode_instansi: str, last_day: date | None) -> None:
+    """Say the policies that an instansi has delivered, or the one in force in a month, and what is worth knowing of
+    them. Raises `UserMistakeError`."""
+    with current_release(job.settings.warehouse) as release:
         sheets = sheets_of_release(release, kode_instansi)
         known = release.instansi(kode_instansi, last_day or date.max)
+        remarks = list(remarks_of(release, job.intake.reference, kode_instansi))
     if not sheets["kebijakan"]:
         raise UserMistakeError(
             f"Instansi {kode_instansi} belum mengirim kebijakan TPP; buat dengan `ekinerja policy new {kode_instansi}`."
         )
-    _tell(sheets, last_day, {kode_instansi: known["nama"]} if known else {})
-
-
-def _tell(sheets: Sheets, last_day: date | None, names: Mapping[str, str]) -> None:
     console = Console(highlight=False)
+    _tell(console, sheets, last_day, {kode_instansi: known["nama"]} if known else {})
+    _tell_remarks(console, remarks)
+
+
+def tell_remarks(console: Console, job: MainJob, instansi: Iterable[str], command: str) -> None:
+    """Say what is worth knowing of the policies of those instansi, as a run ends: the first of it."""
+    codes = sorted(instansi)
+    told: list[str] = []
+    if codes:
+        with current_release(job.settings.warehouse) as release:
+            for kode in codes[:_MOST_LISTED]:
+                told += remarks_of(release, job.intake.reference, kode)
+    for remark in islice(told, _MOST_LISTED):
+        console.print(f"Kebijakan     : {remark}", markup=False)
+    if len(told) > _MOST_LISTED or len(codes) > _MOST_LISTED:
+        console.print(f"                … selengkapnya per instansi: `{command} policy show KODE`", markup=False)
+
+
+def _tell_remarks(console: Console, remarks: Iterable[str]) -> None:
+    for remark in remarks:
+        console.print(f"  Perhatikan: {remark}", markup=False)
+
+
+def _tell(console: Console, sheets: Sheets, last_day: date | None, names: Mapping[str, str]) -> None:
     every = sorted(sheets["kebijakan"], key=lambda policy: (policy["berlaku_mulai"], policy["kebijakan_id"]))
     chosen = every if last_day is None else in_force(every, last_day)
     if last_day is not None and not chosen:

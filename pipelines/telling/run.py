@@ -15,12 +15,14 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from pipelines.contracts.policy_tables import POLICY
 from pipelines.deliveries import withdrawn
 from pipelines.ingest.correction import corrections_of
 from pipelines.lake import Delivery, Scope
 from pipelines.main_job import MainJob
 from pipelines.replaced import replaced
 from pipelines.telling.compliance import tell_compliance
+from pipelines.telling.policy import tell_remarks
 from pipelines.wording import megabytes
 from pipelines.wording import month_of_label as _month
 from pipelines.wording import number as _n
@@ -103,6 +105,9 @@ def tell_run(job: MainJob, changed: bool) -> bool:
         if len(open_files) > _MOST_LISTED:
             console.print(f"                … dan {len(open_files) - _MOST_LISTED} berkas lagi")
     if changed:
+        told_of = {delivery.kode_instansi for delivery in fresh if delivery.record in (POLICY, "unor")}
+        # a release that was chosen may be of before these deliveries
+        tell_remarks(console, job, told_of if job.shelf.pinned is None else (), command())
         tell_compliance(console, job.settings.warehouse, command())
     console.print(_next_step(job, bool(open_files), changed))
     return bool(arrival.refused) or any(d.quarantined for d in fresh)

@@ -27,7 +27,7 @@ def tell_what_if(job: MainJob, kode_instansi: str, bulan: date, policy: Path, ou
     """Compute a month under the policy of a file, and say what would change. Nothing is kept."""
     if output is not None and output.suffix.lower() != ".xlsx":
         raise UserMistakeError(f"Hasilnya hanya dapat ditulis ke .xlsx; ganti akhiran {output.name}.")
-    judged = judged_file(job.intake, policy)
+    judged = judged_file(job, policy)
     with current_release(job.settings.warehouse) as release:
         told = what_if(release, kode_instansi, bulan, simulate_policy(job, kode_instansi, bulan, judged))
     _tell(told)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipelines.contracts.record_tables_kebijakan import POLICY_TABLES
 from pipelines.main_job import MainJob
 from pipelines.settings import Settings
 from pipelines.sql_models import load_models
@@ -14,6 +15,8 @@ SHOWN = (
     "temuan_catatan",
     "angka_kredit_konversi",
     "angka_kredit_akumulasi",
+    *POLICY_TABLES,
+    "kebijakan_berlaku",
 )
 """What `ekinerja run` tells of at its end, and `ekinerja explain`."""
 

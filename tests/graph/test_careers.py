@@ -136,6 +136,34 @@ def test_of_one_line_that_two_instansi_delivered_the_one_drawn_last_is_the_newes
     assert len(told) == 6
 
 
+def test_an_id_that_was_given_to_two_people_loses_neither_of_their_lines(careers: Flow) -> None:
+    by_hand = {
+        "riwayat_jabatan": {"jenis_jabatan": "2", "jabatan": "Guru Ahli Muda", "tmt_jabatan": "2024-02-01"},
+        "riwayat_golongan": {"golru": "III/c", "tmt_golongan": "2023-04-01"},
+    }
+    by_hand["riwayat_jabatan"]["jenis_pengangkatan"] = ""
+    told = {"riwayat_id": "SK-1", "nomor_sk": "", "tanggal_sk": ""}
+    for person in (1, 2):
+        for record, row in by_hand.items():
+            careers.drop(f"{record}-{person}.csv", csv([told | {"nip": nip(person)} | row]))
+        careers.drop(f"kredit-{person}.json", siasn([credit(1, person=person, id="SK-1")]))
+    careers.run()
+    # and a later version of one of them is a version of that one alone
+    careers.drop("kredit-3.json", siasn([credit(1, person=2, id="SK-1", kreditBaruTotal="90")]))
+    careers.drop("golongan-3.csv", csv([told | {"nip": nip(2)} | by_hand["riwayat_golongan"] | {"golru": "III/d"}]))
+    careers.run()
+    assert careers.ask("SELECT nip, jabatan FROM catatan.riwayat_jabatan ORDER BY 1") == [
+        (nip(1), "Guru Ahli Muda"),
+        (nip(2), "Guru Ahli Muda"),
+    ]
+    assert careers.ask("SELECT nip, golru FROM catatan.riwayat_golongan ORDER BY 1") == [
+        (nip(1), "III/c"),
+        (nip(2), "III/d"),
+    ]
+    credits = careers.ask("SELECT pegawai_id, kredit_total, terbaru FROM catatan.riwayat_angka_kredit ORDER BY 2")
+    assert credits == [(ident("orang", 1), Decimal("79.167"), True), (ident("orang", 2), Decimal("90"), True)]
+
+
 def test_a_post_that_turns_out_to_be_acting_is_no_post_any_more(careers: Flow) -> None:
     careers.drop("1.json", siasn([post(1), post(2, person=2)]))
     careers.run()

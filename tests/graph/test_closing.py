@@ -10,8 +10,19 @@ from typer.testing import CliRunner, Result
 from pipelines.cli import app
 from pipelines.main_job import opened
 from pipelines.release_care import free, prunable
-from tests.flow import KODE, NOW, Flow, evaluation, nip
-from tests.graph.paydays import LATE, MONTH, OFFICES, WHOLE, drop_policy, drop_presence, fill, policy, presence
+from tests.flow import KODE, NOW, Flow, csv, evaluation, ident, nip
+from tests.graph.paydays import (
+    LATE,
+    MONTH,
+    OFFICES,
+    WHOLE,
+    drop_policy,
+    drop_presence,
+    employee,
+    fill,
+    policy,
+    presence,
+)
 
 LATER = NOW + timedelta(days=2)
 FROZEN = "SELECT * EXCLUDE (status, penutupan_id) FROM dasar_tpp ORDER BY nip"
@@ -116,11 +127,39 @@ def test_one_office_is_closed_without_the_others(paid: Flow) -> None:
     assert "4 orang" in done("finalize", *CLOSING, "--unor-induk", OFFICES[1])
     paid.run()
     assert [status for *_, status in sorted(paid.ask(PAID))].count("final") == 4
-    assert "Sudah ditutup" in refused("finalize", *ACCEPTED)
+    assert "tutup yang lain satu per satu dengan --unor-induk" in refused("finalize", *ACCEPTED)
     assert "Sudah ditutup" in refused("finalize", *CLOSING, "--unor-induk", OFFICES[1])
     assert "2 orang" in done("finalize", *ACCEPTED, "--unor-induk", OFFICES[2])
     paid.run()
     assert {(amount, status) for _, amount, status in paid.ask(PAID)} == {(WHOLE, "final"), (LATE, "final")}
+
+
+def test_who_moves_from_a_closed_office_to_an_open_one_stays_frozen_and_only_the_difference_is_told(paid: Flow) -> None:
+    done("finalize", *CLOSING, "--unor-induk", OFFICES[1])
+    (export,) = [taken for taken in paid.arrival.taken if taken.file.endswith("/pegawai.csv")]
+    paid.drop("batal.csv", csv([{"kiriman_id": export.delivery_id, "alasan": "salah unit", "oleh": "Kepala BKPP"}]))
+    moved = {"unor_id": ident("unor", 2), "unor_nama": OFFICES[2]}
+    paid.drop("pegawai-baru.csv", csv([employee(n, **(moved if n in (4, 5, 6) else {})) for n in range(1, 7)]))
+    drop_presence(paid, [presence(n, tl1=5 if n in (2, 4) else 0) for n in range(1, 7)], "hadir-baru.csv")
+    paid.run(LATER)
+    twice = "SELECT nip FROM {} GROUP BY nip{} HAVING count(*) > 1"
+    assert paid.ask(twice.format("dasar_tpp", "")) == paid.ask(twice.format("dasar_tpp_komponen", ", komponen")) == []
+    assert (nip(4), WHOLE, "final") in paid.ask(PAID)
+    assert paid.ask(OPEN) == [(nip(4), "-6000.00", "-6000.00", "kelebihan bayar", "data")]
+    assert "2 orang" in done("finalize", *ACCEPTED, "--unor-induk", OFFICES[2])
+    paid.run(LATER)
+    assert len(paid.ask(PAID)) == 6
+    assert paid.ask(OPEN) == [(nip(4), "-6000.00", "-6000.00", "kelebihan bayar", "data")]
+
+
+def test_two_confirmed_policies_at_once_close_nothing_until_one_ends(paid: Flow) -> None:
+    other = {name: [row | {"kebijakan_id": "BARU"} for row in rows] for name, rows in policy().items()}
+    drop_policy(paid, other, "kebijakan-baru")
+    paid.run(LATER)
+    assert "lebih dari satu kebijakan yang sah: BARU dan CONTOH" in " ".join(refused("finalize", *ACCEPTED).split())
+    drop_policy(paid, policy(berlaku_sampai="2025-12-31", berlaku_mulai="2025-01-01"))
+    paid.run(LATER)
+    assert "6 orang" in done("finalize", *ACCEPTED)
 
 
 def test_a_closing_survives_pruning_a_changed_contract_and_a_second_reading(

@@ -170,6 +170,7 @@ def test_a_policy_that_is_withdrawn_gives_way_to_the_version_before(flow: Flow) 
 
 
 def test_show_reads_the_policies_of_an_instansi_from_the_release(flow: Flow, monkeypatch: pytest.MonkeyPatch) -> None:
+    flow.wanted = (*flow.wanted, "kebijakan_berlaku")
     later = policy(kebijakan_id="BARU", berlaku_mulai="2026-07-01")
     as_xlsx(flow.inbox / KODE / "tpp.xlsx", together(policy(berlaku_sampai="2026-06-30"), later))
     flow.run()

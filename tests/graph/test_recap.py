@@ -65,8 +65,8 @@ def test_everybody_is_there_and_who_is_held_is_not_on_the_payment_list(
 ) -> None:
     file = recap(paid, tmp_path, monkeypatch)
     assert [row[0] for row in rows(file, "Pegawai")[1:]] == [nip(person) for person in (5, 6, 1, 2, 3, 4)]
-    ((who, *_, reason, _, _, remedy, amount),) = rows(file, "Ditangguhkan")[1:]
-    assert (who, reason, amount) == (nip(HELD), "KEADAAN_DITAHAN", 1_000_000)
+    ((who, *_, reason, _, state, _, remedy, amount),) = rows(file, "Ditangguhkan")[1:]
+    assert (who, reason, state, amount) == (nip(HELD), "KEADAAN_DITAHAN", "LHKPN", 1_000_000)
     assert remedy == "Bayarkan setelah keadaannya berakhir"
     head, *listed = rows(file, "SIPD")
     assert len(head) == SIPD_COLUMNS

@@ -206,7 +206,8 @@ class Country:
             )
 
     def _attendance(self, who: Row) -> None:
-        for month in range(self.month - 6, self.month + 1):
+        arrived = self.month - self.draw.choice((11, 11, 6, 2))
+        for month in range(arrived, self.month + 1):
             if self._chance(0.03):
                 continue
             few = {name: self.draw.choice((0, 0, 0, 1, 2, 3)) if self._chance(0.5) else 0 for name in COUNTS}

@@ -1,11 +1,19 @@
 """The contracts, the models and the data dictionary say the same."""
 
-from pipelines.contracts.tables import TABLES
+from datetime import date
+
+import pandera.polars as pa
+import polars as pl
+import pytest
+from pandera.errors import SchemaError, SchemaErrors
+
+from pipelines.contracts.tables import TABLES, dtypes_of
 from pipelines.contracts.views import VIEWS
 from pipelines.contracts.vocabulary import WORDS
 from pipelines.dictionary import FILE, current
 from pipelines.sql_models import VIEW, Model
 from tests.models.conftest import Bench
+from tests.models.keeping import kept
 
 
 def test_every_model_has_a_contract_and_every_contract_a_model(models: dict[str, Model]) -> None:
@@ -45,3 +53,32 @@ def test_a_table_made_of_nothing_has_the_columns_and_types_of_its_contract(bench
     for name in set(TABLES) - {"adopsi", "nilai_konversi"}:
         part = "2026" if bench.models[name].per == "tahun" else "2026-03"
         assert bench.run(name, part).is_empty(), name
+
+
+def test_rows_that_break_a_contract_are_seen() -> None:
+    columns = {"tahun": 2026, "bulan": date(2026, 3, 1), "kode": "X"}
+    contract = pa.DataFrameSchema(
+        {
+            "tahun": pa.Column(pl.Int32, nullable=False),
+            "bulan": pa.Column(pl.Date, nullable=True),
+            "kode": pa.Column(pl.String, pa.Check.isin(["X", "Y"]), nullable=True),
+        },
+        strict=True,
+        ordered=True,
+    )
+    good = pl.DataFrame([columns], schema=dtypes_of(contract))
+    nothing = good.clear()
+    for rows in (good, nothing, good.with_columns(bulan=None, kode=None).cast(dtypes_of(contract))):
+        assert kept(contract, rows).equals(rows)
+    broken = [
+        good.with_columns(tahun=pl.lit(None, pl.Int32)),
+        good.with_columns(kode=pl.lit("Z")),
+        pl.concat([good, good.with_columns(kode=pl.lit("Z"))]),
+        good.with_columns(pl.col("tahun").cast(pl.Int64)),
+        good.select("bulan", "tahun", "kode"),
+        good.drop("bulan"),
+        good.with_columns(lain=1),
+    ]
+    for rows in broken:
+        with pytest.raises((SchemaError, SchemaErrors)):
+            kept(contract, rows)

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from tests.models.conftest import Bench
-from tests.models.credit import OTHER, Country, bulanan, months, officer, pak, post, rated, triwulanan
+from tests.models.credit import OTHER, Country, bulanan, months, officer, pak, post, rank, rated, triwulanan
 from tests.models.rows import Row
 
 BASE = [pak(99, "2022-12", 1), pak(99, "2022-12", 1, kode_instansi=OTHER)]
@@ -72,3 +72,44 @@ def test_a_conversion_of_siasn_closes_no_month_that_is_not_rated_yet(bench: Benc
         evaluations = [rated(1, bulanan("2026-01")), rated(1, triwulanan(2026, 1))]
         made = Country(bench, **records).run(evaluations, ["2026-01", "2026-02", "2026-03"])
         assert made.total("2026-03")["ak_kumulatif"] == Decimal("3.125"), told["kredit_total"]
+
+
+def test_after_a_transfer_a_line_that_both_instansi_delivered_is_read_as_the_present_one_tells_it(bench: Bench) -> None:
+    line = {"riwayat_id": "satu"}
+    posts = [
+        post(1, date(2024, 1, 1), "PT", "pertama"),
+        post(1, date(2026, 1, 1), "MU", **line),
+        # the present instansi has it corrected: the rise was two months later
+        post(1, date(2026, 3, 1), "MU", **line, kode_instansi=OTHER),
+    ]
+    here, there = [officer(tmt_jabatan=date(2026, 1, 1))], [officer(kode_instansi=OTHER, tmt_jabatan=date(2024, 1, 1))]
+    exports = {"2026-01": here, "2026-02": there, "2026-03": there}
+    made = Country(bench, pegawai=exports, riwayat_jabatan=posts, riwayat_angka_kredit=BASE).run([], exports)
+    assert [made.total(label)["jenjang"] for label in exports] == ["MU", "PT", "MU"]
+
+
+def test_after_a_transfer_a_golongan_that_both_instansi_delivered_is_the_present_ones(bench: Bench) -> None:
+    line = {"riwayat_id": "satu"}
+    ranks = [rank(1, date(2020, 1, 1), "III/a"), rank(1, date(2026, 1, 1), "III/b") | line]
+    ranks.append(rank(1, date(2026, 3, 1), "III/b") | line | {"kode_instansi": OTHER})
+    here, there = [officer()], [officer(kode_instansi=OTHER)]
+    exports = {"2026-01": here, "2026-02": there, "2026-03": there}
+    made = Country(bench, pegawai=exports, riwayat_golongan=ranks, riwayat_angka_kredit=BASE).run([], exports)
+    assert [made.total(label)["golru"] for label in exports] == ["III/b", "III/a", "III/b"]
+
+
+def test_what_only_the_former_instansi_delivered_stays_true_until_a_later_post_ends_it(bench: Bench) -> None:
+    posts = [post(1, date(2024, 1, 1), "PT", "pertama"), post(1, date(2025, 7, 1), "MU")]
+    office = {"jenis_jabatan": "1", "jabatan": "Kepala Seksi", "tmt_jabatan": date(2026, 3, 1)}
+    exports = {
+        "2026-01": [officer(jenjang="MU", tmt_jabatan=date(2025, 7, 1))],
+        "2026-02": [officer(jenjang="MU", kode_instansi=OTHER, tmt_jabatan=date(2025, 7, 1))],
+        "2026-03": [officer(kode_instansi=OTHER, **office)],
+    }
+    made = Country(bench, pegawai=exports, riwayat_jabatan=posts, riwayat_angka_kredit=BASE).run([], exports)
+    found = [made.of("angka_kredit_akumulasi", label) for label in exports]
+    assert [[(row["kode_instansi"], row["jenjang"]) for row in rows] for rows in found] == [
+        [("6471", "MU")],
+        [(OTHER, "MU")],
+        [],
+    ]

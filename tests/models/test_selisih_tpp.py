@@ -157,3 +157,12 @@ def test_finance_sees_frozen_rows_as_final_and_the_rest_as_a_draft_each_person_o
     assert shown["status"].to_list() == ["final", "draf"]
     assert shown["tpp_bruto"].to_list() == [Decimal(1_000_000), Decimal(1_000_000)]
     assert shown["alasan"].to_list()[0] == ["kebijakan:2", "bagian:3"]
+    part = {"komponen": "PK", "dinilai": True, "aturan_komponen": "komponen:2"}
+    who = ("kode_instansi", "bulan", "pegawai_id", "jenis_pembayaran", "nip")
+    parts = bench.view(
+        "dasar_tpp_komponen",
+        catatan__tpp_final_komponen=[{name: final[name] for name in (*who, "penutupan_id", "versi")} | part],
+        main__komponen_tpp_terhitung=[{name: row[name] for name in who} | part for row in (moved, other)],
+        main__dasar_tpp=shown,
+    ).sort("pegawai_id")
+    assert parts.select("pegawai_id", "status").rows() == [("orang-1", "final"), ("orang-2", "draf")]

@@ -217,6 +217,39 @@ def test_a_kedudukan_off_duty_is_held_until_the_policy_names_it_and_any_that_it_
     assert paid(policy(aturan_keadaan=named), person())["tpp_bruto"] == FULL
 
 
+def test_a_state_that_the_policy_does_not_name_is_told_by_its_name_and_pays_nothing_silently(
+    models: dict[str, Model], reference: dict[str, pl.DataFrame], paid: Paid
+) -> None:
+    told = paid(policy(), person(), state("MPP"), state("PLT", kelas_rangkap=7))
+    assert (told["sebab"], told["tpp_bruto"], told["lengkap"]) == ("KEADAAN_TANPA_ATURAN", None, False)
+    assert told["keterangan_sebab"] == "Kebijakan tidak menyebut keadaan orang itu: MPP"
+    rule = [{"keadaan": "MPP", "efek_keadaan": "potong", "persen": Decimal(0)}]
+    assert paid(policy(aturan_keadaan=rule), person(), state("MPP"))["tpp_bruto"] == FULL
+    over = state("MPP", selesai=date(2026, 4, 30))
+    assert paid(policy(), person(), over)["sebab"] is None
+    # its months are over, so it cuts nothing any more; the policy has spoken of it
+    once = [rule[0] | {"persen": Decimal(25), "lama_efek_bulan": 1}]
+    assert paid(policy(aturan_keadaan=once), person(), state("MPP"))["tpp_bruto"] == FULL
+
+
+def test_days_absent_in_a_year_of_which_a_month_was_not_delivered_are_unknown_and_not_zero(paid: Paid) -> None:
+    cuts = [{"kejadian": "ALPA", "nilai_persen": Decimal(3), "satuan_potongan": "hari_tahun_berjalan"}]
+    cuts[0] |= {"batas_bawah": Decimal(3)}
+    year = {month: attendance(bulan=MEI.replace(month=month), alpa=1) for month in range(1, 6)}
+
+    def told(*months: int, others: tuple[int, ...] = ()) -> Row:
+        own = [year[month] for month in months]
+        beside = [attendance(2, bulan=MEI.replace(month=month)) for month in others]
+        return paid(policy(aturan_potongan=cuts), person(), *own, *beside)
+
+    assert told(1, 2, 3, 4, 5)["tpp_bruto"] == FULL * Decimal("0.97")
+    assert told(1, 2, 4, 5)["sebab"] == "KEHADIRAN_TIDAK_CUKUP"
+    assert told(1, 2, 4, 5, others=(3,))["sebab"] == "KEHADIRAN_TIDAK_CUKUP"
+    # who came in April is in none of the months before
+    assert told(4, 5, others=(1, 2, 3))["tpp_bruto"] == FULL
+    assert told(4, 5, others=(1, 2))["sebab"] == "KEHADIRAN_TIDAK_CUKUP"
+
+
 def test_an_open_objection_is_shown_beside_the_amount(paid: Paid) -> None:
     objection = {"kode_instansi": "6471", "skp_penilaian_id": "nilai-1", "keberatan_id": "k", "asal_data": "berkas"}
     told = paid(policy("predikat"), person(), rated("Baik"), {"keberatan": [objection]})

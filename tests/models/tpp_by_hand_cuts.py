@@ -164,6 +164,9 @@ class Cuts:
             if not named and not duty.get(position, True):
                 self.told.reasons.add("KEDUDUKAN_TANPA_ATURAN")
         for name, row in known:
+            ruled = name in ("PLT", "PLH", *(rule["keadaan"] for rule in rules))
+            if row and not ruled and self._lasts(row):
+                self.told.reasons.add("KEADAAN_TANPA_ATURAN")
             for rule in rules:
                 if rule["keadaan"] != name or not self._lasts(row, rule):
                     continue
@@ -178,10 +181,10 @@ class Cuts:
         together = self.of.policy["tumpuk_keadaan"] == "jumlah"
         return min(HUNDRED, sum(found, Fraction(0)) if together else max(found, default=Fraction(0)))
 
-    def _lasts(self, row: Mapping[str, object], rule: Row) -> bool:
+    def _lasts(self, row: Mapping[str, object], rule: Row | None = None) -> bool:
         if not row:
             return True
         started, ended = row["mulai"], row.get("selesai")
-        if rule["lama_efek_bulan"] is not None:
+        if rule and rule["lama_efek_bulan"] is not None:
             return 0 <= self.of.month - month_of(started) < rule["lama_efek_bulan"]  # type: ignore[arg-type]
         return started <= last_of(self.of.month) and (ended is None or ended >= first_of(self.of.month))  # type: ignore[operator]

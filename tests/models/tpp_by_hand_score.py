@@ -6,7 +6,7 @@ Here: evaluations that a lag points to, measures, cuts of attendance, bands. Not
 
 from fractions import Fraction
 
-from tests.models.tpp_by_hand_policy import Office, Payee, Row, half_up, last_of, month_of
+from tests.models.tpp_by_hand_policy import Office, Payee, Row, first_of, half_up, last_of, month_of
 
 EVENTS = {
     **{f"TL{n}": f"tl{n}" for n in range(1, 5)},
@@ -41,12 +41,19 @@ class Attendance:
         recap = [row for row in office.rows("rekap_kehadiran", kode_instansi=kode) if month_of(row["bulan"]) == month]
         own = [row for row in recap if row["nip"] == nip]
         self.delivered, self.row = bool(recap), own[0] if own else None
-        year = [
-            row["alpa"]
-            for row in office.rows("rekap_kehadiran", kode_instansi=kode, nip=nip)
-            if row["bulan"].year == month // 12 and month_of(row["bulan"]) <= month
-        ]
-        self.absent_this_year = None if None in year else sum(year)
+        self.absent_this_year = self._absent_this_year(kode, nip)
+
+    def _absent_this_year(self, kode: str, nip: str) -> int | None:
+        """Sum the year so far; unknown with a month that was not delivered, that does not tell, or that the person is
+        missing from after being there before."""
+        total, there = 0, False
+        for month in range(self.month - self.month % 12, self.month + 1):
+            recap = self.office.rows("rekap_kehadiran", kode_instansi=kode, bulan=first_of(month))
+            own = [row["alpa"] for row in recap if row["nip"] == nip]
+            if not recap or own == [None] or (there and not own):
+                return None
+            total, there = total + sum(own), there or bool(own)
+        return total
 
     def must(self) -> Row:
         """Give the row, or say why there is none."""

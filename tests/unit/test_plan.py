@@ -10,7 +10,8 @@ import pytest
 from pipelines.lake import Delivery, Scope
 from pipelines.months import Period
 from pipelines.plan import NOW, Parts, Plan, Rows
-from pipelines.sql_models import Model
+from pipelines.settings import Settings
+from pipelines.sql_models import Model, load_models
 
 KODE = "6471"
 SCOPE = Scope("", 1, tahun=2026, periode_id="p3")
@@ -226,6 +227,18 @@ def test_days_absent_since_january_are_there_though_the_first_month_is_later() -
     told = [("rekap_kehadiran", f"2026-{month:02d}", 9) for month in (1, 2, 3, 4)]
     made = to_be_paid(("rekap_kehadiran", "2025-05", 9), *told, months=(6,))
     assert made.labels(RECAP)[:4] == ["2026-01", "2026-02", "2026-03", "2026-04"]
+
+
+def test_who_looks_back_from_the_first_paid_month_finds_the_attendance_before_it() -> None:
+    models = load_models(Settings().models)
+    came = [delivery("n3", 3, "penilaian", replace(SCOPE, periode_id="p3"))]
+    came += [
+        delivery(m, 9, "rekap_kehadiran", Scope("", 1, tahun=2026, bulan=m)) for m in ("2026-01", "2026-02", "2026-03")
+    ]
+    made = Plan(models, came, (), settings(3))
+    assert made.labels(models["potongan_tpp"])[0] == "2026-03"
+    read = made.needs(models["potongan_tpp"], "2026-03")["kehadiran_bulan"]
+    assert read == Parts("kehadiran_bulan", ("2026-01", "2026-02", "2026-03"))
 
 
 def test_a_recap_replaces_all_that_was_sent_for_its_month_and_nothing_of_another() -> None:

@@ -2,17 +2,27 @@
 -- grain:   kode_instansi, bulan, nip
 -- per:     bulan
 -- reads:   rekap_kehadiran last 12
--- basis:   rules/tpp.md 3; data-shapes 3 and 4; days absent run over the calendar year; ukuran_tpp (kejadian,
---          rasio_menit)
+-- basis:   rules/tpp.md 2 (missing is not zero) and 3; data-shapes 3 and 4; days absent run over the calendar year;
+--          ukuran_tpp (kejadian, rasio_menit)
 with sebelumnya as (
-    -- a month that does not tell leaves the year unknown
-    select
-        r.kode_instansi, r.nip, case when bool_and(r.alpa is not null) then cast(sum(r.alpa) as integer) end as alpa,
-        true as ada
+    select r.kode_instansi, r.nip, r.bulan, r.alpa
     from rekap_kehadiran as r
     cross join bagian as b
-    where year(r.bulan) = b.tahun and r.bulan < b.mulai and coalesce(r.alpa > 0, true)
-    group by r.kode_instansi, r.nip
+    where year(r.bulan) = b.tahun and r.bulan < b.mulai
+),
+
+terkirim as (
+    select kode_instansi, count(distinct bulan) as banyak
+    from sebelumnya
+    group by kode_instansi
+),
+
+orang as (
+    select
+        kode_instansi, nip, count(*) as banyak, min(bulan) as sejak,
+        case when bool_and(alpa is not null) then cast(sum(alpa) as integer) end as alpa
+    from sebelumnya
+    group by kode_instansi, nip
 )
 
 select
@@ -34,7 +44,13 @@ select
     r.psw4,
     r.tanpa_scan,
     r.alpa,
-    r.alpa + case when s.ada then s.alpa else 0 end as alpa_tahun_berjalan,
+    -- a month of the year that was not delivered, or does not tell, leaves the year unknown; who is in none of the months
+    -- before came later
+    r.alpa + case
+        when coalesce(t.banyak, 0) < month(r.bulan) - 1 then null
+        when o.nip is null then 0
+        when o.banyak = month(r.bulan) - month(o.sejak) then o.alpa
+    end as alpa_tahun_berjalan,
     r.apel,
     r.apel_alpa,
     r.dinas_luar,
@@ -52,4 +68,5 @@ select
 from rekap_kehadiran as r
 inner join bagian as b on r.bulan = b.mulai
 inner join parameter as m on m.kode = 'TPP_MENIT_KERJA_HARI'
-left join sebelumnya as s on r.kode_instansi = s.kode_instansi and r.nip = s.nip
+left join terkirim as t on r.kode_instansi = t.kode_instansi
+left join orang as o on r.kode_instansi = o.kode_instansi and r.nip = o.nip
