@@ -16,10 +16,10 @@ from dashboards.kepatuhan.kerjakan import kerjakan
 from dashboards.kepatuhan.panas import peta_panas, semua_indikator
 from dashboards.kepatuhan.periode import periode
 from dashboards.kepatuhan.peta import peta
-from dashboards.kepatuhan.tempat import Tempat, naik, pilih_tempat
 from dashboards.parts.kosong import kosong
 from dashboards.parts.saringan import pilih_bulan
 from dashboards.parts.sumber import sumber
+from dashboards.parts.tempat import Tempat, naik, pilih_tempat
 from dashboards.session import Session, here
 
 BAGIAN = (

@@ -9,11 +9,11 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboards.kepatuhan.tempat import Tempat
 from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Kolom, tabel
+from dashboards.parts.tempat import Tempat
 from dashboards.session import Session
 
 USULAN = "Bobot indeks adalah usulan proyek ini, bukan peraturan; instansi diurutkan menurut Dinilai tahunan."

@@ -9,10 +9,10 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboards.kepatuhan.tempat import Tempat
 from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.tabel import Kolom, tabel
+from dashboards.parts.tempat import Tempat
 from dashboards.session import Session
 from pipelines.contracts.tables import TABLES
 from pipelines.reports.explain_instansi import InstansiExplained, explain_instansi

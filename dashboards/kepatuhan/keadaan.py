@@ -10,11 +10,11 @@ import altair as alt
 import polars as pl
 import streamlit as st
 
-from dashboards.kepatuhan.tempat import Tempat, buka
 from dashboards.parts import angka, gaya
 from dashboards.parts.grafik import grafik
 from dashboards.parts.kosong import kosong
 from dashboards.parts.tabel import Kolom, tabel
+from dashboards.parts.tempat import SELURUH, Tempat, buka
 from dashboards.session import Session
 
 PALING_BANYAK = 15
@@ -31,7 +31,7 @@ def riwayat(sesi: Session, tempat: Tempat, indikator: str) -> pl.DataFrame:
         f"""
         SELECT bulan, pembilang, penyebut, persen, persen_bulan_lalu, selisih_bulan, persen_tahun_lalu, selisih_tahun,
             berjalan, batas_pengisian, instansi_tercakup, ditahan
-        FROM perubahan_kepatuhan WHERE {tempat.di} AND indikator = $indikator ORDER BY bulan
+        FROM perubahan_kepatuhan WHERE {tempat.di} AND {SELURUH} AND indikator = $indikator ORDER BY bulan
         """,
         indikator=indikator,
         **tempat.nilai,
@@ -42,7 +42,8 @@ def bulan_diketahui(sesi: Session, tempat: Tempat) -> list[date]:
     """Give the months in which something is known of a place, whatever the indicator."""
     rows = sesi.baca(
         "",
-        f"SELECT DISTINCT bulan FROM kepatuhan WHERE {tempat.di} AND (penyebut IS NOT NULL OR ditahan IS NOT NULL)",
+        f"SELECT DISTINCT bulan FROM kepatuhan WHERE {tempat.di} AND {SELURUH} "
+        "AND (penyebut IS NOT NULL OR ditahan IS NOT NULL)",
         **tempat.nilai,
     )
     return rows["bulan"].to_list()
@@ -188,7 +189,8 @@ def _di_bawah(sesi: Session, tempat: Tempat, indikator: str, bulan: date) -> pl.
             k.selisih_tahun, k.berjalan, k.ditahan, h.hari_median, h.hari_p90,
             CASE WHEN k.persen IS NOT NULL THEN rank() OVER (ORDER BY k.persen DESC NULLS LAST) END AS urutan
         FROM (
-            SELECT * FROM perubahan_kepatuhan WHERE {tempat.di_bawah} AND indikator = $indikator AND bulan = $bulan
+            SELECT * FROM perubahan_kepatuhan
+            WHERE {tempat.di_bawah} AND {SELURUH} AND indikator = $indikator AND bulan = $bulan
         ) AS k
         LEFT JOIN (SELECT * FROM hari_penilaian WHERE bulan = $bulan AND jenis_periode = $jenis) AS h
             ON k.kode_instansi = h.kode_instansi AND k.tingkat = h.tingkat AND k.unor_id IS NOT DISTINCT FROM h.unor_id

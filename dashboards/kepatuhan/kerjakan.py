@@ -8,11 +8,11 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboards.kepatuhan.tempat import Tempat
 from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Kolom, tabel
+from dashboards.parts.tempat import Tempat
 from dashboards.parts.tindakan import batas, berhuruf_besar, kalimat
 from dashboards.session import Session
 from pipelines.reports.pengingat import reminder

@@ -9,11 +9,11 @@ import altair as alt
 import polars as pl
 import streamlit as st
 
-from dashboards.kepatuhan.tempat import Tempat
 from dashboards.parts import angka, gaya
 from dashboards.parts.grafik import grafik
 from dashboards.parts.kosong import kosong
 from dashboards.parts.tabel import Kolom, tabel
+from dashboards.parts.tempat import SELURUH, Tempat
 from dashboards.session import Session
 
 PALING_BANYAK = 8
@@ -29,7 +29,8 @@ def semua_indikator(sesi: Session, tempat: Tempat, bulan: date) -> None:
         SELECT i.tahap, i.nama AS indikator, i.urut, k.pembilang, k.penyebut, k.persen, k.selisih_bulan, k.berjalan,
             k.ditahan
         FROM (SELECT *, row_number() OVER () AS urut FROM acuan.indikator_kepatuhan) AS i
-        INNER JOIN (SELECT * FROM perubahan_kepatuhan WHERE {tempat.di} AND bulan = $bulan) AS k ON i.kode = k.indikator
+        INNER JOIN (SELECT * FROM perubahan_kepatuhan WHERE {tempat.di} AND {SELURUH} AND bulan = $bulan) AS k
+            ON i.kode = k.indikator
         WHERE i.berlaku_sampai IS NULL ORDER BY i.urut
         """,
         bulan=bulan,
@@ -127,7 +128,7 @@ def _petak(sesi: Session, tempat: Tempat, indikator: str, bulan: date) -> pl.Dat
     frame = sesi.baca(
         "",
         f"""
-        WITH bawah AS (SELECT * FROM kepatuhan AS k WHERE {tempat.di_bawah} AND bulan = $bulan),
+        WITH bawah AS (SELECT * FROM kepatuhan AS k WHERE {tempat.di_bawah} AND {SELURUH} AND bulan = $bulan),
         deret AS (
             SELECT {key} AS kunci,
                 row_number() OVER (

@@ -5,11 +5,11 @@ Here: settings and late corrections. Not here: who is late (`kerjakan.py`).
 
 import streamlit as st
 
-from dashboards.kepatuhan.tempat import Tempat
 from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Kolom, tabel
+from dashboards.parts.tempat import Tempat
 from dashboards.session import Session
 
 _TAHUN = "tahun = (SELECT max(tahun) FROM pengaturan_periode WHERE periode_awal <= $today)"

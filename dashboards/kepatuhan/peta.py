@@ -9,9 +9,9 @@ import altair as alt
 import polars as pl
 import streamlit as st
 
-from dashboards.kepatuhan.tempat import SELURUH, pilih_provinsi
 from dashboards.parts import angka, gaya
 from dashboards.parts.grafik import grafik
+from dashboards.parts.tempat import SELURUH, pilih_provinsi
 from dashboards.session import Session
 
 TERMASUK = "82"

@@ -82,12 +82,25 @@ def tabel(
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"{angka.bulat(len(rows))} dari {angka.bulat(len(frame) if dari is None else dari)} baris")
         _downloads(sesi, rows, shown, berkas)
-    chosen = event["selection"]["rows"] if pilih else []  # type: ignore[index]
+    # the rows may be fewer than when one of them was chosen
+    chosen = [row for row in event["selection"]["rows"] if row < len(found)] if pilih else []  # type: ignore[index]
     return frame.row(int(found[ROW][chosen[0]]), named=True) if chosen else None
 
 
-def unduh(sesi: Session, label: str, data: bytes, nama: str, mime: str, *, apa: str, jumlah: int, orang: bool) -> None:
-    """Offer a file; that it was taken is written down if it holds people (`orang`) or leaves as an export."""
+def unduh(
+    sesi: Session,
+    label: str,
+    data: bytes,
+    nama: str,
+    mime: str,
+    *,
+    apa: str,
+    jumlah: int,
+    orang: bool,
+    pegawai_id: str | None = None,
+) -> None:
+    """Offer a file; that it was taken is written down: whether it holds people (`orang`), and who it is about if it is
+    one person (`pegawai_id`)."""
     st.download_button(
         label,
         data,
@@ -96,7 +109,12 @@ def unduh(sesi: Session, label: str, data: bytes, nama: str, mime: str, *, apa: 
         icon=":material/download:",
         key=f"unduh-{nama}",
         on_click=sesi.note,
-        args=("unduh", f"{apa} ({nama.rpartition('.')[2].upper()})" + ("" if orang else ", tanpa nama"), jumlah),
+        args=(
+            "unduh",
+            f"{apa} ({nama.rpartition('.')[2].upper()})" + ("" if orang else ", tanpa nama"),
+            jumlah,
+            pegawai_id,
+        ),
     )
 
 

@@ -13,10 +13,10 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
+from dashboards.parts.tempat import SELURUH
 from dashboards.session import Session
 
 UTAMA = ("DINILAI", "DINILAI_TEPAT", "SKP_SETUJU")
-SELURUH = "jenis_pegawai IS NULL AND kelompok_jabatan IS NULL"
 
 
 def nasional(sesi: Session) -> None:

@@ -1,4 +1,4 @@
-"""The place that the page looks at: the nation, a province, an instansi or a unit; how it is chosen, and what is above.
+"""The place that a page looks at: the nation, a province, an instansi or a unit; how it is chosen, and what is above.
 
 Here: the choice, which lives in the address, and what a place is in SQL. Not here: what is shown of it.
 """
@@ -12,7 +12,7 @@ from dashboards.parts.saringan import pilih_instansi, pilih_unit
 from dashboards.session import Session
 
 SELURUH = "jenis_pegawai IS NULL AND kelompok_jabatan IS NULL"
-"""All employees and posts, not a part of them."""
+"""All employees and posts, not a part of them, in tables of compliance."""
 
 _DI = {
     "nasional": "tingkat = 'nasional'",
@@ -37,6 +37,14 @@ _DI_BAWAH = {
         SELECT unor_id FROM catatan.pohon_unor
         WHERE kode_instansi = $instansi AND atas_unor_id = $unit AND jarak = 1)""",
 }
+_SEISINYA = {
+    "nasional": "true",
+    "provinsi": """kode_instansi IN (
+        SELECT kode_instansi FROM acuan.instansi WHERE kode_provinsi = $provinsi AND berlaku_sampai IS NULL)""",
+    "instansi": "kode_instansi = $instansi",
+    "unit": """kode_instansi = $instansi AND unor_id IN (
+        SELECT unor_id FROM catatan.pohon_unor WHERE kode_instansi = $instansi AND atas_unor_id = $unit)""",
+}
 
 
 @dataclass(frozen=True)
@@ -51,13 +59,18 @@ class Tempat:
 
     @property
     def di(self) -> str:
-        """The condition of the rows of the place itself, in tables of compliance."""
-        return f"{_DI[self.tingkat]} AND {SELURUH}"
+        """The condition of the rows of the place itself, in tables that have `tingkat`."""
+        return _DI[self.tingkat]
 
     @property
     def di_bawah(self) -> str:
         """The condition of the rows of what is directly below: instansi, unor induk, or units."""
-        return f"{_DI_BAWAH[self.tingkat]} AND {SELURUH}"
+        return _DI_BAWAH[self.tingkat]
+
+    @property
+    def seisinya(self) -> str:
+        """The condition of rows with `kode_instansi` and `unor_id` in the place and all below it."""
+        return _SEISINYA[self.tingkat]
 
     @property
     def nilai(self) -> dict[str, object]:
