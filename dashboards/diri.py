@@ -1,7 +1,7 @@
 """What a person takes along and may know about himself: all his rows, his forms, and who looked at him.
 
 Here: reading the scope's tables whole and the log of who saw what, for the role pegawai alone. Not here: how it looks
-(`dashboards/pegawai/milik_saya.py`).
+(`halaman/pegawai/milik_saya.py`).
 """
 
 import json

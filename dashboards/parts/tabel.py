@@ -126,7 +126,8 @@ def _searched(frame: pl.DataFrame, berkas: str) -> pl.DataFrame:
         key=f"cari-{berkas}",
         placeholder="Cari dalam tabel …",
         label_visibility="collapsed",
-        bind="query-params",
+        # what is sought among people may be a NIP, which stands in no address
+        bind=None if any(name in frame.columns for name in PERSONAL) else "query-params",
     )
     if not sought:
         return frame
