@@ -42,7 +42,7 @@ unit_urut as (
     inner join instansi as i on s.kode_instansi = i.kode_instansi and s.bulan = i.bulan and s.indikator = i.indikator
     where
         s.tingkat = 'unit' and s.jenis_pegawai is null and s.kelompok_jabatan is null and s.penyebut >= 5
-    window k as (partition by s.kode_instansi, s.bulan, s.indikator)
+    window k as (partition by s.tingkat, s.kode_instansi, s.bulan, s.indikator)
 ),
 
 -- What an instansi has beside the units that are shown is worked out like a unit.
@@ -52,7 +52,7 @@ unit_sel as (
         u.pembilang_di_atas - sum(u.pembilang) over k as sisa_pembilang
     from unit_urut as u
     where u.giliran > 1 or u.sisa not between 1 and 4
-    window k as (partition by u.kode_instansi, u.bulan, u.indikator)
+    window k as (partition by u.tingkat, u.kode_instansi, u.bulan, u.indikator)
 ),
 
 unit_kelompok as (
@@ -66,7 +66,7 @@ unit_kelompok as (
             k order by kode is not null, not (pembilang >= 5 and penyebut - pembilang >= 5), penyebut, unor_id
         ) as giliran_pendamping
     from unit_sel as s
-    window k as (partition by kode_instansi, bulan, indikator)
+    window k as (partition by tingkat, kode_instansi, bulan, indikator)
 ),
 
 -- Withheld ones hide each other if their sum leaves more than one way to fill them; else one more goes with them, best one
@@ -101,13 +101,20 @@ jumlah_atasan as (
     group by all
 ),
 
+-- The nation also by kind of employee or of post: the whole split or nothing of it.
 di_atas as (
     select
-        s.*, j.bawah, coalesce(j.banyak_kecil > 0, false) as tanpa_penyebut,
-        coalesce(j.banyak > 0, false) and not (
-            s.tingkat = 'nasional' and j.banyak > 1 and j.jumlah > j.jumlah_bawah and j.jumlah < j.jumlah_atas
-            and j.jumlah not between 1 and 4 and j.jumlah_belum not between 1 and 4
-            and (j.banyak_kecil = 0 or (j.orang_kecil between greatest(5, j.banyak_kecil + 1) and 4 * j.banyak_kecil - 1))
+        s.*, j.bawah, s.jenis_pegawai is not null or s.kelompok_jabatan is not null as terbagi,
+        coalesce(j.banyak_kecil > 0, false) as tanpa_penyebut,
+        bool_or(s.kode is not null) over (
+            partition by
+                s.tingkat, j.tempat, s.bulan, s.indikator, s.jenis_pegawai is null, s.kelompok_jabatan is null
+        ) or (
+            coalesce(j.banyak > 0, false) and not (
+                s.tingkat = 'nasional' and j.banyak > 1 and j.jumlah > j.jumlah_bawah and j.jumlah < j.jumlah_atas
+                and j.jumlah not between 1 and 4 and j.jumlah_belum not between 1 and 4
+                and (j.banyak_kecil = 0 or j.orang_kecil between greatest(5, j.banyak_kecil + 1) and 4 * j.banyak_kecil - 1)
+            )
         ) as ditahan_
     from sel as s
     left join jumlah_atasan as j
@@ -116,16 +123,12 @@ di_atas as (
             when 'provinsi' then s.kode_provinsi when 'kanreg' then s.kanreg when 'jenis_instansi' then s.jenis_instansi
             else ''
         end = j.tempat
-    where s.tingkat not in ('unit', 'instansi') and s.jenis_pegawai is null and s.kelompok_jabatan is null
-),
-
--- By kind of employee or of post, for the nation: the whole split or nothing of it.
-terbagi as (
-    select
-        s.*, bool_or(n.ditahan_ or s.kode is not null) over (partition by s.bulan, s.indikator, s.jenis_pegawai is null) as ditahan_
-    from sel as s
-    inner join di_atas as n on n.tingkat = 'nasional' and s.bulan = n.bulan and s.indikator = n.indikator
-    where s.tingkat = 'nasional' and (s.jenis_pegawai is null) <> (s.kelompok_jabatan is null)
+    where
+        s.tingkat not in ('unit', 'instansi')
+        and (
+            (s.jenis_pegawai is null and s.kelompok_jabatan is null)
+            or (s.tingkat = 'nasional' and (s.jenis_pegawai is null or s.kelompok_jabatan is null))
+        )
 )
 
 select
@@ -152,27 +155,19 @@ select
 from instansi
 union all
 select
-    kode_instansi, unor_id, jenis_pegawai, kelompok_jabatan, tahun, bulan, indikator,
+    -- written out, so that whoever asks for an instansi does not wait for these
+    null, null, jenis_pegawai, kelompok_jabatan, tahun, bulan, indikator,
     case when not ditahan_ then pembilang end,
-    case when not ditahan_ or not tanpa_penyebut then penyebut end,
+    case when not ditahan_ or not (tanpa_penyebut or terbagi) then penyebut end,
     cast(
         case
             when not ditahan_ then persen
-            when not tanpa_penyebut then cast(bawah as double) * 100 / penyebut
+            when not (tanpa_penyebut or terbagi) then cast(bawah as double) * 100 / penyebut
         end as decimal(9, 6)
     ),
     berjalan, instansi_tercakup, tingkat, jenis_instansi, kode_provinsi, kanreg, batas_pengisian, nama_instansi, unor,
-    case when ditahan_ and tanpa_penyebut then 'pendamping' when ditahan_ then 'sekurangnya' end
+    case when ditahan_ and (tanpa_penyebut or terbagi) then 'pendamping' when ditahan_ then 'sekurangnya' end
 from di_atas
-union all
-select
-    kode_instansi, unor_id, jenis_pegawai, kelompok_jabatan, tahun, bulan, indikator,
-    case when not ditahan_ then pembilang end,
-    case when not ditahan_ then penyebut end,
-    case when not ditahan_ then persen end,
-    berjalan, instansi_tercakup, tingkat, jenis_instansi, kode_provinsi, kanreg, batas_pengisian, nama_instansi, unor,
-    case when ditahan_ then 'pendamping' end
-from terbagi
 union all
 select a.*, null
 from asal as a
