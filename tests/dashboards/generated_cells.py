@@ -47,11 +47,11 @@ class Instansi:
 
 
 @st.composite
-def shares(draw: st.DrawFn) -> tuple[int, int]:
-    """Give a penyebut and a pembilang, most of them near an end."""
+def shares(draw: st.DrawFn) -> tuple[int, ...]:
+    """Give a penyebut and the pembilang of two indicators that ask for the same people, most of them near an end."""
     people = draw(PEOPLE)
     near = st.one_of(st.integers(0, 5), st.integers(people - 5, people), st.integers(0, people), st.just(people))
-    return people, min(max(draw(near), 0), people)
+    return people, *(min(max(draw(near), 0), people) for _ in range(2))
 
 
 def spreads() -> st.SearchStrategy[tuple[int, ...]]:
