@@ -1,8 +1,7 @@
-"""Generated counts of instansi and their units, added up as the marts add them up, and what one can say of them from what
-leaves the instansi. All invented.
+"""Generated counts of instansi and their units, added up as the marts add them up. All invented.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import duckdb
 import polars as pl
+import polars.selectors as cs
 from hypothesis import strategies as st
 
 from dashboards.door.views import SMALL_CELLS
@@ -103,7 +103,7 @@ def key_of(row: Row) -> tuple[Any, ...]:
     )
 
 
-def leaving(table: str, rows: list[Row], nation: list[Instansi]) -> list[Row]:
+def leaving(table: str, rows: list[Row], nation: Iterable[Instansi] = ()) -> list[Row]:
     """Give what leaves the instansi of a table with `rows`, by its file in `sel_kecil/`."""
     schema = dtypes_of(VIEWS[table] if table in VIEWS else TABLES[table])
     given = pl.DataFrame([{name: row.get(name) for name in schema} for row in rows], schema=schema)
@@ -116,4 +116,4 @@ def leaving(table: str, rows: list[Row], nation: list[Instansi]) -> list[Row]:
         shown = connection.sql(f"WITH asal AS (FROM semua), induk AS (FROM unit_induk) SELECT * FROM ({file})").pl()
     assert shown.columns == [*schema, "ditahan"]
     assert shown.drop("ditahan").schema == given.schema
-    return shown.with_columns(pl.col("persen").cast(pl.Float64)).to_dicts()
+    return shown.with_columns(cs.decimal().cast(pl.Float64)).to_dicts()
