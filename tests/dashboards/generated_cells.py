@@ -1,5 +1,4 @@
-"""Generated counts of instansi and their units, added up as the marts add them up. All invented.
-"""
+"""Generated counts of instansi and their units, added up as the marts add them up. All invented."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from tests.dashboards.attack import Attack
@@ -28,6 +28,9 @@ from tests.dashboards.generated_cells import (
 PREDIKAT = ("Sangat Baik", "Baik", "Butuh Perbaikan", "Kurang", "Sangat Kurang", "Belum dinilai", "Tanpa SKP")
 SMALL = range(1, 5)
 SIDES = ("n", "p DINILAI", "c DINILAI", "p SKP_ADA", "c SKP_ADA")
+LARGE = Instansi("3", "Pusat", None, (), (50, 20, 20))
+"""Beside this, the nation would give away what two kota have together."""
+
 NATION: Row = {"tingkat": "nasional"}
 GENERATE = (Phase.explicit, Phase.reuse, Phase.generate)
 """A nation in which something is told is small as it is: making it smaller takes minutes."""
@@ -145,6 +148,7 @@ def small_sides(place: Any, people: int, *done: int) -> Iterator[Any]:
 
 @settings(max_examples=20, deadline=None, phases=GENERATE)
 @given(nations(shares(), 3), st.booleans())
+@example([Instansi("1", "Kota", "11", (), (20, 2, 2)), Instansi("2", "Kota", "12", (), (20, 2, 2)), LARGE], False)
 def test_no_small_cell_of_kepatuhan_can_be_worked_out(nation: list[Instansi], nobody_else: bool) -> None:
     told = told_of_compliance(nation, leaving("kepatuhan", compliance(nation), nation), nobody_else)
     places = [(key_of(place_of(one)), one.whole) for one in nation]
