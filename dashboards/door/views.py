@@ -38,12 +38,13 @@ def people_of(scope: Scope) -> str:
 
 
 def units_of(scope: Scope) -> str:
-    """Give the SELECT of `lingkup.unit`: the units of a scope. Every unit of an instansi, for who administers it; of what
-    leaves it, the unor induk that include nobody twice."""
+    """Give the SELECT of `lingkup.unit`: the units of a scope. Every unit of an instansi, for who administers it; of
+    what leaves it, the unor induk that include nobody twice."""
     kode = text(scope.kode_instansi)
     if scope.peran == "pimpinan":
         above = f"atas_unor_id = {text(scope.unor_id)}"
-        return f"SELECT DISTINCT kode_instansi, unor_id FROM {WHOLE}.catatan.pohon_unor WHERE kode_instansi = {kode} AND {above}"
+        led = f"{WHOLE}.catatan.pohon_unor WHERE kode_instansi = {kode} AND {above}"
+        return f"SELECT DISTINCT kode_instansi, unor_id FROM {led}"
     if scope.peran in _ADMINISTER:
         return f"SELECT DISTINCT kode_instansi, unor_id FROM {WHOLE}.catatan.unor WHERE kode_instansi = {kode}"
     if scope.leaves_instansi:
@@ -90,7 +91,7 @@ def _withheld(source: str, name: str) -> str:
 
 
 def _apart() -> str:
-    """Give the SELECT of the unor induk that stand beside each other: not the root over others, nor one within another."""
+    """Give the SELECT of the unor induk that stand beside each other: not the root over others, none within another."""
     return f"""
         WITH induk AS (SELECT kode_instansi, unor_id FROM {WHOLE}.catatan.unit WHERE unor_id = unor_induk_id),
         atasan AS (

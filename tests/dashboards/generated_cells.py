@@ -1,8 +1,6 @@
-"""Generated counts of instansi and their units, added up as the marts add them up, and what one can say of them from what
-leaves the instansi. All invented.
-"""
+"""Generated counts of instansi and their units, added up as the marts add them up. All invented."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +8,7 @@ from typing import Any
 
 import duckdb
 import polars as pl
+import polars.selectors as cs
 from hypothesis import strategies as st
 
 from dashboards.door.views import SMALL_CELLS
@@ -47,11 +46,11 @@ class Instansi:
 
 
 @st.composite
-def shares(draw: st.DrawFn) -> tuple[int, int]:
-    """Give a penyebut and a pembilang, most of them near an end."""
+def shares(draw: st.DrawFn) -> tuple[int, ...]:
+    """Give a penyebut and the pembilang of two indicators that ask for the same people, most of them near an end."""
     people = draw(PEOPLE)
     near = st.one_of(st.integers(0, 5), st.integers(people - 5, people), st.integers(0, people), st.just(people))
-    return people, min(max(draw(near), 0), people)
+    return people, *(min(max(draw(near), 0), people) for _ in range(2))
 
 
 def spreads() -> st.SearchStrategy[tuple[int, ...]]:
@@ -103,7 +102,7 @@ def key_of(row: Row) -> tuple[Any, ...]:
     )
 
 
-def leaving(table: str, rows: list[Row], nation: list[Instansi]) -> list[Row]:
+def leaving(table: str, rows: list[Row], nation: Iterable[Instansi] = ()) -> list[Row]:
     """Give what leaves the instansi of a table with `rows`, by its file in `sel_kecil/`."""
     schema = dtypes_of(VIEWS[table] if table in VIEWS else TABLES[table])
     given = pl.DataFrame([{name: row.get(name) for name in schema} for row in rows], schema=schema)
@@ -116,4 +115,4 @@ def leaving(table: str, rows: list[Row], nation: list[Instansi]) -> list[Row]:
         shown = connection.sql(f"WITH asal AS (FROM semua), induk AS (FROM unit_induk) SELECT * FROM ({file})").pl()
     assert shown.columns == [*schema, "ditahan"]
     assert shown.drop("ditahan").schema == given.schema
-    return shown.with_columns(pl.col("persen").cast(pl.Float64)).to_dicts()
+    return shown.with_columns(cs.decimal().cast(pl.Float64)).to_dicts()

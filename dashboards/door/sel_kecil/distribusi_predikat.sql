@@ -63,6 +63,8 @@ unit_sel as (
         i.tanpa_dinilai as tanpa_dinilai_di_atas, i.jumlah as jumlah_di_atas,
         i.jumlah - sum(s.jumlah) over k as sisa, i.semua - sum(s.semua) over k as sisa_semua,
         i.belum - sum(s.belum) over k as sisa_belum,
+        i.semua - sum(case when s.semua >= 5 then s.semua end) over k as sisa_banyak,
+        row_number() over (k order by s.semua < 5, s.semua, s.unor_id) as urutan_banyak,
         bool_or(s.kecil) over u or s.semua between 1 and 4 or s.dinilai between 1 and 4 or s.belum between 1 and 4 as buruk
     from sel as s
     left join instansi_akhir as i
@@ -73,6 +75,15 @@ unit_sel as (
     window
         k as (partition by s.kode_instansi, s.tahun, s.bulan, s.jenis_periode, s.tipe_periodik, s.predikat),
         u as (partition by s.kode_instansi, s.tahun, s.bulan, s.jenis_periode, s.tipe_periodik, s.unor_id)
+),
+
+-- The unit that kepatuhan.sql withholds beside those of fewer than five: shown here, it would tell how many they are.
+unit_tertutup as (
+    select
+        s.* replace (
+            s.buruk or coalesce(s.sisa_banyak between 1 and 4 and s.urutan_banyak = 1 and s.semua >= 5, false) as buruk
+        )
+    from unit_sel as s
 ),
 
 -- One withheld unit alone could be worked out: the next smallest goes with it. Seven rows are one unit.
@@ -91,7 +102,7 @@ unit_buruk as (
             order by s.buruk, s.semua < 5, s.semua, s.unor_id
         ) as giliran,
         coalesce(s.seluruhnya_di_atas, false) as tanpa_unit
-    from unit_sel as s
+    from unit_tertutup as s
     window k as (partition by s.kode_instansi, s.tahun, s.bulan, s.jenis_periode, s.tipe_periodik)
 ),
 

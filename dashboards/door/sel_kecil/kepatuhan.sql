@@ -3,11 +3,8 @@
 -- basis:   docs/adr/0012-small-cells.md. MPH counts units and PERIODE settings: nobody stands behind their cells
 with sel as (
     select
-        a.kode_instansi, a.unor_id, a.tahun, a.bulan, a.indikator, a.pembilang, a.penyebut, a.persen, a.berjalan,
-        a.instansi_tercakup, a.tingkat, a.jenis_instansi, a.kode_provinsi, a.kanreg, a.batas_pengisian, a.nama_instansi,
-        a.unor,
+        a.*,
         case
-            when a.indikator in ('MPH', 'PERIODE') then null
             when a.penyebut between 1 and 4 then 'kecil'
             -- of so few, one of the two sides is always small: which of them would tell too much
             when a.penyebut < 9 and a.pembilang between 1 and a.penyebut - 1 then 'paling banyak'
@@ -15,291 +12,136 @@ with sel as (
             when a.penyebut - a.pembilang between 1 and 4 then 'sekurangnya'
         end as kode
     from asal as a
-    where a.jenis_pegawai is null and a.kelompok_jabatan is null
+    where a.indikator not in ('MPH', 'PERIODE')
 ),
 
--- What anybody can tell of a withheld pembilang from the code alone; a penyebut that is withheld tells nothing.
-berbatas as (
+-- An instansi, and what anybody can tell of its pembilang from the code alone; a withheld penyebut tells nothing.
+instansi as (
     select
         s.*,
-        case
-            when s.kode = 'kecil' then 0
-            when s.kode = 'paling banyak' then 1
-            when s.kode = 'sekurangnya' then s.penyebut - 4
-            else s.pembilang
+        case s.kode
+            when 'kecil' then 0 when 'paling banyak' then 1 when 'sekurangnya' then s.penyebut - 4 else s.pembilang
         end as bawah,
         case
-            when s.kode = 'kecil' then s.penyebut
-            when s.kode = 'paling banyak' and s.penyebut < 9 then s.penyebut - 1
-            when s.kode = 'paling banyak' then 4
-            when s.kode = 'sekurangnya' then s.penyebut - 1
-            else s.pembilang
+            when s.kode = 'paling banyak' and s.penyebut >= 9 then 4
+            when s.kode = 'kecil' or s.kode is null then coalesce(s.penyebut, 0)
+            else s.penyebut - 1
         end as atas
     from sel as s
+    where s.tingkat = 'instansi' and s.jenis_pegawai is null and s.kelompok_jabatan is null
 ),
 
--- Units of one instansi, and what their instansi has beside them: its total is known, so that is worked out like a unit.
+-- Units. Who is not in one that is shown is nobody, or five people and more: else the smallest goes too. Which go depends on
+-- penyebut alone, so that indicators of one penyebut show the same units, and none gives away what another withholds.
+unit_urut as (
+    select
+        s.*, i.kode as kode_di_atas, i.penyebut as penyebut_di_atas, i.pembilang as pembilang_di_atas,
+        i.penyebut - sum(s.penyebut) over k as sisa, row_number() over (k order by s.penyebut, s.unor_id) as giliran
+    from sel as s
+    inner join induk as u on s.kode_instansi = u.kode_instansi and s.unor_id = u.unor_id
+    inner join instansi as i on s.kode_instansi = i.kode_instansi and s.bulan = i.bulan and s.indikator = i.indikator
+    where
+        s.tingkat = 'unit' and s.jenis_pegawai is null and s.kelompok_jabatan is null and s.penyebut >= 5
+    window k as (partition by s.tingkat, s.kode_instansi, s.bulan, s.indikator)
+),
+
+-- What an instansi has beside the units that are shown is worked out like a unit.
 unit_sel as (
     select
-        b.*, i.kode as kode_di_atas,
-        i.penyebut - sum(b.penyebut) over k as sisa_penyebut,
-        i.pembilang - sum(b.pembilang) over k as sisa_pembilang,
-        b.kode is null and b.pembilang >= 5 and b.penyebut - b.pembilang >= 5 and b.indikator not in ('MPH', 'PERIODE')
-            as dapat_mendampingi
-    from berbatas as b
-    inner join induk as u on b.kode_instansi = u.kode_instansi and b.unor_id = u.unor_id
-    left join berbatas as i
-        on i.tingkat = 'instansi' and b.kode_instansi = i.kode_instansi and b.bulan = i.bulan and b.indikator = i.indikator
-    where b.tingkat = 'unit'
-    window k as (partition by b.kode_instansi, b.bulan, b.indikator)
+        u.*, u.penyebut_di_atas - sum(u.penyebut) over k as sisa_penyebut,
+        u.pembilang_di_atas - sum(u.pembilang) over k as sisa_pembilang
+    from unit_urut as u
+    where u.giliran > 1 or u.sisa not between 1 and 4
+    window k as (partition by u.tingkat, u.kode_instansi, u.bulan, u.indikator)
 ),
 
-bersisa as (
+unit_kelompok as (
     select
-        u.*,
-        case
-            when u.indikator in ('MPH', 'PERIODE') then false
-            else coalesce(
-                u.sisa_penyebut between 1 and 4 or u.sisa_pembilang between 1 and 4
-                or u.sisa_penyebut - u.sisa_pembilang between 1 and 4, false
-            )
-        end as sisa_kecil
-    from unit_sel as u
+        s.*,
+        coalesce(sisa_pembilang between 1 and 4 or sisa_penyebut - sisa_pembilang between 1 and 4, false) as sisa_kecil,
+        count(kode) over k as banyak,
+        coalesce(sum(case when kode is not null then pembilang end) over k, 0) as jumlah,
+        coalesce(sum(case when kode is not null then penyebut - pembilang end) over k, 0) as jumlah_belum,
+        row_number() over (
+            k order by kode is not null, not (pembilang >= 5 and penyebut - pembilang >= 5), penyebut, unor_id
+        ) as giliran_pendamping
+    from unit_sel as s
+    window k as (partition by tingkat, kode_instansi, bulan, indikator)
 ),
 
-kelompok as (
-    select
-        u.*,
-        count(u.kode) over k + case when u.sisa_kecil then 1 else 0 end as banyak,
-        coalesce(sum(case when u.kode is not null then u.pembilang end) over k, 0)
-            + case when u.sisa_kecil then u.sisa_pembilang else 0 end as jumlah,
-        coalesce(sum(case when u.kode is not null then u.bawah end) over k, 0) as jumlah_bawah,
-        coalesce(sum(case when u.kode is not null then u.atas end) over k, 0)
-            + case when u.sisa_kecil then u.sisa_penyebut else 0 end as jumlah_atas,
-        count(case when u.kode = 'kecil' then 1 end) over k
-            + case when u.sisa_kecil and u.sisa_penyebut < 5 then 1 else 0 end as banyak_kecil,
-        coalesce(sum(case when u.kode = 'kecil' then u.penyebut end) over k, 0)
-            + case when u.sisa_kecil and u.sisa_penyebut < 5 then u.sisa_penyebut else 0 end as jumlah_kecil
-    from bersisa as u
-    window k as (partition by u.kode_instansi, u.bulan, u.indikator)
-),
-
--- Companions, one after the other, until no withheld number is told by the sum of all. Their order is known to anybody:
--- by penyebut, and where penyebut has to be withheld too, by id.
-berpendamping as (
+-- Withheld ones hide each other if their sum leaves more than one way to fill them; else one more goes with them, best one
+-- that is not all or nothing. Which of them is small is not told.
+unit_akhir as (
     select
         k.*,
-        banyak_kecil > 0 and not (banyak_kecil > 1 and jumlah_kecil between banyak_kecil + 1 and 4 * banyak_kecil - 1)
-            as penyebut_terbaca,
-        coalesce(count(case when dapat_mendampingi then 1 end) over urut, 0) as didampingi,
-        coalesce(sum(case when dapat_mendampingi then pembilang end) over urut, 0) as jumlah_pendamping,
-        coalesce(sum(case when dapat_mendampingi then penyebut end) over urut, 0) as penyebut_pendamping,
-        count(case when dapat_mendampingi then 1 end) over semua as calon,
-        coalesce(sum(case when dapat_mendampingi then pembilang end) over semua, 0) as jumlah_calon,
-        coalesce(sum(case when dapat_mendampingi then penyebut end) over semua, 0) as penyebut_calon
-    from kelompok as k
-    window
-        semua as (partition by kode_instansi, bulan, indikator),
-        urut as (
-            partition by kode_instansi, bulan, indikator
-            order by
-                dapat_mendampingi desc,
-                case
-                    when banyak_kecil = 0
-                        or (banyak_kecil > 1 and jumlah_kecil between banyak_kecil + 1 and 4 * banyak_kecil - 1)
-                        then penyebut
-                end,
-                unor_id
-            rows between unbounded preceding and 1 preceding
-        )
+        kode_di_atas is not null or kode is not null or (
+            giliran_pendamping = 1 and banyak + cast(sisa_kecil as integer) > 0
+            and (banyak < 2 or jumlah <= banyak or jumlah_belum <= banyak)
+        ) as ditahan_
+    from unit_kelompok as k
 ),
 
-terjaga as (
-    select
-        p.*,
-        banyak = 0 or (
-            banyak + didampingi > 1
-            and jumlah + jumlah_pendamping > jumlah_bawah + 5 * didampingi
-            and jumlah + jumlah_pendamping < jumlah_atas + penyebut_pendamping - 5 * didampingi
-            and (not penyebut_terbaca or (didampingi > 0 and jumlah_kecil + penyebut_pendamping > banyak_kecil + 10 * didampingi))
-        ) as sudah_terjaga,
-        -- if all candidates are not enough, nothing is shown of any unit
-        kode_di_atas is not null or not (
-            banyak = 0 or (
-                banyak + calon > 1
-                and jumlah + jumlah_calon > jumlah_bawah + 5 * calon
-                and jumlah + jumlah_calon < jumlah_atas + penyebut_calon - 5 * calon
-                and (not penyebut_terbaca or (calon > 0 and jumlah_kecil + penyebut_calon > banyak_kecil + 10 * calon))
-            )
-        ) as seluruhnya
-    from berpendamping as p
-),
-
--- Instansi by province, then by regional office; instansi pusat lie in none, and stand beside the offices.
-daun as (
-    select
-        bulan, indikator, kode_provinsi, jenis_instansi, coalesce(kanreg, jenis_instansi, '-') as wilayah, kode,
-        coalesce(pembilang, 0) as pembilang, coalesce(penyebut, 0) as penyebut, coalesce(bawah, 0) as bawah,
-        coalesce(atas, 0) as atas
-    from berbatas
-    where tingkat = 'instansi' and indikator not in ('MPH', 'PERIODE')
-),
-
-per_provinsi as (
-    select
-        bulan, indikator, wilayah, kode_provinsi,
-        sum(pembilang) as pembilang, sum(penyebut) as penyebut, sum(bawah) as bawah,
-        count(kode) as banyak,
-        coalesce(sum(case when kode is not null then pembilang end), 0) as jumlah,
-        coalesce(sum(case when kode is not null then bawah end), 0) as jumlah_bawah,
-        coalesce(sum(case when kode is not null then atas end), 0) as jumlah_atas,
-        count(case when kode = 'kecil' then 1 end) as banyak_kecil,
-        coalesce(sum(case when kode = 'kecil' then penyebut end), 0) as jumlah_kecil
-    from daun
-    group by bulan, indikator, wilayah, kode_provinsi
-),
-
--- A total is shown if what is withheld beneath cannot be read off it; else it is withheld, and what is withheld beneath it
--- is held against the next total above.
-provinsi_terbuka as (
-    select
-        p.*,
-        -- where there is no province (instansi pusat), there is no total either
-        p.kode_provinsi is null or not (
-            p.banyak > 1 and p.jumlah > p.jumlah_bawah and p.jumlah < p.jumlah_atas
-            and (p.banyak_kecil = 0 or (p.banyak_kecil > 1 and p.jumlah_kecil between p.banyak_kecil + 1 and 4 * p.banyak_kecil - 1))
-        )
-        or p.penyebut between 1 and 4 or p.pembilang between 1 and 4 or p.penyebut - p.pembilang between 1 and 4 as ditahan
-    from per_provinsi as p
-),
-
-per_wilayah as (
-    select
-        bulan, indikator, wilayah,
-        sum(pembilang) as pembilang, sum(penyebut) as penyebut, sum(bawah) as bawah,
-        sum(case when ditahan then banyak else 0 end) as banyak,
-        sum(case when ditahan then jumlah else 0 end) as jumlah,
-        sum(case when ditahan then jumlah_bawah else 0 end) as jumlah_bawah,
-        sum(case when ditahan then jumlah_atas else 0 end) as jumlah_atas,
-        sum(case when ditahan then banyak_kecil else 0 end) as banyak_kecil,
-        sum(case when ditahan then jumlah_kecil else 0 end) as jumlah_kecil
-    from provinsi_terbuka
-    group by bulan, indikator, wilayah
-),
-
-wilayah_terbuka as (
-    select
-        p.*,
-        not (
-            p.banyak > 1 and p.jumlah > p.jumlah_bawah and p.jumlah < p.jumlah_atas
-            and (p.banyak_kecil = 0 or (p.banyak_kecil > 1 and p.jumlah_kecil between p.banyak_kecil + 1 and 4 * p.banyak_kecil - 1))
-        )
-        or p.penyebut between 1 and 4 or p.pembilang between 1 and 4 or p.penyebut - p.pembilang between 1 and 4 as ditahan
-    from per_wilayah as p
-),
-
-per_nasional as (
-    select
-        bulan, indikator,
-        sum(pembilang) as pembilang, sum(penyebut) as penyebut, sum(bawah) as bawah,
-        sum(case when ditahan then banyak else 0 end) as banyak,
-        sum(case when ditahan then jumlah else 0 end) as jumlah,
-        sum(case when ditahan then jumlah_bawah else 0 end) as jumlah_bawah,
-        sum(case when ditahan then jumlah_atas else 0 end) as jumlah_atas,
-        sum(case when ditahan then banyak_kecil else 0 end) as banyak_kecil,
-        sum(case when ditahan then jumlah_kecil else 0 end) as jumlah_kecil
-    from wilayah_terbuka
-    group by bulan, indikator
-),
-
+-- Above the instansi a total is exact if nothing beneath it is withheld. Totals cross each other everywhere, so that only one
+-- more can be: the nation's, if what is withheld is not small as a whole, and cannot be read off it.
 jumlah_atasan as (
     select
-        'provinsi' as tingkat, bulan, indikator, kode_provinsi, null as kanreg, null as jenis_instansi, bawah,
-        ditahan and banyak > 0 as ditahan, banyak_kecil > 0 as tanpa_penyebut
-    from provinsi_terbuka
-    where kode_provinsi is not null
-    union all
-    select
-        case when wilayah = 'Pusat' then 'jenis_instansi' else 'kanreg' end, bulan, indikator, null,
-        case when wilayah <> 'Pusat' then wilayah end, case when wilayah = 'Pusat' then wilayah end, bawah,
-        ditahan and banyak > 0, banyak_kecil > 0
-    from wilayah_terbuka
-    union all
-    select
-        'nasional', bulan, indikator, null, null, null, bawah,
-        banyak > 0 and (
-            not (
-                banyak > 1 and jumlah > jumlah_bawah and jumlah < jumlah_atas
-                and (banyak_kecil = 0 or (banyak_kecil > 1 and jumlah_kecil between banyak_kecil + 1 and 4 * banyak_kecil - 1))
-            )
-            or penyebut between 1 and 4 or pembilang between 1 and 4 or penyebut - pembilang between 1 and 4
-        ),
-        banyak_kecil > 0
-    from per_nasional
-    union all
-    -- the other kinds of instansi cut across the regions: two sums that cross could tell together what each does not
-    select
-        'jenis_instansi', bulan, indikator, null, null, jenis_instansi, sum(bawah), count(kode) > 0,
-        count(case when kode = 'kecil' then 1 end) > 0
-    from daun
-    where jenis_instansi <> 'Pusat'
-    group by bulan, indikator, jenis_instansi
+        t.tingkat, i.bulan, i.indikator,
+        case t.tingkat
+            when 'provinsi' then i.kode_provinsi when 'kanreg' then i.kanreg when 'jenis_instansi' then i.jenis_instansi
+            else ''
+        end as tempat,
+        sum(i.bawah) as bawah, count(i.kode) as banyak, count(case when i.kode = 'kecil' then 1 end) as banyak_kecil,
+        coalesce(sum(case when i.kode = 'kecil' then i.penyebut end), 0) as orang_kecil,
+        coalesce(sum(case when i.kode is not null then i.pembilang end), 0) as jumlah,
+        coalesce(sum(case when i.kode is not null then i.penyebut - i.pembilang end), 0) as jumlah_belum,
+        coalesce(sum(case when i.kode is not null then i.bawah end), 0) as jumlah_bawah,
+        coalesce(sum(case when i.kode is not null then i.atas end), 0) as jumlah_atas
+    from instansi as i
+    cross join (values ('provinsi'), ('kanreg'), ('jenis_instansi'), ('nasional')) as t (tingkat)
+    group by all
 ),
 
+-- The nation also by kind of employee or of post: the whole split or nothing of it.
 di_atas as (
     select
-        a.*, coalesce(j.ditahan, false) as ditahan_, coalesce(j.ditahan and j.tanpa_penyebut, false) as tanpa_penyebut, j.bawah
-    from asal as a
+        s.*, j.bawah, s.jenis_pegawai is not null or s.kelompok_jabatan is not null as terbagi,
+        coalesce(j.banyak_kecil > 0, false) as tanpa_penyebut,
+        bool_or(s.kode is not null) over (
+            partition by
+                s.tingkat, j.tempat, s.bulan, s.indikator, s.jenis_pegawai is null, s.kelompok_jabatan is null
+        ) or (
+            coalesce(j.banyak > 0, false) and not (
+                s.tingkat = 'nasional' and j.banyak > 1 and j.jumlah > j.jumlah_bawah and j.jumlah < j.jumlah_atas
+                and j.jumlah not between 1 and 4 and j.jumlah_belum not between 1 and 4
+                and (j.banyak_kecil = 0 or j.orang_kecil between greatest(5, j.banyak_kecil + 1) and 4 * j.banyak_kecil - 1)
+            )
+        ) as ditahan_
+    from sel as s
     left join jumlah_atasan as j
-        on a.tingkat = j.tingkat and a.bulan = j.bulan and a.indikator = j.indikator
-        and case a.tingkat
-            when 'provinsi' then a.kode_provinsi = j.kode_provinsi
-            when 'kanreg' then a.kanreg = j.kanreg
-            when 'jenis_instansi' then a.jenis_instansi = j.jenis_instansi
-            else true
-        end
-    where a.kode_instansi is null and a.tingkat <> 'unit' and a.jenis_pegawai is null and a.kelompok_jabatan is null
-),
-
--- By kind of employee or of post, for the nation: the whole split or nothing of it.
-terbagi as (
-    select
-        a.*,
-        bool_or(
-            coalesce(n.ditahan_, false) or a.penyebut between 1 and 4 or a.pembilang between 1 and 4
-            or a.penyebut - a.pembilang between 1 and 4
-        ) over (partition by a.bulan, a.indikator, a.jenis_pegawai is null) as ditahan_
-    from asal as a
-    left join di_atas as n on n.tingkat = 'nasional' and a.bulan = n.bulan and a.indikator = n.indikator
-    where a.tingkat = 'nasional' and (a.jenis_pegawai is null) <> (a.kelompok_jabatan is null)
+        on s.tingkat = j.tingkat and s.bulan = j.bulan and s.indikator = j.indikator
+        and case s.tingkat
+            when 'provinsi' then s.kode_provinsi when 'kanreg' then s.kanreg when 'jenis_instansi' then s.jenis_instansi
+            else ''
+        end = j.tempat
+    where
+        s.tingkat not in ('unit', 'instansi')
+        and (
+            (s.jenis_pegawai is null and s.kelompok_jabatan is null)
+            or (s.tingkat = 'nasional' and (s.jenis_pegawai is null or s.kelompok_jabatan is null))
+        )
 )
 
 select
-    kode_instansi, unor_id, cast(null as varchar) as jenis_pegawai, cast(null as varchar) as kelompok_jabatan, tahun, bulan,
-    indikator,
-    case when not seluruhnya and kode is null and (sudah_terjaga or not dapat_mendampingi) then pembilang end as pembilang,
-    case
-        when seluruhnya or kode = 'kecil' or (penyebut_terbaca and dapat_mendampingi and not sudah_terjaga) then null
-        else penyebut
-    end as penyebut,
-    cast(
-        case
-            when seluruhnya or kode = 'kecil' then null
-            when kode = 'paling banyak' then cast(atas as double) * 100 / penyebut
-            when kode = 'sekurangnya' then cast(bawah as double) * 100 / penyebut
-            when sudah_terjaga or not dapat_mendampingi then persen
-        end as decimal(9, 6)
-    ) as persen,
+    kode_instansi, unor_id, jenis_pegawai, kelompok_jabatan, tahun, bulan, indikator,
+    case when not ditahan_ then pembilang end as pembilang,
+    penyebut,
+    case when not ditahan_ then persen end as persen,
     berjalan, instansi_tercakup, tingkat, jenis_instansi, kode_provinsi, kanreg, batas_pengisian, nama_instansi, unor,
-    case
-        when seluruhnya then 'pendamping'
-        when kode is not null then kode
-        when dapat_mendampingi and not sudah_terjaga then 'pendamping'
-    end as ditahan
-from terjaga
+    case when ditahan_ then 'pendamping' end as ditahan
+from unit_akhir
 union all
 select
-    kode_instansi, null, null, null, tahun, bulan, indikator,
+    kode_instansi, unor_id, jenis_pegawai, kelompok_jabatan, tahun, bulan, indikator,
     case when kode is null then pembilang end,
     case when kode is distinct from 'kecil' then penyebut end,
     cast(
@@ -309,29 +151,25 @@ select
             when kode is null then persen
         end as decimal(9, 6)
     ),
-    berjalan, instansi_tercakup, tingkat, jenis_instansi, kode_provinsi, kanreg, batas_pengisian, nama_instansi, null, kode
-from berbatas
-where tingkat = 'instansi'
+    berjalan, instansi_tercakup, tingkat, jenis_instansi, kode_provinsi, kanreg, batas_pengisian, nama_instansi, unor, kode
+from instansi
 union all
 select
-    null, null, null, null, tahun, bulan, indikator,
+    -- written out, so that whoever asks for an instansi does not wait for these
+    null, null, jenis_pegawai, kelompok_jabatan, tahun, bulan, indikator,
     case when not ditahan_ then pembilang end,
-    case when not tanpa_penyebut then penyebut end,
+    case when not ditahan_ or not (tanpa_penyebut or terbagi) then penyebut end,
     cast(
         case
             when not ditahan_ then persen
-            when not tanpa_penyebut then cast(bawah as double) * 100 / penyebut
+            when not (tanpa_penyebut or terbagi) then cast(bawah as double) * 100 / penyebut
         end as decimal(9, 6)
     ),
-    berjalan, instansi_tercakup, tingkat, jenis_instansi, kode_provinsi, kanreg, batas_pengisian, nama_instansi, null,
-    case when ditahan_ and tanpa_penyebut then 'pendamping' when ditahan_ then 'sekurangnya' end
+    berjalan, instansi_tercakup, tingkat, jenis_instansi, kode_provinsi, kanreg, batas_pengisian, nama_instansi, unor,
+    case when ditahan_ and (tanpa_penyebut or terbagi) then 'pendamping' when ditahan_ then 'sekurangnya' end
 from di_atas
 union all
-select
-    null, null, jenis_pegawai, kelompok_jabatan, tahun, bulan, indikator,
-    case when not ditahan_ then pembilang end,
-    case when not ditahan_ then penyebut end,
-    case when not ditahan_ then persen end,
-    berjalan, instansi_tercakup, tingkat, null, null, null, batas_pengisian, null, null,
-    case when ditahan_ then 'pendamping' end
-from terbagi
+select a.*, null
+from asal as a
+left join induk as u on a.kode_instansi = u.kode_instansi and a.unor_id = u.unor_id
+where a.indikator in ('MPH', 'PERIODE') and (a.tingkat <> 'unit' or u.unor_id is not null)
