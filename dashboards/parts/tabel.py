@@ -19,10 +19,11 @@ from dashboards.session import PERSONAL, Session
 from pipelines.reports.export import plain_cells, write_frame
 
 _WRITES: dict[str, Callable[[Any], str]] = {
-    "bulat": angka.bulat,
+    "bulat": lambda value: angka.bulat(int(value)),  # pandas makes whole numbers beside unknown ones floats
     "persen": angka.persen,
     "rupiah": angka.rupiah,
     "kredit": angka.kredit,
+    "desimal": angka.desimal,
     "hari": angka.hari,
     "saat": angka.saat,
     "bulan": angka.bulan,
@@ -36,8 +37,8 @@ ROW = "_baris"
 
 @dataclass(frozen=True)
 class Kolom:
-    """How a column is called and written: `bulat`, `persen`, `rupiah`, `kredit`, `hari`, `saat`, `bulan`, `ya`, or as
-    it is. `lebar`: small, medium or large."""
+    """How a column is called and written: `bulat`, `persen`, `rupiah`, `kredit`, `desimal`, `hari`, `saat`, `bulan`,
+    `ya`, or as it is. `lebar`: small, medium or large."""
 
     judul: str
     tulis: str | None = None

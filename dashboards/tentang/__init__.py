@@ -1,0 +1,1 @@
+"""Parts of the page Tentang: what this release is made of, and by which rules."""

@@ -1,0 +1,65 @@
+"""The wording of the law that figures rest on, as the reference table `pasal` holds it.
+
+Here: reading and searching it. Nothing is worded anew: what the table does not hold is not told.
+"""
+
+import re
+
+import polars as pl
+import streamlit as st
+
+from dashboards.parts.kosong import kosong
+from dashboards.session import Session
+
+_ITEM = re.compile(r" (?=(?:[a-d][.)]|[12]\.) \w)")
+"""Before the letters and numbers of a list, which the table holds in one line."""
+
+_WORDING = """
+    SELECT
+        p.peraturan, p.pasal, p.judul, p.bunyi, p.dasar,
+        list(i.nama ORDER BY i.nama) FILTER (WHERE i.nama IS NOT NULL) AS indikator
+    FROM acuan.pasal AS p
+    LEFT JOIN acuan.indikator_kepatuhan AS i
+        ON i.berlaku_sampai IS NULL
+        AND regexp_matches(i.dasar, regexp_escape(p.peraturan || ' ' || p.pasal) || '([^0-9]|$)')
+    WHERE p.berlaku_mulai <= $today AND coalesce(p.berlaku_sampai >= $today, true)
+    GROUP BY ALL
+"""
+
+
+def bunyi(sesi: Session) -> None:
+    """Show the articles, regulation by regulation, in the order of the table."""
+    if not sesi.baca("", "SELECT 1 AS ada FROM information_schema.tables WHERE table_name = 'pasal'").height:
+        kosong("Rilis ini dibuat sebelum bunyi peraturan disimpan.", "Jalankan `ekinerja run` untuk rilis yang baru.")
+        return
+    st.write(
+        "Pasal dan butir yang menjadi dasar angka, dikutip kata demi kata dari naskahnya. Yang tidak dikutip di sini "
+        "tidak dipakai, atau naskahnya belum ada di tangan proyek ini."
+    )
+    sought = st.text_input(
+        "Cari dalam bunyi peraturan", key="pasal", placeholder="misalnya: umpan balik", bind="query-params"
+    )
+    found = _searched(sesi.baca("", _WORDING, today=sesi.today), sought or "")
+    if found.is_empty():
+        kosong(f"Tidak ada pasal yang memuat “{sought}”.", "Cari dengan kata lain, atau kosongkan pencarian.")
+    for regulation in sorted(found["peraturan"].unique()):
+        articles = found.filter(pl.col("peraturan") == regulation).to_dicts()
+        st.subheader(regulation)
+        st.caption(f"{articles[0]['dasar']}.")
+        for article in sorted(articles, key=lambda row: _place(row["pasal"])):
+            with st.expander(f"**{article['pasal']}** · {article['judul']}", expanded=bool(sought)):
+                st.markdown(re.sub(r"(?m)^(\d)\.", r"\1\\.", _ITEM.sub("  \n", article["bunyi"])))
+                if article["indikator"]:
+                    st.caption("Dasar indikator: " + ", ".join(article["indikator"]))
+
+
+def _searched(frame: pl.DataFrame, sought: str) -> pl.DataFrame:
+    texts = pl.concat_str(["peraturan", "pasal", "judul", "bunyi"], separator=" ").str.to_lowercase()
+    return frame.filter(
+        pl.all_horizontal([texts.str.contains(word, literal=True) for word in ["", *sought.lower().split()]])
+    )
+
+
+def _place(article: str) -> list[tuple[int, str]]:
+    """Order as in the text: Ps. 9 before Ps. 10."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.findall(r"\d+|[a-z]+", article)]
