@@ -78,7 +78,8 @@ def demonstrated(warehouse: Path, today: date) -> list[Shown]:
         people = release.ask(
             """
             SELECT kode_instansi, nip FROM penilaian_pegawai
-            WHERE NOT plt_plh QUALIFY row_number() OVER (PARTITION BY kode_instansi ORDER BY bulan DESC, nip) = 1
+            WHERE NOT plt_plh AND nip IN (SELECT nip FROM catatan.pegawai)
+            QUALIFY row_number() OVER (PARTITION BY kode_instansi ORDER BY bulan DESC, nip) = 1
             ORDER BY kode_instansi LIMIT 3
             """
         )

@@ -85,7 +85,7 @@ class Session:
     def _note_view(self, apa: str, query: str, told: tuple[tuple[str, object], ...], frame: pl.DataFrame) -> None:
         """Once for what is shown, not each time that a page is drawn again."""
         written = st.session_state.setdefault("_tercatat", set())
-        once = hash((self.grant.siapa, self.scope.key, self.release.release_id, self.today, query, told))
+        once = hash((self.grant.siapa, self.scope.key, self.release.release_id, self.today, query, repr(told)))
         if once not in written:
             one = frame["pegawai_id"].drop_nulls().unique() if "pegawai_id" in frame.columns else pl.Series([])
             self.note("lihat", apa, len(frame), str(one[0]) if len(one) == 1 else None)

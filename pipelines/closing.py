@@ -1,7 +1,9 @@
 """Closes a pay month: freezes the rows of the release as a delivery of the instansi, and takes it in.
 
-Here: what may be closed, and what is frozen. Not here: which closing is in force (`models/catatan/penutupan_tpp.sql`),
-what has come to differ since (`models/tpp/selisih_tpp.sql`), and the words on the terminal (`telling/closing.py`).
+Here: what may be closed, what is frozen, and the two ways to hand it over: taken in at once (the command line), or laid
+into the inbox for the next run (the dashboards). Not here: which closing is in force
+(`models/catatan/penutupan_tpp.sql`), what has come to differ since (`models/tpp/selisih_tpp.sql`), and the words on the
+terminal (`telling/closing.py`).
 """
 
 import shutil
@@ -12,6 +14,7 @@ from pathlib import Path
 
 import polars as pl
 
+from pipelines.contracts.columns import INSTANT
 from pipelines.contracts.marts_tpp_tutup import CLOSING, FROZEN, FROZEN_COMPONENT
 from pipelines.drafts import drafted
 from pipelines.ingest.take_in import WIB, Refusal
@@ -22,7 +25,15 @@ from pipelines.reports.pay_scope import OF_SCOPE, Scope, nobody_in, unor_induk_i
 from pipelines.wording import number
 
 RECORD = "penutupan_tpp"
-
+_OF_CLOSING = pl.Schema(
+    {
+        "jenis_pembayaran": pl.String(),
+        "cakupan_unor_induk_id": pl.String(),
+        "ditutup_oleh": pl.String(),
+        "versi": pl.Int32(),
+        "saat_ditutup": INSTANT,
+    }
+)
 
 _OPEN = f"""{OF_SCOPE} AND NOT ($unor IS NOT NULL AND EXISTS (
                 -- frozen with the unit that the person was in before
@@ -39,6 +50,24 @@ class Signature:
     oleh: str
     terima: Sequence[str] = ()
     alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """What a closing would be: its version, the name of its file and its rows, the release they are of, and what is to
+    be said of them (as `Closed` has it)."""
+
+    versi: int
+    name: str
+    rows: pl.DataFrame
+    rilis: str
+    people: Row
+    accepted: int
+
+    def at(self, file: Path) -> "Closed":
+        """Give the closing that was made of it."""
+        people, total, held, by_file = (self.people[name] for name in ("pegawai", "jumlah", "ditahan", "dari_berkas"))
+        return Closed(self.versi, file, self.rilis, people, total, held, by_file, self.accepted)
 
 
 @dataclass(frozen=True)
@@ -63,40 +92,55 @@ def finalize(job: MainJob, scope: Scope, signature: Signature) -> Closed:
     Raises `UserMistakeError` if there is nothing to close, no enacted policy, rows that cannot be paid and are not
     accepted, or if it is closed already and no reason to open it again is given.
     """
+    with current_release(job.settings.warehouse) as release:
+        frozen = _freeze(job, release, scope, signature)
+    return frozen.at(deliver(job, scope.kode_instansi, frozen.name, frozen.rows))
+
+
+def hand_in(job: MainJob, release: CurrentRelease, scope: Scope, signature: Signature) -> Closed:
+    """Freeze a pay month as `finalize` does, of the release that is looked at, and lay the closing into the inbox: the
+    next run takes it in. Raises `UserMistakeError` as `finalize` does."""
+    frozen = _freeze(job, release, scope, signature)
+    folder = _inbox_of(job, scope.kode_instansi)
+    file = folder / frozen.name
+    if file.exists():
+        raise UserMistakeError("Penutupan itu baru saja diserahkan dan menunggu dimuat; jalankan `ekinerja run`.")
+    with drafted(file) as draft:
+        frozen.rows.write_parquet(draft)
+    return frozen.at(file)
+
+
+def latest_of(job: MainJob, release: CurrentRelease, scope: Scope) -> Row | None:
+    """Give the last closing that a month, or its unor induk, has, whether taken in yet or still in the inbox."""
+    closed = _of_unit(_closings(job, scope), unor_induk_id_of(release, scope))
+    return closed.row(-1, named=True) if len(closed) else None
+
+
+def _freeze(job: MainJob, release: CurrentRelease, scope: Scope, signature: Signature) -> Frozen:
     if not signature.oleh.strip():
         raise UserMistakeError("Sebutkan siapa yang menutup dengan --oleh.")
-    with current_release(job.settings.warehouse) as release:
-        unor = unor_induk_id_of(release, scope)
-        _expect_enacted(release, scope)
-        versi = _next_version(_closings(job, scope), unor, signature.alasan)
-        people = _people(release, scope, unor)
-        accepted = _expect_accepted(release, scope, unor, signature.terima)
-        rows = _frozen(release, scope, unor)
-        head = {
-            "penutupan_id": f"{scope.kode_instansi}-{scope.bulan:%Y-%m}-{scope.jenis_pembayaran}-v{versi}",
-            "versi": versi,
-            "alasan_versi": signature.alasan,
-            "rilis": release.release_id,
-            "ditutup_oleh": signature.oleh.strip(),
-            "saat_ditutup": job.clock().replace(tzinfo=WIB),
-            "cakupan_unor_induk_id": unor,
-            "sebab_diterima": " ".join(sorted(signature.terima)) or None,
-        }
-        frozen = rows.with_columns(pl.lit(head[name]).alias(name) for name in CLOSING)
-    file = deliver(job, scope.kode_instansi, f"penutupan-{head['penutupan_id']}.parquet", frozen)
-    return Closed(
-        versi,
-        file,
-        str(head["rilis"]),
-        people["pegawai"],
-        people["jumlah"],
-        people["ditahan"],
-        people["dari_berkas"],
-        accepted,
-    )
+    unor = unor_induk_id_of(release, scope)
+    expect_enacted(release, scope)
+    versi = _next_version(_closings(job, scope), unor, signature.alasan)
+    people = counted(release, scope)
+    accepted = _expect_accepted(release, scope, signature.terima)
+    rows = _frozen(release, scope, unor)
+    head = {
+        "penutupan_id": f"{scope.kode_instansi}-{scope.bulan:%Y-%m}-{scope.jenis_pembayaran}-v{versi}",
+        "versi": versi,
+        "alasan_versi": signature.alasan,
+        "rilis": release.release_id,
+        "ditutup_oleh": signature.oleh.strip(),
+        "saat_ditutup": job.clock().replace(tzinfo=WIB),
+        "cakupan_unor_induk_id": unor,
+        "sebab_diterima": " ".join(sorted(signature.terima)) or None,
+    }
+    frozen = rows.with_columns(pl.lit(head[name]).alias(name) for name in CLOSING)
+    return Frozen(versi, f"penutupan-{head['penutupan_id']}.parquet", frozen, release.release_id, people, accepted)
 
 
-def _expect_enacted(release: CurrentRelease, scope: Scope) -> None:
+def expect_enacted(release: CurrentRelease, scope: Scope) -> None:
+    """Raise `UserMistakeError` unless the payment has a policy that is enacted."""
     found = release.ask(
         """
         SELECT kebijakan_id, status_kebijakan, kebijakan_lain FROM mart.kebijakan_berlaku
@@ -125,27 +169,33 @@ def _expect_enacted(release: CurrentRelease, scope: Scope) -> None:
 
 
 def _closings(job: MainJob, scope: Scope) -> pl.DataFrame:
-    """Give the closings of the month that the lake holds, whether a release shows them yet or not."""
-    folders = [
+    """Give the closings of the month that the lake holds, or that wait in the inbox, whether a release shows them yet
+    or not."""
+    files = [
         job.lake.path(part.folder) / "baris-*.parquet"
         for delivery in job.lake.deliveries()
         if delivery.record == RECORD and delivery.kode_instansi == scope.kode_instansi
         for part in delivery.scopes
         if part.bulan == f"{scope.bulan:%Y-%m}"
     ]
-    wanted = ("jenis_pembayaran", "versi", "cakupan_unor_induk_id", "ditutup_oleh", "saat_ditutup")
-    if not folders:
-        return pl.DataFrame(schema=dict.fromkeys(wanted, pl.String))
-    rows = pl.concat(pl.read_parquet(folder, columns=list(wanted)) for folder in folders)
-    return rows.filter(pl.col("jenis_pembayaran") == scope.jenis_pembayaran).unique().sort("versi")
+    files += (job.settings.inbox / scope.kode_instansi).glob(f"penutupan-{scope.kode_instansi}-{scope.bulan:%Y-%m}-*")
+    if not files:
+        return pl.DataFrame(schema=_OF_CLOSING)
+    # what was taken in lies in the inbox too
+    rows = pl.concat(pl.read_parquet(file, columns=list(_OF_CLOSING)).cast(_OF_CLOSING) for file in files)
+    rows = rows.filter(pl.col("jenis_pembayaran") == scope.jenis_pembayaran)
+    return rows.unique(["versi", "cakupan_unor_induk_id"]).sort("versi")
+
+
+def _of_unit(closings: pl.DataFrame, unor: str | None) -> pl.DataFrame:
+    """Give those closings that hold an unor induk; for the whole instansi, every one."""
+    if unor is None:
+        return closings
+    return closings.filter(pl.col("cakupan_unor_induk_id").is_null() | (pl.col("cakupan_unor_induk_id") == unor))
 
 
 def _next_version(closings: pl.DataFrame, unor: str | None, reason: str | None) -> int:
-    closed = closings.filter(
-        pl.col("cakupan_unor_induk_id").is_null() | (pl.col("cakupan_unor_induk_id") == unor)
-        if unor is not None
-        else pl.lit(True)
-    )
+    closed = _of_unit(closings, unor)
     if len(closed) and not (reason or "").strip():
         last = closed.row(-1, named=True)
         others = ""
@@ -161,31 +211,38 @@ def _next_version(closings: pl.DataFrame, unor: str | None, reason: str | None) 
     return 1 + max(closings["versi"].to_list(), default=0)
 
 
-def _people(release: CurrentRelease, scope: Scope, unor: str | None) -> Row:
-    counted = release.ask(
+def counted(release: CurrentRelease, scope: Scope) -> Row:
+    """Count who would be frozen (pegawai), what they come to (jumlah), what of it is held (ditahan), and how many rest
+    on an evaluation that came by file (dari_berkas). Raises `UserMistakeError` if there is nobody."""
+    found = release.ask(
         f"""
         SELECT count(*) AS pegawai, coalesce(sum(tpp_bruto), 0) AS jumlah,
             coalesce(sum(tpp_bruto) FILTER (WHERE ditangguhkan), 0) AS ditahan,
             count(*) FILTER (WHERE asal_penilaian = 'berkas') AS dari_berkas
         FROM dasar_tpp_terhitung AS d WHERE {_OPEN}
         """,
-        **scope.values(unor),
+        **scope.values(unor_induk_id_of(release, scope)),
     )[0]
-    if not counted["pegawai"]:
+    if not found["pegawai"]:
         raise nobody_in(scope)
-    return counted
+    return found
 
 
-def _expect_accepted(release: CurrentRelease, scope: Scope, unor: str | None, accepted: Sequence[str]) -> int:
-    held = release.ask(
+def held_in(release: CurrentRelease, scope: Scope) -> list[Row]:
+    """Give the reasons for which people would not be payable: kode, kalimat, orang."""
+    return release.ask(
         f"""
         SELECT s.kode, s.kalimat, count(*) AS orang
         FROM dasar_tpp_terhitung AS d INNER JOIN acuan.sebab_tpp AS s
             ON list_contains(string_split(d.sebab, ' '), s.kode)
         WHERE {_OPEN} GROUP BY ALL ORDER BY s.kode
         """,
-        **scope.values(unor),
+        **scope.values(unor_induk_id_of(release, scope)),
     )
+
+
+def _expect_accepted(release: CurrentRelease, scope: Scope, accepted: Sequence[str]) -> int:
+    held = held_in(release, scope)
     known = {row["kode"] for row in release.ask("SELECT kode FROM acuan.sebab_tpp")}
     if strange := sorted(set(accepted) - known):
         raise UserMistakeError(f"Tidak ada sebab bernama {', '.join(strange)}; yang ada: {', '.join(sorted(known))}.")
@@ -216,9 +273,7 @@ def _frozen(release: CurrentRelease, scope: Scope, unor: str | None) -> pl.DataF
 
 def deliver(job: MainJob, kode_instansi: str, name: str, rows: pl.DataFrame) -> Path:
     """Take rows in as a delivery of the instansi, and put it into its inbox. Needs the lake's writer."""
-    folder = job.settings.inbox / kode_instansi
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = folder / name
+    file = _inbox_of(job, kode_instansi) / name
     with job.lake.scratch() as scratch:
         rows.write_parquet(scratch / name)
         # taken in before it lies in the inbox: what was stopped half-way is no delivery that a later run would find
@@ -230,3 +285,9 @@ def deliver(job: MainJob, kode_instansi: str, name: str, rows: pl.DataFrame) -> 
         with drafted(file) as draft:
             shutil.copyfile(scratch / name, draft)
     return file
+
+
+def _inbox_of(job: MainJob, kode_instansi: str) -> Path:
+    folder = job.settings.inbox / kode_instansi
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder

@@ -10,12 +10,19 @@ from pipelines.wording import day, decimal, month, number, percent, plain
 
 BELUM = "belum ada data"
 """Unknown is not 0."""
-DITAHAN = "kurang dari 5 orang"
+DITAHAN = "ditahan"
+"""Of a small cell, or of one from which a small one could be worked out: it is not told which."""
+DITAHAN_ARTINYA = (
+    "Ditahan: kurang dari 5 orang, atau angka yang dapat dipakai menghitung kelompok sekecil itu. ≥ dan ≤: batas saja."
+)
+"""What stands under figures in which something is withheld."""
 
 
-def bulat(value: int | None) -> str:
-    """Write a count: 12.108."""
-    return BELUM if value is None else number(value)
+def bulat(value: int | None, ditahan: str | None = None) -> str:
+    """Write a count: 12.108. `ditahan`: why a small cell is withheld."""
+    if value is None:
+        return DITAHAN if ditahan else BELUM
+    return number(value)
 
 
 def persen(value: Decimal | float | None, digits: int = 1, ditahan: str | None = None) -> str:

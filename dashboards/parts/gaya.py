@@ -30,6 +30,11 @@ _CSS = """
   h1 { font-size: 1.6rem !important; }
 }
 .stMainBlockContainer { padding-top: 3.2rem; max-width: 76rem; }
+/* Streamlit's own words are English: those of the upload box are written over */
+[data-testid="stFileUploaderDropzone"] button { font-size: 0 !important; }
+[data-testid="stFileUploaderDropzone"] button::after { content: "Pilih berkas"; font-size: 1rem; }
+[data-testid="stFileUploaderDropzoneInstructions"] span { display: none; }
+[data-testid="stFileUploaderDropzoneInstructions"]::after { content: "atau letakkan di sini, paling besar 200 MB"; }
 :focus-visible { outline: 3px solid #E69F00 !important; outline-offset: 2px; }
 </style>
 """

@@ -3,6 +3,8 @@
 Here: how a chart is shown. Not here: what it shows.
 """
 
+from collections.abc import Callable
+
 import altair as alt
 import streamlit as st
 
@@ -24,7 +26,14 @@ LOKAL = {
 }
 
 
-def grafik(chart: alt.TopLevelMixin, *, kunci: str, uraian: str) -> None:
-    """Show a chart; `uraian` says in words what it shows."""
-    st.altair_chart(chart.configure(locale=LOKAL).configure_view(strokeWidth=0), key=f"grafik-{kunci}", alt=uraian)
+def grafik(
+    chart: alt.TopLevelMixin, *, kunci: str, uraian: str, pada_pilihan: Callable[[], None] | None = None
+) -> None:
+    """Show a chart; `uraian` says in words what it shows. `pada_pilihan` is called when something in it is chosen."""
+    st.altair_chart(
+        chart.configure(locale=LOKAL).configure_view(strokeWidth=0),
+        key=f"grafik-{kunci}",
+        on_select=pada_pilihan or "ignore",
+        alt=uraian,
+    )
     st.caption(uraian)

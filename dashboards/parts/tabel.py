@@ -45,22 +45,28 @@ class Kolom:
     lebar: str | None = None
 
 
+Columns = Mapping[str, str | Kolom]
+"""The columns that a table shows, in their order."""
+
+
 def tabel(
     sesi: Session,
     frame: pl.DataFrame,
-    kolom: Mapping[str, str | Kolom],
+    kolom: Columns,
     *,
     berkas: str,
     dari: int | None = None,
     pilih: bool = False,
+    cari: bool = True,
 ) -> dict[str, Any] | None:
     """Show the named columns of `frame` in their order, with search and downloads of all its rows and columns named.
 
     `berkas` names the file and the table on this page; `dari` the number of rows that there are in all; with `pilih` a
-    row can be chosen, and is given back.
+    row can be chosen, and is given back; without `cari` there is no search, where the page has its own.
     """
     shown = {name: told if isinstance(told, Kolom) else Kolom(told) for name, told in kolom.items()}
-    found = _searched(frame.select(list(shown)).with_row_index(ROW), berkas)
+    every = frame.select(list(shown)).with_row_index(ROW)
+    found = _searched(every, berkas) if cari else every
     rows = found.drop(ROW)
     event = st.dataframe(
         _written(rows, shown),
@@ -77,12 +83,25 @@ def tabel(
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"{angka.bulat(len(rows))} dari {angka.bulat(len(frame) if dari is None else dari)} baris")
         _downloads(sesi, rows, shown, berkas)
-    chosen = event["selection"]["rows"] if pilih else []  # type: ignore[index]
+    # the rows may be fewer than when one of them was chosen
+    chosen = [row for row in event["selection"]["rows"] if row < len(found)] if pilih else []  # type: ignore[index]
     return frame.row(int(found[ROW][chosen[0]]), named=True) if chosen else None
 
 
-def unduh(sesi: Session, label: str, data: bytes, nama: str, mime: str, *, apa: str, jumlah: int, orang: bool) -> None:
-    """Offer a file; that it was taken is written down if it holds people (`orang`) or leaves as an export."""
+def unduh(
+    sesi: Session,
+    label: str,
+    data: bytes,
+    nama: str,
+    mime: str,
+    *,
+    apa: str,
+    jumlah: int,
+    orang: bool,
+    pegawai_id: str | None = None,
+) -> None:
+    """Offer a file; that it was taken is written down: whether it holds people (`orang`), and who it is about if it is
+    one person (`pegawai_id`)."""
     st.download_button(
         label,
         data,
@@ -91,7 +110,12 @@ def unduh(sesi: Session, label: str, data: bytes, nama: str, mime: str, *, apa: 
         icon=":material/download:",
         key=f"unduh-{nama}",
         on_click=sesi.note,
-        args=("unduh", f"{apa} ({nama.rpartition('.')[2].upper()})" + ("" if orang else ", tanpa nama"), jumlah),
+        args=(
+            "unduh",
+            f"{apa} ({nama.rpartition('.')[2].upper()})" + ("" if orang else ", tanpa nama"),
+            jumlah,
+            pegawai_id,
+        ),
     )
 
 
@@ -103,7 +127,8 @@ def _searched(frame: pl.DataFrame, berkas: str) -> pl.DataFrame:
         key=f"cari-{berkas}",
         placeholder="Cari dalam tabel …",
         label_visibility="collapsed",
-        bind="query-params",
+        # what is sought among people may be a NIP, which stands in no address
+        bind=None if any(name in frame.columns for name in PERSONAL) else "query-params",
     )
     if not sought:
         return frame

@@ -35,20 +35,29 @@ class Printed:
     shared: int
 
 
+def printable(form: str, career: Career) -> bool:
+    """Tell whether there is anything to print: a PAK needs a running total, the others a conversion that counts."""
+    return career.accumulation is not None if form == "pak" else bool(conversions_on(form, career))
+
+
 def print_person(warehouse: Path, form: str, nip: str, tahun: int, output: Path) -> None:
     """Write one person's form. Raises `UserMistakeError`, in whose text no NIP stands."""
     _known(form)
     if output.suffix.lower() != ".pdf":
         raise UserMistakeError(f"Akhiran berkas {output.name} tidak dikenal; formulir ditulis sebagai .pdf.")
-    with current_release(warehouse) as release:
-        people = people_of(release, nip, tahun)
-        found = [career for career in careers(release, people, tahun) if _printable(form, career)]
-        if not found:
-            raise UserMistakeError(why_none(release, nip, form, tahun))
-        if len(found) > 1:
-            raise UserMistakeError("NIP itu dipakai lebih dari satu orang dalam data; perbaiki dahulu di SIASN.")
-    with drafted(output) as draft:
-        draft.write_bytes(Press(form).pdf(content_of(form, found[0])))
+    with current_release(warehouse) as release, drafted(output) as draft:
+        draft.write_bytes(person_pdf(release, form, nip, tahun))
+
+
+def person_pdf(release: CurrentRelease, form: str, nip: str, tahun: int) -> bytes:
+    """Give one person's form as PDF. Raises `UserMistakeError`, in whose text no NIP stands."""
+    _known(form)
+    found = [career for career in careers(release, people_of(release, nip, tahun), tahun) if printable(form, career)]
+    if not found:
+        raise UserMistakeError(why_none(release, nip, form, tahun))
+    if len(found) > 1:
+        raise UserMistakeError("NIP itu dipakai lebih dari satu orang dalam data; perbaiki dahulu di SIASN.")
+    return Press(form).pdf(content_of(form, found[0]))
 
 
 def print_instansi(warehouse: Path, form: str, kode_instansi: str, tahun: int, folder: Path, told: Told) -> Printed:
@@ -58,7 +67,7 @@ def print_instansi(warehouse: Path, form: str, kode_instansi: str, tahun: int, f
     with current_release(warehouse) as release:
         _known_instansi(release, kode_instansi)
         everyone = careers(release, people_in(release, kode_instansi, tahun), tahun)
-    found = [career for career in everyone if _printable(form, career)]
+    found = [career for career in everyone if printable(form, career)]
     if not found:
         raise UserMistakeError(
             f"Tidak ada formulir {form} tahun {tahun} untuk instansi {kode_instansi}: belum ada pejabat fungsional PNS "
@@ -98,11 +107,6 @@ def _writable(folder: Path) -> Iterator[None]:
         raise UserMistakeError(
             f"Tidak dapat menulis di {folder} ({error.strerror}); pilih folder lain atau periksa hak aksesnya."
         ) from None
-
-
-def _printable(form: str, career: Career) -> bool:
-    """Tell whether there is anything to print: a PAK needs a running total, the others a conversion that counts."""
-    return career.accumulation is not None if form == "pak" else bool(conversions_on(form, career))
 
 
 def _known(form: str) -> None:

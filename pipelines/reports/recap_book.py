@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipelines.drafts import drafted
 from pipelines.mistakes import UserMistakeError
-from pipelines.reports.current import Row, current_release
+from pipelines.reports.current import CurrentRelease, Row, current_release
 from pipelines.reports.export import workbook
 from pipelines.reports.pay_book import LINE, Col, PayBook, named
 from pipelines.reports.pay_scope import Scope
@@ -29,11 +29,16 @@ ONE_PAGE = 55
 
 
 def write_recap(warehouse: Path, scope: Scope, output: Path) -> str:
+    """Write the recap of a payment of the release in force, and say what was written. Raises `UserMistakeError`."""
+    with current_release(warehouse) as release:
+        return write_book(release, scope, output)
+
+
+def write_book(release: CurrentRelease, scope: Scope, output: Path) -> str:
     """Write the recap of a payment, and say what was written. Raises `UserMistakeError`."""
     if output.suffix.lower() != ".xlsx":
         raise UserMistakeError(f"Rekap hanya dapat ditulis ke .xlsx; ganti akhiran {output.name}.")
-    with current_release(warehouse) as release:
-        recap = recap_of(release, scope)
+    recap = recap_of(release, scope)
     with drafted(output) as draft, workbook(draft) as book:
         pay = PayBook(book, (row["tpp_bruto"] for row in recap.people))
         _cover(pay, recap)
@@ -43,6 +48,13 @@ def write_recap(warehouse: Path, scope: Scope, output: Path) -> str:
         policy_sheet(pay, recap)
         sipd_sheet(pay, recap)
     return f"Rekap {scope.told} ({told_of(recap)}; {_state(recap)}) ditulis ke {output}."
+
+
+def write_sipd(release: CurrentRelease, scope: Scope, output: Path) -> None:
+    """Write the sheet in SIPD's columns alone: only who can be paid. Raises `UserMistakeError`."""
+    recap = recap_of(release, scope)
+    with drafted(output) as draft, workbook(draft) as book:
+        sipd_sheet(PayBook(book, (row["tpp_bruto"] for row in recap.people)), recap)
 
 
 def _state(recap: Recap) -> str:

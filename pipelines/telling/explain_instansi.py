@@ -9,14 +9,13 @@ from rich.table import Table
 
 from pipelines.reports.current import Row
 from pipelines.reports.explain_instansi import InstansiExplained
+from pipelines.reports.explain_words import period_line, why_not_counted
 from pipelines.telling.explain_page import (
     heading,
     instant,
     item,
-    period_line,
     tell_models,
     tell_release,
-    why_not_counted,
 )
 from pipelines.wording import month, number, percent
 

@@ -8,12 +8,11 @@ from rich.console import Console
 
 from pipelines.reports.current import Row
 from pipelines.reports.explain_person import PeriodOfPerson, PersonExplained
+from pipelines.reports.explain_words import period_line, why_not_counted
 from pipelines.telling.explain_page import (
     heading,
     instant,
     item,
-    period_line,
-    why_not_counted,
 )
 from pipelines.wording import day, month, number
 
@@ -74,6 +73,8 @@ def _tell_period(console: Console, one: PeriodOfPerson) -> None:
 def _tell_duty(console: Console, duty: Row) -> None:
     if duty["wajib"]:
         item(console, "Wajib SKP: ya, dihitung dalam kepatuhan.")
+    elif duty["alasan_tidak_wajib"] is None:
+        item(console, "Wajib SKP: tidak; alasannya hanya terbuka bagi yang berwenang.")
     else:
         code, basis = duty["alasan_tidak_wajib"], duty["dasar_tidak_wajib"]
         item(console, f"Wajib SKP: tidak ({code}: {why_not_counted(code)}); dasarnya: {basis or 'tidak disebut'}.")

@@ -35,7 +35,7 @@ def halaman(rilis: Flow) -> Page:
     """Draw a page as somebody: `halaman("Keuangan · Pemerintah Kota", "tpp", bulan="Oktober 2026")`."""
 
     def draw(label: str, module: str, **query: str) -> AppTest:
-        def script(grant: Grant, module: str) -> None:
+        def script(grant: "Grant", module: str) -> None:  # Streamlit runs its text, without what is imported here
             from importlib import import_module
 
             from dashboards.session import begin

@@ -1,15 +1,20 @@
 """A pay month is closed, corrected and settled through the flow: what is frozen stays, differences are told once."""
 
+import shutil
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from pipelines.cli import app
-from pipelines.main_job import opened
+from pipelines.closing import Signature, hand_in
+from pipelines.main_job import MainJob, opened
+from pipelines.mistakes import UserMistakeError
 from pipelines.release_care import free, prunable
+from pipelines.reports.current import current_release
+from pipelines.reports.pay_scope import Scope
 from tests.flow import KODE, NOW, Flow, csv, evaluation, ident, nip
 from tests.graph.paydays import (
     LATE,
@@ -73,6 +78,27 @@ def test_what_may_not_be_closed_is_refused_in_a_sentence(paid: Flow) -> None:
     paid.run()
     assert "masih draft" in refused("finalize", *ACCEPTED)
     assert {status for *_, status in paid.ask(PAID)} == {"draf"}
+
+
+def test_a_closing_that_a_page_hands_in_counts_from_the_next_run(paid: Flow) -> None:
+    before = paid.ask(FROZEN)
+    job = MainJob(paid.settings, paid.settings.inbox, lambda: NOW)
+    payment = Scope(KODE, date.fromisoformat(f"{MONTH[-1]}-01"))
+    signed = Signature("Bendahara Contoh, Keuangan", ("KEADAAN_DITAHAN",))
+    with current_release(paid.settings.warehouse) as release:
+        with pytest.raises(UserMistakeError, match="KEADAAN_DITAHAN"):
+            hand_in(job, release, payment, Signature("Bendahara Contoh"))
+        assert hand_in(job, release, payment, signed).people == 6
+        with pytest.raises(UserMistakeError, match="Sudah ditutup"):
+            hand_in(job, release, payment, signed)
+        assert {status for *_, status in paid.ask(PAID)} == {"draf"}
+    assert "Sudah ditutup (versi 1)" in refused("finalize", *ACCEPTED)
+    shutil.copytree(paid.settings.inbox, paid.inbox, dirs_exist_ok=True)
+    for _ in range(2):
+        paid.run()
+        assert paid.ask(FROZEN) == before
+        assert {status for *_, status in paid.ask(PAID)} == {"final"}
+    assert "versi 2" in done("finalize", *ACCEPTED, "--buka-kembali", "Koreksi")
 
 
 def test_a_closed_month_stays_and_what_differs_since_is_settled_once(paid: Flow) -> None:

@@ -1,6 +1,6 @@
 """Tentang: by which rules and from what the figures are made, what is not confirmed, and who sees what.
 
-Here: which parts there are, in which order. Not here: the parts (`dashboards/tentang/`).
+Here: which parts there are, in which order. Not here: the parts (the files beside).
 """
 
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboards.session import Session, here
-from dashboards.tentang import acuan, peraturan, privasi, rilis
+from dashboards.halaman.tentang import acuan, peraturan, privasi, rilis
 
 _PARTS: dict[str, Callable[[Session], None]] = {
     "Cara hitung": rilis.cara_hitung,

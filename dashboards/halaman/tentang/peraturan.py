@@ -3,20 +3,17 @@
 Here: reading and searching it. Nothing is worded anew: what the table does not hold is not told.
 """
 
-import re
-
 import polars as pl
 import streamlit as st
 
 from dashboards.parts.kosong import kosong
 from dashboards.session import Session
 
-_ITEM = re.compile(r" (?=(?:[a-d][.)]|[12]\.) \w)")
-"""Before the letters and numbers of a list, which the table holds in one line."""
-
-_WORDING = """
+_WORDING = r"""
     SELECT
-        p.peraturan, p.pasal, p.judul, p.bunyi, p.dasar,
+        p.peraturan, p.pasal, p.judul, p.dasar,
+        -- the table holds lists in one line
+        regexp_replace(regexp_replace(p.bunyi, ' ([a-d][.)]) ', '  ' || chr(10) || '\1 ', 'g'), ' ([12])\. ', '  ' || chr(10) || '\1\\. ', 'g') AS bunyi,
         list(i.nama ORDER BY i.nama) FILTER (WHERE i.nama IS NOT NULL) AS indikator
     FROM acuan.pasal AS p
     LEFT JOIN acuan.indikator_kepatuhan AS i
@@ -24,6 +21,8 @@ _WORDING = """
         AND regexp_matches(i.dasar, regexp_escape(p.peraturan || ' ' || p.pasal) || '([^0-9]|$)')
     WHERE p.berlaku_mulai <= $today AND coalesce(p.berlaku_sampai >= $today, true)
     GROUP BY ALL
+    -- as in the text: Ps. 9 before Ps. 10
+    ORDER BY p.peraturan, list_transform(regexp_extract_all(p.pasal, '[0-9]+|[a-z]+'), lambda x: lpad(x, 9, '0'))
 """
 
 
@@ -42,13 +41,13 @@ def bunyi(sesi: Session) -> None:
     found = _searched(sesi.baca("", _WORDING, today=sesi.today), sought or "")
     if found.is_empty():
         kosong(f"Tidak ada pasal yang memuat “{sought}”.", "Cari dengan kata lain, atau kosongkan pencarian.")
-    for regulation in sorted(found["peraturan"].unique()):
+    for regulation in found["peraturan"].unique(maintain_order=True):
         articles = found.filter(pl.col("peraturan") == regulation).to_dicts()
         st.subheader(regulation)
         st.caption(f"{articles[0]['dasar']}.")
-        for article in sorted(articles, key=lambda row: _place(row["pasal"])):
+        for article in articles:
             with st.expander(f"**{article['pasal']}** · {article['judul']}", expanded=bool(sought)):
-                st.markdown(re.sub(r"(?m)^(\d)\.", r"\1\\.", _ITEM.sub("  \n", article["bunyi"])))
+                st.markdown(article["bunyi"])
                 if article["indikator"]:
                     st.caption("Dasar indikator: " + ", ".join(article["indikator"]))
 
@@ -58,8 +57,3 @@ def _searched(frame: pl.DataFrame, sought: str) -> pl.DataFrame:
     return frame.filter(
         pl.all_horizontal([texts.str.contains(word, literal=True) for word in ["", *sought.lower().split()]])
     )
-
-
-def _place(article: str) -> list[tuple[int, str]]:
-    """Order as in the text: Ps. 9 before Ps. 10."""
-    return [(int(part), "") if part.isdigit() else (0, part) for part in re.findall(r"\d+|[a-z]+", article)]

@@ -11,7 +11,7 @@ from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Kolom, tabel
 from dashboards.session import Session
-from dashboards.tentang.selengkapnya import selengkapnya
+from dashboards.halaman.tentang.selengkapnya import selengkapnya
 from pipelines.contracts.tables import TABLES
 from pipelines.contracts.views import VIEWS
 from pipelines.wording import citation

@@ -1,7 +1,0 @@
-"""Angka kredit."""
-
-import streamlit as st
-
-
-def tampilkan() -> None:
-    st.title("Angka kredit")

@@ -1,7 +1,0 @@
-"""Kepatuhan."""
-
-import streamlit as st
-
-
-def tampilkan() -> None:
-    st.title("Kepatuhan")

@@ -1,7 +1,0 @@
-"""Pegawai."""
-
-import streamlit as st
-
-
-def tampilkan() -> None:
-    st.title("Pegawai")

@@ -1,7 +1,0 @@
-"""Predikat."""
-
-import streamlit as st
-
-
-def tampilkan() -> None:
-    st.title("Predikat")

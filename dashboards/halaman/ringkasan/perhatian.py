@@ -1,0 +1,266 @@
+"""What needs attention now, the worst first: what is late, what runs out, what was rejected, what is old.
+
+Here: the findings of a place, each with the page that says more. Not here: the four figures (`empat.py`).
+"""
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboards.parts import angka
+from dashboards.parts.kosong import kosong
+from dashboards.parts.pindah import pindah
+from dashboards.parts.tabel import Kolom, tabel
+from dashboards.parts.tindakan import batas, berhuruf_besar, milik_anda
+from dashboards.session import Session
+
+SEBULAN = 31
+"""Days after which a draw is called old on this page; no rule says so."""
+
+
+def menunggu(sesi: Session) -> bool:
+    """What the user himself must do, in a sentence for each kind; tells whether there was any."""
+    rows = sesi.baca(
+        "",
+        """
+        SELECT d.tindakan, j.sebutan, count(DISTINCT d.pegawai_id) AS orang, count(*) AS hal,
+            max(d.hari_terlambat) AS terlambat, min(d.tenggat) FILTER (WHERE d.status = 'mendatang') AS terdekat
+        FROM daftar_tindakan AS d
+        INNER JOIN acuan.jenis_tindakan AS j ON d.tindakan = j.kode AND j.berlaku_sampai IS NULL
+        WHERE d.pelaku_nip = $nip GROUP BY ALL ORDER BY terlambat DESC NULLS LAST, orang DESC
+        """,
+        nip=sesi.grant.nip,
+    ).to_dicts()
+    for row in rows:
+        with st.container(border=True):
+            many = f" ({angka.bulat(row['hal'])} hal)" if row["hal"] > row["orang"] else ""
+            said = milik_anda(row["tindakan"], row["sebutan"], row["orang"])
+            st.markdown(f"**{said}**{many}, {batas(row['terdekat'], row['terlambat'], sesi.today)}")
+            chosen = {"tindakan": berhuruf_besar(row["sebutan"]), "pelaku": "Saya sendiri"}
+            pindah(sesi, "kepatuhan", "Lihat siapa", bagian="Yang perlu dikerjakan", **chosen)
+    return bool(rows)
+
+
+def tindakan(sesi: Session) -> None:
+    """What is to be done in the place, counted by kind, the latest first."""
+    frame = sesi.baca(
+        "",
+        """
+        SELECT j.sebutan, count(*) AS hal, count(*) FILTER (WHERE d.status = 'terlambat') AS lewat,
+            max(d.hari_terlambat) AS hari, min(d.tenggat) FILTER (WHERE d.status = 'mendatang') AS terdekat
+        FROM daftar_tindakan AS d
+        INNER JOIN acuan.jenis_tindakan AS j ON d.tindakan = j.kode AND j.berlaku_sampai IS NULL
+        GROUP BY ALL ORDER BY lewat DESC, hal DESC
+        """,
+    )
+    st.subheader("Yang belum dikerjakan")
+    if frame.is_empty():
+        kosong("Tidak ada yang belum dikerjakan menurut data yang sudah diterima.", "Tidak ada yang perlu dilakukan.")
+        return
+    late, every = int(frame["lewat"].sum()), int(frame["hal"].sum())
+    st.markdown(f":material/warning: **{angka.bulat(late)} dari {angka.bulat(every)} hal sudah lewat tenggatnya.**")
+    tabel(
+        sesi,
+        frame,
+        {
+            "sebutan": "Hal",
+            "hal": Kolom("Jumlah", "bulat", "small"),
+            "lewat": Kolom("Terlambat", "bulat", "small"),
+            "hari": Kolom("Paling lama (hari)", "bulat", "small"),
+            "terdekat": Kolom("Tenggat terdekat", "hari", "medium"),
+        },
+        berkas="tindakan-per-jenis",
+    )
+    pindah(sesi, "kepatuhan", "Buka daftar yang perlu dikerjakan", bagian="Yang perlu dikerjakan")
+
+
+def periode_berjalan(sesi: Session) -> None:
+    """The periods that can be filled in now, and until when."""
+    rows = sesi.baca(
+        "",
+        """
+        SELECT nama AS periode, periode_awal, periode_akhir, batas_pengisian FROM pengaturan_periode
+        WHERE kode_instansi = $kode AND batas_pengisian >= $today AND periode_awal <= $today
+        ORDER BY batas_pengisian, periode_awal
+        """,
+        kode=sesi.scope.kode_instansi,
+        today=sesi.today,
+    ).to_dicts()
+    if not rows:
+        return
+    st.subheader("Periode yang sedang berjalan")
+    for row in rows:
+        ended = " · periodenya sudah berakhir" if row["periode_akhir"] < sesi.today else ""
+        days = f"{angka.hari(row['periode_awal'])} – {angka.hari(row['periode_akhir'])}"
+        st.markdown(
+            f":material/schedule: **{row['periode']}**: {batas(row['batas_pengisian'], None, sesi.today)}"
+            f"{ended}  \n:small[{days}]"
+        )
+
+
+def pengaturan(sesi: Session) -> None:
+    """Period settings with findings; for BKN, of how many instansi."""
+    row: dict[str, Any] = sesi.satu(
+        """
+        SELECT count(*) AS periode, count(DISTINCT kode_instansi) AS instansi FROM pengaturan_periode
+        WHERE len(temuan) > 0 AND tahun = (SELECT max(tahun) FROM pengaturan_periode WHERE periode_awal <= $today)
+        """,
+        today=sesi.today,
+    )
+    if not row.get("periode"):
+        return
+    where = f" pada {angka.bulat(row['instansi'])} instansi" if sesi.scope.peran == "bkn" else ""
+    _temuan(
+        sesi,
+        f"**{angka.bulat(row['periode'])} pengaturan periode**{where} mempunyai temuan SE BKN 18/2024.",
+        ("kepatuhan", "Lihat temuannya", {"bagian": "Periode dan koreksi"}),
+    )
+
+
+def ditolak(sesi: Session) -> None:
+    """Rows that were rejected and are not yet corrected."""
+    if sesi.scope.peran == "bkn":
+        row: dict[str, Any] = sesi.satu(
+            "SELECT sum(jumlah) AS baris, count(DISTINCT kode_instansi) AS instansi FROM mutu_data "
+            "WHERE tingkat = 'karantina' AND NOT dibatalkan"
+        )
+        where = f" dari {angka.bulat(row['instansi'])} instansi" if row.get("baris") else ""
+    else:
+        row = sesi.satu("SELECT count(*) AS baris FROM karantina_terbuka")
+        where = ""
+    if row.get("baris"):
+        told = f"**{angka.bulat(int(row['baris']))} baris{where} ditolak** saat diperiksa dan belum dihitung."
+        _temuan(sesi, told, ("data_masuk", "Lihat yang ditolak", {}))
+
+
+def ditangguhkan(sesi: Session) -> None:
+    """Keuangan: why pay of the latest month is held back, and who mends it."""
+    frame = sesi.baca(
+        "",
+        """
+        SELECT bulan, kalimat, pelaku, perbaikan, count(DISTINCT pegawai_id) AS orang FROM mart.tpp_ditangguhkan
+        WHERE kode_instansi = $kode AND jenis_pembayaran = 'bulanan' AND bulan = (
+            SELECT max(bulan) FROM rekap_tpp WHERE kode_instansi = $kode AND jenis_pembayaran = 'bulanan')
+        GROUP BY ALL ORDER BY orang DESC, kalimat LIMIT 20
+        """,
+        kode=sesi.scope.kode_instansi,
+    )
+    if frame.is_empty():
+        return
+    st.subheader(f"Mengapa TPP {angka.bulan(frame['bulan'][0])} ditangguhkan")
+    tabel(
+        sesi,
+        frame,
+        {
+            "orang": Kolom("Orang", "bulat", "small"),
+            "kalimat": Kolom("Sebab", None, "large"),
+            "pelaku": "Siapa yang bertindak",
+            "perbaikan": Kolom("Yang dilakukan", None, "large"),
+        },
+        berkas="sebab-ditangguhkan",
+    )
+    pindah(sesi, "tpp", "Buka halaman TPP")
+
+
+def diam(sesi: Session) -> None:
+    """BKN: which instansi deliver nothing, and which will not make the deadline of Ps. 16."""
+    row: dict[str, Any] = sesi.satu(
+        """
+        SELECT instansi_diam, instansi_jumlah, (SELECT count(*) FROM jam_adopsi AS b WHERE b.tingkat = 'instansi'
+            AND b.bulan = a.bulan AND b.tepat_skp = false) AS meleset
+        FROM jam_adopsi AS a WHERE tingkat = 'nasional' ORDER BY bulan DESC LIMIT 1
+        """
+    )
+    if row.get("instansi_diam"):
+        told = (
+            f"**{angka.bulat(row['instansi_diam'])} dari {angka.bulat(row['instansi_jumlah'])} instansi** "
+            "belum ada datanya."
+        )
+        if row["meleset"]:
+            told += f" {angka.bulat(row['meleset'])} instansi diperkirakan melewati tenggat adopsi."
+        _temuan(sesi, told, ("kepatuhan", "Lihat jam adopsi", {"bagian": "Adopsi dan indeks"}))
+
+
+def terendah(sesi: Session) -> None:
+    """BKN: the instansi in which the smallest share was rated on time, last month that is final."""
+    frame = sesi.baca(
+        "",
+        """
+        SELECT kode_instansi, nama_instansi, bulan, persen, pembilang, penyebut, ditahan FROM kepatuhan
+        WHERE tingkat = 'instansi' AND indikator = 'DINILAI_TEPAT' AND NOT berjalan AND persen IS NOT NULL
+            AND jenis_pegawai IS NULL AND kelompok_jabatan IS NULL
+            AND bulan >= (SELECT max(bulan) FROM jam_adopsi WHERE tingkat = 'nasional') - INTERVAL 2 MONTH
+        QUALIFY row_number() OVER (PARTITION BY kode_instansi ORDER BY bulan DESC) = 1
+        ORDER BY persen, kode_instansi LIMIT 5
+        """,
+    )
+    if frame.is_empty():
+        return
+    st.subheader("Paling sedikit dinilai tepat waktu")
+    told = frame.with_columns(
+        pl.struct("persen", "ditahan")
+        .map_elements(lambda row: angka.persen(row["persen"], ditahan=row["ditahan"]), return_dtype=pl.String)
+        .alias("tertulis")
+    )
+    tabel(
+        sesi,
+        told,
+        {
+            "nama_instansi": "Instansi",
+            "bulan": Kolom("Bulan", "bulan"),
+            "tertulis": "Dinilai tepat waktu",
+            "penyebut": Kolom("Wajib SKP", "bulat"),
+        },
+        berkas="dinilai-tepat-terendah",
+    )
+    st.caption(
+        "Bulan terakhir yang sudah final, paling jauh dua bulan ke belakang. Setiap instansi menetapkan batasnya "
+        "sendiri; untuk membandingkan, lihat juga hari penilaian pada halaman Kepatuhan."
+    )
+
+
+def kesegaran(sesi: Session) -> None:
+    """How old the data are, of the records that most figures rest on, the oldest first."""
+    by, title = (
+        ("i.nama", "Instansi dengan data paling lama") if sesi.scope.peran == "bkn" else ("k.catatan", "Umur data")
+    )
+    frame = sesi.baca(
+        "",
+        f"""
+        SELECT {by} AS apa, max(coalesce(k.ditarik_pada, k.diterima_pada)) AS terakhir,
+            date_diff('day', cast(max(coalesce(k.ditarik_pada, k.diterima_pada)) AS date), $today) AS hari,
+            bool_or(k.ditarik_pada IS NOT NULL) AS bercap
+        FROM rilis.kiriman AS k
+        LEFT JOIN acuan.instansi AS i ON k.kode_instansi = i.kode_instansi AND i.berlaku_sampai IS NULL
+        WHERE k.catatan IN ('pegawai', 'skp', 'penilaian', 'periode', 'rencana_aksi')
+            AND NOT k.dibatalkan AND NOT k.digantikan
+        GROUP BY ALL ORDER BY terakhir, apa LIMIT 10
+        """,
+        today=sesi.today,
+    )
+    if frame.is_empty():
+        return
+    st.subheader(title)
+    old = frame.filter(pl.col("hari") > SEBULAN).height
+    if old:
+        st.markdown(f":material/history: **{old} di antaranya lebih tua dari sebulan.** Tarik ulang dari e-Kinerja.")
+    tabel(
+        sesi,
+        frame.with_columns(pl.when("bercap").then(pl.lit("ditarik")).otherwise(pl.lit("diterima")).alias("cap")),
+        {
+            "apa": "Instansi" if sesi.scope.peran == "bkn" else "Catatan",
+            "terakhir": Kolom("Terakhir", "saat"),
+            "cap": "Menurut",
+            "hari": Kolom("Hari yang lalu", "bulat", "small"),
+        },
+        berkas="umur-data",
+    )
+    st.caption("Kiriman tanpa cap waktu penarikan dihitung sejak diterima di sini.")
+
+
+def _temuan(sesi: Session, told: str, menuju: tuple[str, str, dict[str, str]]) -> None:
+    modul, label, filters = menuju
+    with st.container(border=True):
+        st.markdown(f":material/warning: {told}")
+        pindah(sesi, modul, label, **filters)

@@ -1,7 +1,0 @@
-"""TPP."""
-
-import streamlit as st
-
-
-def tampilkan() -> None:
-    st.title("TPP")
