@@ -13,14 +13,17 @@ _WORDING = r"""
     SELECT
         p.peraturan, p.pasal, p.judul, p.dasar,
         -- the table holds lists in one line
-        regexp_replace(regexp_replace(p.bunyi, ' ([a-d][.)]) ', '  ' || chr(10) || '\1 ', 'g'), ' ([12])\. ', '  ' || chr(10) || '\1\\. ', 'g') AS bunyi,
-        list(i.nama ORDER BY i.nama) FILTER (WHERE i.nama IS NOT NULL) AS indikator
+        regexp_replace(
+            regexp_replace(p.bunyi, ' ([a-d][.)]) ', '  ' || chr(10) || '\1 ', 'g'),
+            ' ([12])\. ', '  ' || chr(10) || '\1\\. ', 'g'
+        ) AS bunyi,
+        (
+            SELECT string_agg(i.nama, ', ' ORDER BY i.nama) FROM acuan.indikator_kepatuhan AS i
+            WHERE i.berlaku_sampai IS NULL
+              AND regexp_matches(i.dasar, regexp_escape(p.peraturan || ' ' || p.pasal) || '([^0-9]|$)')
+        ) AS indikator
     FROM acuan.pasal AS p
-    LEFT JOIN acuan.indikator_kepatuhan AS i
-        ON i.berlaku_sampai IS NULL
-        AND regexp_matches(i.dasar, regexp_escape(p.peraturan || ' ' || p.pasal) || '([^0-9]|$)')
     WHERE p.berlaku_mulai <= $today AND coalesce(p.berlaku_sampai >= $today, true)
-    GROUP BY ALL
     -- as in the text: Ps. 9 before Ps. 10
     ORDER BY p.peraturan, list_transform(regexp_extract_all(p.pasal, '[0-9]+|[a-z]+'), lambda x: lpad(x, 9, '0'))
 """
@@ -49,7 +52,7 @@ def bunyi(sesi: Session) -> None:
             with st.expander(f"**{article['pasal']}** · {article['judul']}", expanded=bool(sought)):
                 st.markdown(article["bunyi"])
                 if article["indikator"]:
-                    st.caption("Dasar indikator: " + ", ".join(article["indikator"]))
+                    st.caption(f"Dasar indikator: {article['indikator']}")
 
 
 def _searched(frame: pl.DataFrame, sought: str) -> pl.DataFrame:
