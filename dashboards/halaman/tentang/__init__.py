@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboards.session import Session, here
 from dashboards.halaman.tentang import acuan, peraturan, privasi, rilis
+from dashboards.session import Session, here
 
 _PARTS: dict[str, Callable[[Session], None]] = {
     "Cara hitung": rilis.cara_hitung,

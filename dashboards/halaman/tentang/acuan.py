@@ -6,12 +6,12 @@ Here: reading `acuan` as it stands in the release; what a table and its columns 
 import polars as pl
 import streamlit as st
 
+from dashboards.halaman.tentang.selengkapnya import selengkapnya
 from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Kolom, tabel
 from dashboards.session import Session
-from dashboards.halaman.tentang.selengkapnya import selengkapnya
 from pipelines.contracts.reference import REFERENCE, REFERENCE_TITLES
 
 _EVERY = "Semua tabel"

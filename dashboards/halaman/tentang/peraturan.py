@@ -20,7 +20,14 @@ _WORDING = r"""
         (
             SELECT string_agg(i.nama, ', ' ORDER BY i.nama) FROM acuan.indikator_kepatuhan AS i
             WHERE i.berlaku_sampai IS NULL
-              AND regexp_matches(i.dasar, regexp_escape(p.peraturan || ' ' || p.pasal) || '([^0-9]|$)')
+              -- itself, or the article that it is a part of
+              AND (
+                  regexp_matches(i.dasar, regexp_escape(p.peraturan || ' ' || p.pasal) || '([^0-9]|$)')
+                  OR regexp_matches(
+                      i.dasar,
+                      regexp_escape(p.peraturan || ' ' || regexp_extract(p.pasal, '^[A-Za-z.]+ [^ ]+')) || '([.;]|$)'
+                  )
+              )
         ) AS indikator
     FROM acuan.pasal AS p
     WHERE p.berlaku_mulai <= $today AND coalesce(p.berlaku_sampai >= $today, true)

@@ -6,12 +6,12 @@ Here: the release's own account (`rilis.aturan`, `rilis.kiriman`), in the words 
 import polars as pl
 import streamlit as st
 
+from dashboards.halaman.tentang.selengkapnya import selengkapnya
 from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Kolom, tabel
 from dashboards.session import Session
-from dashboards.halaman.tentang.selengkapnya import selengkapnya
 from pipelines.contracts.tables import TABLES
 from pipelines.contracts.views import VIEWS
 from pipelines.wording import citation
