@@ -170,6 +170,21 @@ def form(
 
 
 @app.command()
+def report(
+    kode: Annotated[str, typer.Argument(metavar="KODE_INSTANSI", help="Kode instansi 4 angka.")],
+    bulan: Annotated[str, typer.Argument(metavar="BULAN", help="Bulan YYYY-MM.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Berkas .pdf.")],
+) -> None:
+    """Cetak keadaan satu instansi pada satu bulan untuk pimpinan: dua halaman PDF, tanpa nama."""
+    with _plainly():
+        from pipelines.reports.state_of_instansi import write_state
+        from pipelines.settings import Settings
+
+        write_state(Settings().warehouse, kode, _month(bulan), output)
+        typer.echo(f"Keadaan instansi {kode} pada {bulan} ditulis ke {output}.")
+
+
+@app.command()
 def simulate(
     asn: Annotated[int, typer.Option(min=1, help="Banyaknya pegawai ASN.")],
     bulan: Annotated[str, typer.Option(help="Rentang bulan A..B, misalnya 2026-01..2026-03.")],

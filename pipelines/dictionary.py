@@ -15,7 +15,7 @@ from pipelines.contracts.columns import heading_of, is_locked
 from pipelines.contracts.policy_tables import policy_sheets
 from pipelines.contracts.record import FIRST_YEAR, Record
 from pipelines.contracts.records import build_records
-from pipelines.contracts.reference import REFERENCE
+from pipelines.contracts.reference import REFERENCE, REFERENCE_TITLES
 from pipelines.contracts.tables import TABLES
 from pipelines.contracts.views import VIEWS
 from pipelines.reference import load_reference
@@ -35,41 +35,6 @@ Dibuat dari kontrak di `pipelines/contracts/` dengan `python -m pipelines.dictio
 - Nama kolom yang sama berarti hal yang sama di setiap tabel; tampilan rilis boleh memakai nama dari sumbernya.
 - "Satu baris per" pada tabel ringkasan: kolom yang kosong berarti semua.
 """
-
-REFERENCE_TITLES = {
-    "kanreg": "Kantor regional BKN",
-    "provinsi": "Provinsi menurut kode SIASN, dan kantor regional yang melayaninya",
-    "instansi": "Instansi pemerintah",
-    "golongan": "Golongan ruang PNS dan golongan PPPK",
-    "jenis_jabatan": "Jenis jabatan menurut SIASN, dan kelompoknya",
-    "eselon": "Eselon jabatan struktural, yang membedakan JPT dari JA",
-    "jenjang_jf": "Jenjang jabatan fungsional, koefisien, dan angka kredit yang diperlukan",
-    "jabatan_fungsional": "Jabatan fungsional menurut SIASN, dan jenjangnya",
-    "ak_dasar": "Angka kredit dasar menurut jenjang dan golongan ruang",
-    "nilai_dasar_integrasi": "Nilai yang dikurangkan dari angka kredit konvensional saat diintegrasikan",
-    "kebijakan_ak": "Kebijakan angka kredit per instansi; yang belum dikonfirmasi menyebutnya",
-    "alasan_belum_terkonversi": "Mengapa suatu periode belum memberi angka kredit, dan siapa yang harus bertindak",
-    "kedudukan_hukum": "Kedudukan hukum, dan apakah wajib SKP",
-    "rating": "Rating hasil kerja dan perilaku kerja",
-    "predikat": "Predikat kinerja dan bagiannya dari koefisien",
-    "matriks_predikat": "Predikat yang lahir dari dua rating",
-    "pola_predikat": "Panduan sebaran predikat menurut hasil organisasi; bukan kuota",
-    "ambang_predikat": "Ambang untuk membandingkan sebaran dan menanyakan mutu penilaian; usulan proyek ini",
-    "indikator_mutu": "Ukuran mutu penilaian dan pertanyaannya; ambangnya usulan proyek ini",
-    "jenis_periode": "Jenis periode penilaian dan pengaturan yang wajar",
-    "indikator_kepatuhan": "Indikator kepatuhan; bobotnya usulan proyek ini",
-    "tenggat_skp": "Tenggat pembuatan SKP",
-    "parameter": "Bilangan yang diperlukan aturan tetapi tidak ditetapkan peraturan",
-    "hari_libur": "Hari libur nasional; cuti bersama tidak termasuk",
-    "tenggat_adopsi": "Jam adopsi Peraturan BKN 2/2026 Ps. 16: mulai dan lamanya",
-    "syarat_layanan": "Data kinerja yang diminta layanan kepegawaian",
-    "tingkat_pendidikan": "Tingkat pendidikan menurut SIASN, dan urutannya",
-    "jenis_tindakan": "Yang mungkin harus dilakukan seseorang, dan siapa pelakunya",
-    "peran_akses": "Peran di dasbor: apa yang boleh dilihat, dan siapa yang boleh memberikannya",
-    "ukuran_tpp": "Ukuran kinerja dan kehadiran yang dapat dipakai kebijakan TPP",
-    "sebab_tpp": "Mengapa dasar TPP belum dapat dibayarkan, dan siapa yang harus bertindak",
-    "ejaan": "Ejaan yang ditemui dan nilai bakunya",
-}
 
 PER = {
     "bulan": "per bulan",

@@ -6,7 +6,7 @@ Here: values as text. The writing itself is `pipelines.wording`'s.
 from datetime import date, datetime
 from decimal import Decimal
 
-from pipelines.wording import day, decimal, month, number, percent
+from pipelines.wording import day, decimal, month, number, percent, plain
 
 BELUM = "belum ada data"
 """Unknown is not 0."""
@@ -41,6 +41,11 @@ def rupiah(value: Decimal | None) -> str:
 def kredit(value: Decimal | None) -> str:
     """Write angka kredit: 12,500."""
     return BELUM if value is None else decimal(value, 3)
+
+
+def desimal(value: Decimal | float | None) -> str:
+    """Write a number of a rule with no more decimals than it has: 0,15; 2026."""
+    return BELUM if value is None else plain(Decimal(str(value)))
 
 
 def hari(value: date | datetime | None) -> str:

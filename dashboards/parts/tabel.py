@@ -23,6 +23,7 @@ _WRITES: dict[str, Callable[[Any], str]] = {
     "persen": angka.persen,
     "rupiah": angka.rupiah,
     "kredit": angka.kredit,
+    "desimal": angka.desimal,
     "hari": angka.hari,
     "saat": angka.saat,
     "bulan": angka.bulan,
@@ -36,8 +37,8 @@ ROW = "_baris"
 
 @dataclass(frozen=True)
 class Kolom:
-    """How a column is called and written: `bulat`, `persen`, `rupiah`, `kredit`, `hari`, `saat`, `bulan`, `ya`, or as
-    it is. `lebar`: small, medium or large."""
+    """How a column is called and written: `bulat`, `persen`, `rupiah`, `kredit`, `desimal`, `hari`, `saat`, `bulan`,
+    `ya`, or as it is. `lebar`: small, medium or large."""
 
     judul: str
     tulis: str | None = None

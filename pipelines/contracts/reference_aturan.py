@@ -228,3 +228,12 @@ class PeranAkses(ReferenceTable):
     )
     untuk_unit: pl.Boolean = field("Benar = berlaku untuk satu unit dan semua di bawahnya, yang wajib disebut")
     boleh_rahasia: pl.Boolean = field("Benar = data rahasia boleh dibuka kepadanya")
+
+
+class Pasal(ReferenceTable):
+    """The wording of the law that figures rest on, word for word. Source: the regulations themselves."""
+
+    peraturan: str = field("Peraturan yang dikutip, seperti disebut di kolom dasar: Peraturan BKN 2/2026", key=True)
+    pasal: str = field("Pasal dan ayat, atau butir: Ps. 6 ayat (1)", key=True, str_matches=r"^(Ps\. |butir )[1-9]")
+    judul: str = field("Tentang apa, dengan kata-kata proyek ini; bukan bagian peraturan")
+    bunyi: str = field("Bunyinya, kata demi kata; hanya susunan barisnya yang diratakan")

@@ -1,4 +1,4 @@
-"""Sets a form as PDF: layout and fonts are loaded once, then one page after another.
+"""Sets a form or a report as PDF: layout and fonts are loaded once, then one page after another.
 
 The fonts are those within the typst library (Libertinus Serif, SIL Open Font License 1.1): the same on every machine,
 and nothing is looked for on it or downloaded. People's text goes in as data, so no character of a name is markup. A
@@ -7,14 +7,13 @@ it a whole instansi's: it becomes a gap to write in.
 """
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
 import typst
-
-from pipelines.forms.content import Content
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -24,20 +23,20 @@ _GAP = "…………"
 
 
 class Press:
-    """Prints forms of one kind, one at a time (30 ms each; a second thread or process did not make it faster)."""
+    """Prints pages of one kind, one at a time (30 ms each; a second thread or process did not make it faster)."""
 
-    def __init__(self, form: str) -> None:
-        self._compiler = typst.Compiler(TEMPLATES / f"{form}.typ", root=TEMPLATES, font_paths=_FONTS)
+    def __init__(self, form: str, templates: Path = TEMPLATES) -> None:
+        self._compiler = typst.Compiler(templates / f"{form}.typ", root=templates, font_paths=_FONTS)
 
-    def pdf(self, content: Content) -> bytes:
-        """Give the PDF (PDF/A-2u, tagged) of a form."""
+    def pdf(self, content: Mapping[str, Any]) -> bytes:
+        """Give the PDF (PDF/A-2u, tagged) of a form, or of a report with a template of its own."""
         try:
             return self._set(content)
         except typst.TypstError:
             # looked into only now: nearly every form can be set as it is
             return self._set(_with_gaps(content))
 
-    def _set(self, content: Content) -> bytes:
+    def _set(self, content: Mapping[str, Any]) -> bytes:
         isi = json.dumps(content, ensure_ascii=False)
         printed = self._compiler.compile(format="pdf", sys_inputs={"isi": isi}, pdf_standards=_ARCHIVED)
         assert isinstance(printed, bytes)

@@ -1,5 +1,6 @@
 """The reference tables that the product ships, and what happens when one of them is broken."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
@@ -168,6 +169,20 @@ def test_weights_of_the_index_make_one_and_are_called_a_proposal(tables: dict[st
     assert indicators["bobot"].sum() == 1
     assert indicators["dasar"].str.contains("usulan proyek ini").all()
     assert indicators.row(by_predicate=pl.col("kode") == "SELARAS", named=True)["bobot"] == 0
+
+
+def test_every_article_and_point_that_a_rule_cites_can_be_read(tables: dict[str, pl.DataFrame]) -> None:
+    texts = [text for name, table in tables.items() if name != "pasal" for text in table["dasar"]]
+    texts += [file.read_text(encoding="utf-8") for file in (SHIPPED.parents[1] / "models").rglob("*.sql")]
+    cited = {
+        found
+        for text in texts
+        for found in re.findall(r"Peraturan BKN 2/2026 (Ps\. \d+(?: ayat \(\d\))?)(?![-\d])", text)
+        + re.findall(r"SE BKN 18/2024 (butir 5\.[de]\.\d(?:\.[a-g])?)", text)
+    }
+    held = tables["pasal"]["pasal"].to_list()
+    assert len(cited) > 15
+    assert {article for article in cited if not any(f"{one} ".startswith(f"{article} ") for one in held)} == set()
 
 
 def test_every_standard_value_is_also_a_spelling_of_itself(tables: dict[str, pl.DataFrame]) -> None:

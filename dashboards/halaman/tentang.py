@@ -1,7 +1,0 @@
-"""Tentang."""
-
-import streamlit as st
-
-
-def tampilkan() -> None:
-    st.title("Tentang")
