@@ -17,6 +17,7 @@ from dashboards.halaman.kepatuhan.panas import peta_panas, semua_indikator
 from dashboards.halaman.kepatuhan.periode import periode
 from dashboards.halaman.kepatuhan.peta import peta
 from dashboards.parts.kosong import kosong
+from dashboards.parts.laporan import laporan
 from dashboards.parts.saringan import pilih_bulan
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tempat import Tempat, naik, pilih_tempat
@@ -57,6 +58,8 @@ def _adopsi_dan_indeks(sesi: Session, tempat: Tempat) -> None:
     adopsi(sesi, tempat)
     if bulan is not None:
         indeks(sesi, tempat, bulan)
+        if tempat.instansi is not None:
+            laporan(sesi, tempat.instansi, bulan)
 
 
 def _dengan_indikator(sesi: Session, tempat: Tempat, part: str | None) -> None:
