@@ -28,7 +28,8 @@ def cara_hitung(sesi: Session) -> None:
         "dapat dijelaskan dengan aturan yang berlaku ketika ia dibuat. Pilih satu baris untuk membacanya."
     )
     rules = sesi.baca("", "SELECT tabel, bidang, butir, dasar FROM rilis.aturan WHERE bidang <> 'catatan'").to_dicts()
-    rows: list[tuple[str | None, ...]] = [(table.description, _READ, name, _VIEW, None) for name, table in VIEWS.items()]
+    rows: list[tuple[str | None, ...]]
+    rows = [(table.description, _READ, name, _VIEW, None) for name, table in VIEWS.items()]
     rows += [
         (TABLES[row["tabel"]].description, citation(row["dasar"]) or None, row["tabel"], row["bidang"], row["butir"])
         for row in sorted(rules, key=lambda row: (row["bidang"], row["tabel"]))
