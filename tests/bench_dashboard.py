@@ -1,0 +1,90 @@
+"""`make bench-dashboard`: how long the server takes for each page of each role, and with 30 people clicking at once.
+
+    python -m tests.bench_dashboard DATA_FOLDER [PEOPLE]
+
+Pages are drawn by Streamlit itself over the current release of the folder, without a browser: what is measured is the
+script and its queries. Cold: the first draw of a page, with the scope's database if it is not open yet; warm: drawn again.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from dashboards.access import Grant
+from dashboards.door.scope import Scope
+from dashboards.navigation import entries_of
+from pipelines.reports.current import current_release
+
+PEOPLE = 30
+DRAWS = 5
+
+
+def main(data: Path, people: int) -> None:
+    """Print a line a page: cold, warm median and slowest; then everybody at once."""
+    os.environ["EKINERJA_DATA"] = str(data)
+    pages = [(grant, entry.module) for grant in _grants(data) for entry in entries_of(grant.scope)]
+    print(f"{'role':10s} {'page':14s} {'cold s':>8s} {'warm s':>8s} {'slowest':>8s}")
+    for grant, module in pages:
+        cold = _draw(grant, module)
+        warm = [_draw(grant, module) for _ in range(DRAWS)]
+        print(
+            f"{grant.scope.peran:10s} {module:14s} {cold:8.2f} {statistics.median(warm):8.2f} {max(warm):8.2f}",
+            flush=True,
+        )
+    chosen = [pages[number % len(pages)] for number in range(people)]
+    with ThreadPoolExecutor(people) as pool:
+        took = sorted(pool.map(lambda page: _draw(*page), chosen))
+    print(f"{people} at once, warm: median {statistics.median(took):.2f} s, p95 {took[int(0.95 * len(took))]:.2f} s")
+
+
+def _grants(data: Path) -> list[Grant]:
+    """One of each role, in the instansi with the most people."""
+    with current_release(data / "warehouse.duckdb") as release:
+        kode = release.column("SELECT kode_instansi FROM catatan.pegawai GROUP BY ALL ORDER BY count(*) DESC LIMIT 1")[
+            0
+        ]
+        unit = release.column(
+            "SELECT unor_induk_id FROM catatan.unit WHERE kode_instansi = $kode GROUP BY ALL ORDER BY count(*) DESC, 1 "
+            "LIMIT 1",
+            kode=kode,
+        )[0]
+        (person,) = release.ask(
+            "SELECT pegawai_id, nip FROM catatan.pegawai WHERE kode_instansi = $kode ORDER BY nip LIMIT 1", kode=kode
+        )
+    scopes = [
+        Scope("bkn", kode),
+        Scope("instansi", kode),
+        Scope("keuangan", kode, rahasia=True),
+        Scope("pimpinan", kode, unit),
+        Scope("pegawai", kode, pegawai_id=person["pegawai_id"], nip=person["nip"]),
+    ]
+    return [Grant(scope, "ukur", "Ukur", kode, "pengukuran", nip=person["nip"]) for scope in scopes]
+
+
+def _draw(grant: Grant, module: str) -> float:
+    def script(grant: "Grant", module: str) -> None:  # noqa: UP037 (Streamlit runs its text, without the imports above)
+        from importlib import import_module
+
+        from dashboards.session import begin
+        from pipelines.settings import Settings
+
+        begin(Settings(), grant, [grant])
+        import_module(f"dashboards.halaman.{module}").tampilkan()
+
+    test = AppTest.from_function(script, default_timeout=600, args=(grant, module))
+    started = time.perf_counter()
+    test.run()
+    seconds = time.perf_counter() - started
+    assert not test.exception, [error.value for error in test.exception]
+    return seconds
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]).absolute(), int(sys.argv[2]) if len(sys.argv) > 2 else PEOPLE)
