@@ -15,7 +15,7 @@ from dashboards.session import Session
 from pipelines.contracts.reference import REFERENCE, REFERENCE_TITLES
 
 _EVERY = "Semua tabel"
-_KEPATUHAN = {
+_KEPATUHAN: dict[str, str | Kolom] = {
     "indikator": "Indikator",
     "tahap": "Tahap",
     "bobot": Kolom("Bobot", "desimal"),
@@ -23,7 +23,7 @@ _KEPATUHAN = {
     "penyebut": Kolom("Penyebut", lebar="medium"),
     "dasar": Kolom("Dasar", lebar="large"),
 }
-_MUTU = {
+_MUTU: dict[str, str | Kolom] = {
     "indikator": "Ukuran",
     "ambang_persen": Kolom("Ambang (persen)", "desimal"),
     "cara": "Cara",
@@ -32,7 +32,7 @@ _MUTU = {
     "pertanyaan": Kolom("Pertanyaannya", lebar="large"),
     "dasar": Kolom("Dasar", lebar="medium"),
 }
-_TERBUKA = {
+_TERBUKA: dict[str, str | Kolom] = {
     "judul": Kolom("Tabel", lebar="medium"),
     "nilai": Kolom("Nilainya", lebar="medium"),
     "dasar": Kolom("Dasar dan apa yang belum pasti", lebar="large"),
