@@ -4,7 +4,7 @@
 PYTHON ?= python3
 READY := .venv/ready
 
-.PHONY: run test lint bench bench-nation bench-credit dagster dictionary lock clean
+.PHONY: run test lint bench bench-nation bench-credit bench-dashboard dashboard dagster dictionary lock clean
 .DELETE_ON_ERROR:
 
 run: $(READY)
@@ -32,6 +32,14 @@ OFFICERS ?= 3500000
 MONTHS ?= 36
 bench-credit: $(READY)
 	.venv/bin/python -m tests.bench_credit $(OFFICERS) $(MONTHS)
+
+dashboard: $(READY)
+	.venv/bin/python -m dashboards
+
+# The pages of each role, and 30 people at once, over the release of a data folder.
+DATA ?= data
+bench-dashboard: $(READY)
+	.venv/bin/python -m tests.bench_dashboard $(DATA)
 
 dagster: $(READY)
 	.venv/bin/python -m pipelines.dagster_ui

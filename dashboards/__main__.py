@@ -8,6 +8,9 @@ import os
 import sys
 from pathlib import Path
 
+from streamlit import net_util
+from streamlit.web import cli
+
 from pipelines.settings import CHECKOUT, Settings, prepare
 
 ADDRESS = "127.0.0.1"
@@ -15,7 +18,7 @@ ADDRESS = "127.0.0.1"
 
 
 def main() -> None:
-    """Become Streamlit; further arguments are handed on, for example `--server.port 8600`."""
+    """Run Streamlit; further arguments are handed on, for example `--server.port 8600`."""
     settings = Settings()
     prepare(settings)
     secrets = settings.secrets
@@ -26,7 +29,10 @@ def main() -> None:
     fixed = ["--server.address", ADDRESS, "--browser.gatherUsageStats", "false"]
     if secrets.exists():
         fixed += ["--secrets.files", str(secrets)]
-    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(app), *fixed, *sys.argv[1:]])
+    # a browser that comes from elsewhere makes Streamlit ask a server on the internet which address this machine has
+    net_util._external_ip = ADDRESS
+    sys.argv = ["streamlit", "run", str(app), *fixed, *sys.argv[1:]]
+    cli.main()
 
 
 if __name__ == "__main__":

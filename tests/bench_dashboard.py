@@ -3,7 +3,8 @@
     python -m tests.bench_dashboard DATA_FOLDER [PEOPLE]
 
 Pages are drawn by Streamlit itself over the current release of the folder, without a browser: what is measured is the
-script and its queries. Cold: the first draw of a page, with the scope's database if it is not open yet; warm: drawn again.
+script and its queries. Cold: the first draw of a page, with the scope's database if it is not open yet; warm: drawn
+again.
 """
 
 from __future__ import annotations

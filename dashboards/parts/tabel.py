@@ -7,6 +7,7 @@ Here: how rows are shown and downloaded. Cells sort by their value and read as I
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -91,7 +92,7 @@ def tabel(
 def unduh(
     sesi: Session,
     label: str,
-    data: bytes,
+    data: bytes | Callable[[], bytes],
     nama: str,
     mime: str,
     *,
@@ -100,8 +101,8 @@ def unduh(
     orang: bool,
     pegawai_id: str | None = None,
 ) -> None:
-    """Offer a file; that it was taken is written down: whether it holds people (`orang`), and who it is about if it is
-    one person (`pegawai_id`)."""
+    """Offer a file, made when it is asked for if `data` is a function. That it was taken is written down: whether it
+    holds people (`orang`), and who it is about if it is one person (`pegawai_id`)."""
     st.download_button(
         label,
         data,
@@ -156,12 +157,12 @@ def _downloads(sesi: Session, rows: pl.DataFrame, shown: Mapping[str, Kolom], be
     headed = rows.rename({name: told.judul for name, told in shown.items()})
     for ending, mime in (("xlsx", XLSX), ("csv", "text/csv")):
         name = f"{berkas}-{sesi.release.release_id[:8]}.{ending}"
-        data = _file(sesi.scope.key, sesi.release.release_id, headed, ending)
-        unduh(sesi, ending.upper(), data, name, mime, apa=berkas, jumlah=len(rows), orang=people)
+        unduh(
+            sesi, ending.upper(), partial(_file, headed, ending), name, mime, apa=berkas, jumlah=len(rows), orang=people
+        )
 
 
-@st.cache_data(max_entries=200, ttl=900, show_spinner=False)
-def _file(scope: str, release: str, frame: pl.DataFrame, ending: str) -> bytes:
+def _file(frame: pl.DataFrame, ending: str) -> bytes:
     with TemporaryDirectory() as folder:
         file = Path(folder) / f"data.{ending}"
         write_frame(plain_cells(frame), "data", file, file)

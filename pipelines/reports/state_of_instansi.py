@@ -1,8 +1,8 @@
 """The state of an instansi in a month on two pages, for a leader who wants paper: compliance, predikat, what waits.
 
 In: a release, or what a scope sees of it. Out: text for `templates/keadaan_instansi.typ`; the length of a bar is a
-number of a hundred, None = no bar. Figures are the release's; nobody is named. Not here: layout, and what a figure means
-(`models/`).
+number of a hundred, None = no bar. Figures are the release's; nobody is named. Not here: layout, and what a
+figure means (`models/`).
 """
 
 from collections.abc import Mapping
@@ -222,7 +222,7 @@ def _sources(release: CurrentRelease, kode: str) -> list[str]:
     drawn += [f"berkasnya tidak menyebut tanggal: {', '.join(undated)}"] if undated else []
     (rejected,) = release.ask(asked.REJECTED, kode=kode)
     return [
-        "Data ditarik pada: " + "; ".join(drawn) + ".",
+        "Kapan data ditarik: " + "; ".join(drawn) + ".",
         f"{number(rejected['dikarantina'])} dari {number(rejected['dibaca'])} baris kiriman yang berlaku dikarantina "
         "dan tidak ikut dihitung.",
         f"Rilis {release.release_id}, dibuat {day(made.date())} {made:%H.%M} WIB. Dasar: Peraturan BKN 2/2026 Ps. 6–12 "

@@ -10,12 +10,12 @@ from dashboards.halaman.tentang.selengkapnya import selengkapnya
 from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
-from dashboards.parts.tabel import Columns, Kolom, tabel
+from dashboards.parts.tabel import Kolom, tabel
 from dashboards.session import Session
 from pipelines.contracts.reference import REFERENCE, REFERENCE_TITLES
 
 _EVERY = "Semua tabel"
-_KEPATUHAN: Columns = {
+_KEPATUHAN: dict[str, str | Kolom] = {
     "indikator": "Indikator",
     "tahap": "Tahap",
     "bobot": Kolom("Bobot", "desimal"),
@@ -23,7 +23,7 @@ _KEPATUHAN: Columns = {
     "penyebut": Kolom("Penyebut", lebar="medium"),
     "dasar": Kolom("Dasar", lebar="large"),
 }
-_MUTU: Columns = {
+_MUTU: dict[str, str | Kolom] = {
     "indikator": "Ukuran",
     "ambang_persen": Kolom("Ambang (persen)", "desimal"),
     "cara": "Cara",
@@ -32,7 +32,7 @@ _MUTU: Columns = {
     "pertanyaan": Kolom("Pertanyaannya", lebar="large"),
     "dasar": Kolom("Dasar", lebar="medium"),
 }
-_TERBUKA: Columns = {
+_TERBUKA: dict[str, str | Kolom] = {
     "judul": Kolom("Tabel", lebar="medium"),
     "nilai": Kolom("Nilainya", lebar="medium"),
     "dasar": Kolom("Dasar dan apa yang belum pasti", lebar="large"),

@@ -10,7 +10,7 @@ from dashboards.halaman.tentang.selengkapnya import selengkapnya
 from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
-from dashboards.parts.tabel import Columns, Kolom, tabel
+from dashboards.parts.tabel import Kolom, tabel
 from dashboards.session import Session
 from pipelines.contracts.tables import TABLES
 from pipelines.contracts.views import VIEWS
@@ -28,14 +28,13 @@ def cara_hitung(sesi: Session) -> None:
         "dapat dijelaskan dengan aturan yang berlaku ketika ia dibuat. Pilih satu baris untuk membacanya."
     )
     rules = sesi.baca("", "SELECT tabel, bidang, butir, dasar FROM rilis.aturan WHERE bidang <> 'catatan'").to_dicts()
-    rows: list[tuple[str | None, ...]]
-    rows = [(table.description, _READ, name, _VIEW, None) for name, table in VIEWS.items()]
+    rows: list[tuple[object, ...]] = [(table.description, _READ, name, _VIEW, None) for name, table in VIEWS.items()]
     rows += [
         (TABLES[row["tabel"]].description, citation(row["dasar"]) or None, row["tabel"], row["bidang"], row["butir"])
         for row in sorted(rules, key=lambda row: (row["bidang"], row["tabel"]))
         if row["tabel"] in TABLES
     ]
-    kolom: Columns = {
+    kolom: dict[str, str | Kolom] = {
         "isi": Kolom("Apa yang dikatakannya", lebar="large"),
         "dasar": Kolom("Dasar", lebar="medium"),
         "tabel": "Nama tabel",
