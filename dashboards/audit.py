@@ -1,7 +1,8 @@
 """Who saw whom: one line for every view of named people and every download, and the reading of it for the person.
 
 A line is JSON in `<data>/audit/<day>.jsonl`, mode 0600; it is written in one piece and never changed. It calls people
-by SIASN's id; who looks and stands in no employee export is called what the SSO calls him. Not here: which views are written down (`session.py`, `parts/`).
+by SIASN's id; who looks and stands in no employee export is called what the SSO calls him.
+Not here: which views are written down (`session.py`, `parts/`).
 """
 
 import json
