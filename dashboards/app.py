@@ -3,6 +3,7 @@
 Here: navigation only. What a page shows is in `halaman/`, one file each.
 """
 
+import logging
 import sys
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from dashboards import identity
 from dashboards.navigation import pages_of
 from dashboards.parts import gaya, kerangka
 from dashboards.session import WIB, begin, roles_of
-from pipelines.mistakes import NO_RELEASE
+from pipelines.mistakes import NO_RELEASE, in_words
 from pipelines.settings import Settings
 
 st.set_page_config(page_title="e-Kinerja", page_icon="📊", layout="wide")
@@ -28,21 +29,31 @@ if not settings.warehouse.exists():
     st.info(NO_RELEASE + " Sesudah itu halaman ini terisi.")
     st.stop()
 
-today = datetime.now(WIB).date()
-pengguna = identity.who(settings.warehouse, today)
-roles = roles_of(settings.warehouse, settings.warehouse.resolve().stem, pengguna, today)
-if not roles:
-    st.title("Belum ada akses")
-    st.warning(
-        "Akun Anda belum diberi peran, atau masa perannya sudah berakhir. Minta admin layanan e-Kinerja instansi Anda "
-        "mengirim daftar hak akses (catatan hak_akses) yang memuat Anda."
-    )
-    identity.log_out()
-    st.stop()
 
-session = begin(settings, kerangka.pilih_peran(roles), roles)
-page = st.navigation(pages_of(session.scope))
-kerangka.kepala(session)
-page.run()
-kerangka.kaki(session)
-identity.log_out()
+def _draw() -> None:
+    today = datetime.now(WIB).date()
+    pengguna = identity.who(settings.warehouse, today)
+    roles = roles_of(settings.warehouse, settings.warehouse.resolve().stem, pengguna, today)
+    if not roles:
+        st.title("Belum ada akses")
+        st.warning(
+            "Akun Anda belum diberi peran, atau masa perannya sudah berakhir. Minta admin layanan e-Kinerja instansi "
+            "Anda mengirim daftar hak akses (catatan hak_akses) yang memuat Anda."
+        )
+        identity.log_out()
+        st.stop()
+
+    session = begin(settings, kerangka.pilih_peran(roles), roles)
+    page = st.navigation(pages_of(session.scope))
+    kerangka.kepala(session)
+    page.run()
+    kerangka.kaki(session)
+    identity.log_out()
+
+
+try:
+    _draw()
+except Exception as error:  # Streamlit would tell and log it in English, with the values that it holds
+    told = in_words(error)
+    logging.getLogger("dashboards").error("%s", told)
+    st.error(told, icon=":material/error:")

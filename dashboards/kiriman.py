@@ -19,20 +19,33 @@ from rich.console import Console
 
 from dashboards.session import Session
 from pipelines.ingest.correction import corrections_of
+from pipelines.ingest.reading import UnreadableFile
+from pipelines.ingest.reading.policy_file import is_policy
 from pipelines.lake import Lake, delivery_id_of
 from pipelines.main_job import MainJob, wall_clock
-from pipelines.mistakes import in_words
+from pipelines.mistakes import UserMistakeError, in_words
 from pipelines.settings import CHECKOUT
 from pipelines.telling.check import tell_check
+
+MOST_LETTERS = 120
+"""What is kept of a name: with what the lake and the correction file add to it, it still is one for the disk."""
+
+ACCESS = "hak_akses"
+NOT_HIS = (
+    "daftar hak akses hanya dikirim admin layanan e-Kinerja yang juga ditunjuk melihat data rahasia, supaya tidak ada "
+    "yang memperluas haknya sendiri. Serahkan berkas ini kepadanya, atau kepada pengelola gudang."
+)
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A file that was looked at and not kept: whether every row would be accepted, and what is said about it."""
+    """A file that was looked at and not kept: whether every row would be accepted, what is said about it, and whether
+    the role may send it."""
 
     nama: str
     bersih: bool
     uraian: str
+    boleh: bool = True
 
 
 @dataclass(frozen=True)
@@ -51,9 +64,16 @@ def periksa(sesi: Session, nama: str, isi: bytes) -> Checked:
         file = Path(folder) / kode / _plain_name(nama)
         file.parent.mkdir()
         file.write_bytes(isi)
+        job = MainJob(sesi.settings, sesi.settings.inbox, wall_clock)
+        try:
+            _expect_his(sesi, job, file)
+        except UserMistakeError as refused:
+            return Checked(nama, False, str(refused), boleh=False)
+        except Exception as error:  # as below
+            return Checked(nama, False, in_words(error))
         try:
             clean = tell_check(
-                MainJob(sesi.settings, sesi.settings.inbox, wall_clock),
+                job,
                 file,
                 Console(file=told, highlight=False, soft_wrap=True),
             )
@@ -63,17 +83,23 @@ def periksa(sesi: Session, nama: str, isi: bytes) -> Checked:
 
 
 def taruh(sesi: Session, nama: str, isi: bytes) -> Laid:
-    """Lay a file into the inbox of the scope's instansi; a file of that name with other bytes keeps its name."""
+    """Lay a file into the inbox of the scope's instansi; a file of that name with other bytes keeps its name.
+
+    Raises `UserMistakeError` for a file that the role may not send.
+    """
     kode = _own(sesi)
     inbox = sesi.settings.inbox / kode
     inbox.mkdir(mode=0o700, parents=True, exist_ok=True)
     content = hashlib.sha256(isi).hexdigest()
-    place = _free(inbox / _plain_name(nama), content)
-    if not place.exists():
-        # walks through the inbox pass over a name that begins with a point: half a file is never read
-        draft = inbox / f".{uuid4().hex}"
+    name = _plain_name(nama)
+    # walks through the inbox pass over a name that begins with a point: half a file is never read
+    draft = inbox / f".{uuid4().hex}{Path(name).suffix}"
+    try:
         draft.write_bytes(isi)
-        draft.replace(place)
+        _expect_his(sesi, MainJob(sesi.settings, sesi.settings.inbox, wall_clock), draft)
+        place = _laid(draft, inbox / name, content)
+    finally:
+        draft.unlink(missing_ok=True)
     sesi.note("unggah", place.name, 1)
     return Laid(place.name, delivery_id_of(content, kode))
 
@@ -110,15 +136,37 @@ def _own(sesi: Session) -> str:
     return kode
 
 
+def _expect_his(sesi: Session, job: MainJob, file: Path) -> None:
+    """Raise `UserMistakeError` for a list of access of somebody who could give himself more by it."""
+    if (sesi.scope.peran == "instansi" and sesi.scope.rahasia) or is_policy(file):
+        return
+    try:
+        record = job.intake.record_of(file)
+    except UnreadableFile:
+        return  # what is not read gives nobody anything, and is told by the check
+    if record == ACCESS:
+        raise UserMistakeError(f"Ditolak: {NOT_HIS}")
+
+
 def _plain_name(nama: str) -> str:
-    """A name that is a name: no folder, and nothing that walks through the inbox pass over."""
-    return Path(nama.replace("\\", "/")).name.lstrip(".~$ ") or "kiriman"
+    """A name that is a name: no folder, not too long, and nothing that walks through the inbox pass over."""
+    plain = Path(Path(nama.replace("\\", "/").replace("\0", "")).name.lstrip(".~$ ") or "kiriman")
+    ending = plain.suffix[:10]
+    kept = plain.stem.encode()[: MOST_LETTERS - len(ending.encode())].decode(errors="ignore")
+    return kept + ending
 
 
-def _free(place: Path, content: str) -> Path:
+def _laid(draft: Path, wanted: Path, content: str) -> Path:
+    """Give a draft its name, or the next free one; whoever lays a file of that name at the same time keeps his."""
     number = 1
-    wanted = place
-    while place.exists() and hashlib.sha256(place.read_bytes()).hexdigest() != content:
-        number += 1
-        place = wanted.with_stem(f"{wanted.stem}-{number}")
-    return place
+    place = wanted
+    while True:
+        try:
+            place.hardlink_to(draft)
+        except FileExistsError:
+            if hashlib.sha256(place.read_bytes()).hexdigest() == content:
+                return place
+            number += 1
+            place = wanted.with_stem(f"{wanted.stem}-{number}")
+        else:
+            return place

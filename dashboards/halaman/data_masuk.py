@@ -14,6 +14,7 @@ from dashboards.parts.saringan import pilih_instansi
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import XLSX, Kolom, tabel, unduh
 from dashboards.session import Session, here
+from pipelines.mistakes import UserMistakeError, in_words
 
 _MOST_SHOWN = 2_000
 """Rejected rows on the page; the correction files hold all of them."""
@@ -70,8 +71,13 @@ def _checked(sesi: Session, dropped: list[UploadedFile]) -> None:
             "Berkas yang ditolak seluruhnya tidak akan masuk. Dari berkas dengan baris yang dikarantina, baris yang "
             "baik masuk dan sisanya ditulis ke berkas koreksi."
         )
-    if st.button(f"Kirim {angka.bulat(len(dropped))} berkas", type="primary", icon=":material/send:"):
-        laid = [kiriman.taruh(sesi, file.name, file.getvalue()) for file in dropped]
+    sent = [file for file, one in zip(dropped, found, strict=True) if one.boleh]
+    if sent and st.button(f"Kirim {angka.bulat(len(sent))} berkas", type="primary", icon=":material/send:"):
+        try:
+            laid = [kiriman.taruh(sesi, file.name, file.getvalue()) for file in sent]
+        except (UserMistakeError, OSError) as mistake:
+            st.error(in_words(mistake))
+            return
         st.session_state["_terkirim"] = laid
         st.session_state["_proses"] = kiriman.mulai_terima()
         st.session_state["_kiriman_ke"] = st.session_state.get("_kiriman_ke", 0) + 1

@@ -31,7 +31,7 @@ _CSS = """
 }
 .stMainBlockContainer { padding-top: 3.2rem; max-width: 76rem; }
 /* Streamlit's own words are English: those of the upload box are written over */
-[data-testid="stFileUploaderDropzone"] button { font-size: 0 !important; }
+[data-testid="stFileUploaderDropzone"] button p { display: none; }
 [data-testid="stFileUploaderDropzone"] button::after { content: "Pilih berkas"; font-size: 1rem; }
 [data-testid="stFileUploaderDropzoneInstructions"] span { display: none; }
 [data-testid="stFileUploaderDropzoneInstructions"]::after { content: "atau letakkan di sini, paling besar 200 MB"; }

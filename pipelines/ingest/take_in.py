@@ -85,6 +85,10 @@ class Intake:
         base = self._base(raw, kode_instansi)
         return raw, count(self._examination(raw, kode_instansi or (base.kode_instansi if base else None), base))
 
+    def record_of(self, path: Path) -> str:
+        """Recognise a file by its contents and give the name of its record. Raises `UnreadableFile`."""
+        return self._opened(path).record
+
     def judge(self, path: Path, kode_instansi: str | None, units_of: UnitsOf) -> JudgedPolicy:
         """Read and judge a policy (a file or a folder) as `take_in` would, storing nothing. Raises `UnreadableFile`."""
         with TemporaryDirectory(prefix="kebijakan-") as folder:
