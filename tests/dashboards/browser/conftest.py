@@ -94,6 +94,7 @@ def until_drawn(page: Page) -> None:
     page.wait_for_selector("h1")
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     assert page.query_selector('[data-testid="stException"]') is None
+    assert page.get_by_text("kesalahan program").count() == 0
 
 
 def _is_local(url: str) -> bool:
