@@ -9,6 +9,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -118,14 +119,14 @@ def sudah_diterima(sesi: Session, laid: Laid) -> bool:
     return sesi.settings.lake.joinpath("deliveries", f"{laid.delivery_id}.json").exists()
 
 
-def berkas_koreksi(sesi: Session) -> list[tuple[str, bytes]]:
-    """Give the correction files of what the scope sees in quarantine, by name."""
+def berkas_koreksi(sesi: Session) -> dict[str, Callable[[], bytes]]:
+    """Give the correction files of what the scope sees in quarantine: name, and what reads it."""
     open_ids = set(sesi.release.column("SELECT DISTINCT delivery_id FROM karantina_terbuka"))
     found = []
     for delivery in Lake(sesi.settings.lake).deliveries():
         if delivery.delivery_id in open_ids:
             found += [file for file in corrections_of(delivery, sesi.settings.corrections) if file.exists()]
-    return [(file.name, file.read_bytes()) for file in sorted(found)]
+    return {file.name: file.read_bytes for file in sorted(found)}
 
 
 def _own(sesi: Session) -> str:

@@ -200,8 +200,11 @@ def _rejected(sesi: Session) -> None:
             dari=int(rows["semua"][0]),
         )
     st.markdown("**Berkas koreksi**: perbaiki sel putihnya, simpan, lalu kirim kembali di atas.")
-    for name, data in kiriman.berkas_koreksi(sesi):
-        unduh(sesi, name, data, name, XLSX, apa="berkas koreksi", jumlah=1, orang=True)
+    corrections = kiriman.berkas_koreksi(sesi)
+    if corrections:
+        told = f"{angka.bulat(len(corrections))} berkas koreksi"
+        name = st.selectbox(told, list(corrections), key="koreksi", bind="query-params")
+        unduh(sesi, "Unduh berkas koreksi", corrections[name], name, XLSX, apa="berkas koreksi", jumlah=1, orang=True)
 
 
 def _escaped(text: str) -> str:
