@@ -140,6 +140,7 @@ def _next_step(job: MainJob, corrections: bool, changed: bool) -> str:
         lines.append(f"                atau lihat angkanya: `{command()} export kepatuhan -o kepatuhan.xlsx`.")
     else:
         lines.append(f"Berikutnya    : lihat angkanya: `{command()} export kepatuhan -o kepatuhan.xlsx`.")
+    lines.append("                Atau buka dasbornya di peramban: `make dashboard`.")
     return "\n".join(lines)
 
 

@@ -113,7 +113,7 @@ def pegawai(sesi: Session) -> None:
     )
     credits.metric(
         "Angka kredit",
-        angka.kredit(credit["ak_kumulatif"]) if credit else "tidak dihitung",
+        angka.kredit(credit["ak_kumulatif"]) if credit else "–",
         border=True,
         help=f"Kumulatif pada {angka.bulan(credit['bulan'])}; kurang untuk pangkat berikutnya "
         f"{angka.kredit(credit['kurang_pangkat'])}."
