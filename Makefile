@@ -36,7 +36,7 @@ bench-credit: $(READY)
 dashboard: $(READY)
 	.venv/bin/python -m dashboards
 
-# The pages of each role, and 30 people at once, over the release of a data folder.
+# The pages of each role over the release of a data folder.
 DATA ?= data
 bench-dashboard: $(READY)
 	.venv/bin/python -m tests.bench_dashboard $(DATA)

@@ -8,6 +8,8 @@ import os
 import sys
 from pathlib import Path
 
+# Streamlit would import it in the thread of the first reader, and the second one would find it half there
+import pandas  # noqa: F401
 from streamlit import net_util
 from streamlit.web import cli
 

@@ -1,10 +1,11 @@
-"""`make bench-dashboard`: how long the server takes for each page of each role, and with 30 people clicking at once.
+"""`make bench-dashboard`: how long the server takes for each page of each role.
 
-    python -m tests.bench_dashboard DATA_FOLDER [PEOPLE]
+    python -m tests.bench_dashboard DATA_FOLDER
 
 Pages are drawn by Streamlit itself over the current release of the folder, without a browser: what is measured is the
 script and its queries. Cold: the first draw of a page, with the scope's database if it is not open yet; warm: drawn
-again.
+again. One at a time: what draws pages without a browser is not made for several threads, so that people who click at
+once are not measured here.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import os
 import statistics
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -23,12 +23,11 @@ from dashboards.door.scope import Scope
 from dashboards.navigation import entries_of
 from pipelines.reports.current import current_release
 
-PEOPLE = 30
 DRAWS = 5
 
 
-def main(data: Path, people: int) -> None:
-    """Print a line a page: cold, warm median and slowest; then everybody at once."""
+def main(data: Path) -> None:
+    """Print a line a page: cold, warm median and slowest."""
     os.environ["EKINERJA_DATA"] = str(data)
     pages = [(grant, entry.module) for grant in _grants(data) for entry in entries_of(grant.scope)]
     print(f"{'role':10s} {'page':14s} {'cold s':>8s} {'warm s':>8s} {'slowest':>8s}")
@@ -39,10 +38,6 @@ def main(data: Path, people: int) -> None:
             f"{grant.scope.peran:10s} {module:14s} {cold:8.2f} {statistics.median(warm):8.2f} {max(warm):8.2f}",
             flush=True,
         )
-    chosen = [pages[number % len(pages)] for number in range(people)]
-    with ThreadPoolExecutor(people) as pool:
-        took = sorted(pool.map(lambda page: _draw(*page), chosen))
-    print(f"{people} at once, warm: median {statistics.median(took):.2f} s, p95 {took[int(0.95 * len(took))]:.2f} s")
 
 
 def _grants(data: Path) -> list[Grant]:
@@ -88,4 +83,4 @@ def _draw(grant: Grant, module: str) -> float:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).absolute(), int(sys.argv[2]) if len(sys.argv) > 2 else PEOPLE)
+    main(Path(sys.argv[1]).absolute())
