@@ -60,6 +60,8 @@ def grants_of(warehouse: Path, pengguna: str, today: date) -> list[Grant]:
     with current_release(warehouse) as release:
         people = _people(release, pengguna)
         rows = release.ask(_ROWS + " AND pengguna = $pengguna ORDER BY ALL", today=today, pengguna=pengguna.lower())
+        if len({person["pegawai_id"] for person in people}) > 1:
+            people = []  # a NIP that two people share (a finding of the data) shows neither the other's record
         siapa = people[0]["pegawai_id"] if people else pengguna
         nip = people[0]["nip"] if people else None
         granted = [_granted(release, row, siapa, nip) for row in rows]

@@ -31,11 +31,14 @@ from pipelines.telling.check import tell_check
 MOST_LETTERS = 120
 """What is kept of a name: with what the lake and the correction file add to it, it still is one for the disk."""
 
-ACCESS = "hak_akses"
+GUARDED = ("hak_akses", "pembatalan")
+"""A list of access gives access; a withdrawal brings an older list back."""
 NOT_HIS = (
-    "daftar hak akses hanya dikirim admin layanan e-Kinerja yang juga ditunjuk melihat data rahasia, supaya tidak ada "
-    "yang memperluas haknya sendiri. Serahkan berkas ini kepadanya, atau kepada pengelola gudang."
+    "daftar hak akses dan pembatalan hanya dikirim admin layanan e-Kinerja yang juga ditunjuk melihat data rahasia, "
+    "supaya tidak ada yang memperluas haknya sendiri. Serahkan berkas ini kepadanya, atau kepada pengelola gudang."
 )
+CLOSING = "penutupan_tpp"
+NOT_BY_FILE = "penutupan bulan tidak dikirim sebagai berkas; tutuplah di halaman TPP, yang memeriksa syaratnya."
 
 
 @dataclass(frozen=True)
@@ -73,11 +76,7 @@ def periksa(sesi: Session, nama: str, isi: bytes) -> Checked:
         except Exception as error:  # as below
             return Checked(nama, False, in_words(error))
         try:
-            clean = tell_check(
-                job,
-                file,
-                Console(file=told, highlight=False, soft_wrap=True),
-            )
+            clean = tell_check(job, file, Console(file=told, highlight=False, soft_wrap=True))
         except Exception as error:  # a fault is told without a person's value, as on the command line
             return Checked(nama, False, in_words(error))
         return Checked(nama, clean, told.getvalue().replace(f"{file}: ", "").strip())
@@ -138,14 +137,16 @@ def _own(sesi: Session) -> str:
 
 
 def _expect_his(sesi: Session, job: MainJob, file: Path) -> None:
-    """Raise `UserMistakeError` for a list of access of somebody who could give himself more by it."""
-    if (sesi.scope.peran == "instansi" and sesi.scope.rahasia) or is_policy(file):
+    """Raise `UserMistakeError` for a file by which somebody could give himself more, or close a month unchecked."""
+    if is_policy(file):
         return
     try:
         record = job.intake.record_of(file)
     except UnreadableFile:
         return  # what is not read gives nobody anything, and is told by the check
-    if record == ACCESS:
+    if record == CLOSING:
+        raise UserMistakeError(f"Ditolak: {NOT_BY_FILE}")
+    if record in GUARDED and not (sesi.scope.peran == "instansi" and sesi.scope.rahasia):
         raise UserMistakeError(f"Ditolak: {NOT_HIS}")
 
 

@@ -26,7 +26,7 @@ PERSONAL = ("pegawai_id", "nip", "nama")
 """A result with one of these columns shows people."""
 
 KEPT = 32
-"""How many scopes stay open at once; the one that was not used for longest is closed first."""
+"""How many scopes stay open for the next page. One that is let go answers the pages that still hold it."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def roles_of(warehouse: Path, release_id: str, pengguna: str, today: date) -> li
     return grants_of(warehouse, pengguna, today)
 
 
-@st.cache_resource(max_entries=KEPT, ttl=3600, show_spinner="Membuka rilis …", on_release=ScopedRelease.close)
+@st.cache_resource(max_entries=KEPT, ttl=3600, show_spinner="Membuka rilis …")
 def _open(catalogue: str, lake: str, scope: Scope) -> ScopedRelease:
     return ScopedRelease(Path(catalogue), Path(lake), scope)
 

@@ -16,7 +16,7 @@ import polars as pl
 
 from dashboards.door.guard import expect_within
 from dashboards.door.scope import Scope
-from dashboards.door.views import WHOLE, people_of, select_of, units_of
+from dashboards.door.views import WHOLE, people_of, select_of, text, units_of
 from pipelines.reports.current import CurrentRelease, Row
 
 CONNECTIONS = 4
@@ -31,7 +31,8 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 
 
 class ScopedRelease(CurrentRelease):
-    """A release, of which only a scope's rows can be asked for; safe to use from several threads."""
+    """A release, of which only a scope's rows can be asked for; safe to use from several threads. It is closed with the
+    last page that holds it."""
 
     def __init__(self, catalogue: Path, lake: Path, scope: Scope) -> None:
         """Open `catalogue` (the DuckDB file of a release) whose views read from `lake`."""
@@ -42,7 +43,7 @@ class ScopedRelease(CurrentRelease):
         self._free: SimpleQueue[duckdb.DuckDBPyConnection] = SimpleQueue()
         for _ in range(CONNECTIONS):
             self._free.put(_cursor(self._first))
-        self._first.execute(f"SET allowed_directories = ['{lake}/']")
+        self._first.execute(f"SET allowed_directories = [{text(f'{lake}/')}]")
         self._first.execute("SET enable_external_access = false")
         self._first.execute("SET lock_configuration = true")
 
@@ -65,12 +66,6 @@ class ScopedRelease(CurrentRelease):
             yield connection
         finally:
             self._free.put(connection)
-
-    def close(self) -> None:
-        """Let the release go; whoever still reads gets to the end of his query."""
-        for _ in range(CONNECTIONS):
-            self._free.get().close()
-        self._first.close()
 
 
 def _make_views(connection: duckdb.DuckDBPyConnection, catalogue: Path, scope: Scope) -> list[str]:

@@ -2,15 +2,19 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 
+import polars as pl
 import pytest
 
 from dashboards import kiriman
 from dashboards.access import Grant
 from dashboards.session import Session
+from pipelines.contracts.records import build_records
 from pipelines.mistakes import UserMistakeError
+from pipelines.reference import load_reference
 from pipelines.settings import Settings, prepare
 from tests.dashboards.conftest import sebagai
 from tests.flow import Flow
@@ -70,3 +74,20 @@ def test_nobody_widens_his_own_access_by_sending_a_list_of_access(rilis: Flow, t
         assert not list((tmp_path / "inbox" / "6401").iterdir())
     kiriman.taruh(_sesi(tmp_path, trusted), "daftar.csv", isi)
     assert (tmp_path / "inbox" / "6401" / "daftar.csv").exists()
+
+
+def test_a_withdrawal_brings_back_no_older_access_and_a_closing_comes_by_its_page_alone(
+    rilis: Flow, tmp_path: Path
+) -> None:
+    finance = _sesi(tmp_path, sebagai(rilis, "Keuangan · Pemerintah Kab"))
+    withdrawal = b"kiriman_id;alasan;oleh\n" + b"a" * 64 + b"-6401;salah;Kepala\n"
+    closing = BytesIO()
+    columns = build_records(load_reference(finance.settings.reference), 2027)["penutupan_tpp"].columns
+    pl.DataFrame({name: ["1"] for name in columns}).write_parquet(closing)
+    for name, isi, told in (
+        ("batal.csv", withdrawal, "pembatalan"),
+        ("tutup.parquet", closing.getvalue(), "halaman TPP"),
+    ):
+        assert told in kiriman.periksa(finance, name, isi).uraian
+        with pytest.raises(UserMistakeError, match=told):
+            kiriman.taruh(finance, name, isi)

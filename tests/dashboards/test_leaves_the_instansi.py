@@ -4,7 +4,6 @@ Not here: what can be worked out (`test_small_cells.py`).
 """
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 import duckdb
@@ -34,12 +33,10 @@ PLACE = (
 
 
 @pytest.fixture(scope="module")
-def outside(sample_run: Flow) -> Iterator[ScopedRelease]:
+def outside(sample_run: Flow) -> ScopedRelease:
     """The release of the sample as BKN sees it."""
     settings_ = sample_run.settings
-    release = ScopedRelease(settings_.warehouse.resolve(), settings_.lake, Scope("bkn"))
-    yield release
-    release.close()
+    return ScopedRelease(settings_.warehouse.resolve(), settings_.lake, Scope("bkn"))
 
 
 def tables(release: ScopedRelease) -> list[Row]:

@@ -1,18 +1,21 @@
 """Nobody sees what is not his: every role against every table, and what a page may not even ask."""
 
 import ast
-from collections.abc import Iterator
+import shutil
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from dashboards import session
+from dashboards.access import grants_of
 from dashboards.door.guard import OutsideScopeError
 from dashboards.door.release import ScopedRelease
 from dashboards.door.scope import Scope
 from dashboards.door.tables import JENIS, listed
 from pipelines.reports.current import current_release
 from pipelines.settings import CHECKOUT
-from tests.dashboards.conftest import sebagai
+from tests.dashboards.conftest import TODAY, sebagai
 from tests.flow import Flow
 
 KOTA = "6471"
@@ -40,17 +43,14 @@ BESIDE = ("dashboards.kiriman", "dashboards.penutupan", "dashboards.andai", "das
 
 
 @pytest.fixture(scope="module")
-def scopes(sample_run: Flow) -> Iterator[dict[str, ScopedRelease]]:
+def scopes(sample_run: Flow) -> dict[str, ScopedRelease]:
     """The sample's release as each role sees it."""
     settings = sample_run.settings
     catalogue = settings.warehouse.resolve()
-    opened = {
+    return {
         role: ScopedRelease(catalogue, settings.lake, sebagai(sample_run, label).scope)
         for role, label in LABELS.items()
     }
-    yield opened
-    for release in opened.values():
-        release.close()
 
 
 def test_every_table_of_a_release_stands_in_the_list_of_who_sees_what(scopes: dict[str, ScopedRelease]) -> None:
@@ -139,8 +139,6 @@ def test_what_is_outside_the_scope_cannot_be_asked(scopes: dict[str, ScopedRelea
 def test_behind_the_guard_the_connection_itself_reaches_no_file_and_changes_no_setting(
     scopes: dict[str, ScopedRelease], tmp_path: Path
 ) -> None:
-    import duckdb
-
     file = tmp_path / "x.csv"
     file.write_text("a\n1\n")
     with scopes["pegawai"]._borrowed() as connection:
@@ -161,7 +159,31 @@ def test_a_scope_without_a_unit_or_person_sees_nothing(sample_run: Flow) -> None
         release = ScopedRelease(settings.warehouse.resolve(), settings.lake, scope)
         for table in ("penilaian_pegawai", "daftar_tindakan", "angka_kredit_akumulasi", "dasar_tpp", "kepatuhan"):
             assert release.ask(f"SELECT count(*) AS n FROM {table}") == [{"n": 0}], (scope.peran, table)
-        release.close()
+
+
+def test_a_scope_that_is_no_longer_kept_open_still_answers_the_page_that_holds_it(sample_run: Flow) -> None:
+    settings = sample_run.settings
+    held = session._open(str(settings.warehouse.resolve()), str(settings.lake), Scope("instansi", KOTA))
+    session._open.clear()
+    assert held.ask("SELECT count(*) > 0 AS some FROM kepatuhan") == [{"some": True}]
+
+
+def test_who_shares_his_nip_with_another_sees_neither_record(sample_run: Flow, tmp_path: Path) -> None:
+    copy = tmp_path / "rilis.duckdb"
+    shutil.copy(sample_run.settings.warehouse.resolve(), copy)
+    with duckdb.connect(str(copy)) as catalogue:
+        (nip,) = catalogue.execute("SELECT min(nip) FROM catatan.pegawai WHERE kode_instansi = '6471'").fetchall()[0]
+        catalogue.execute("CREATE TABLE catatan.semua AS SELECT * FROM catatan.pegawai")
+        catalogue.execute("DROP VIEW catatan.pegawai")
+        catalogue.execute("ALTER TABLE catatan.semua RENAME TO pegawai")
+    assert [grant.scope.peran for grant in grants_of(copy, nip, TODAY)][-1] == "pegawai"
+    with duckdb.connect(str(copy)) as catalogue:
+        catalogue.execute(
+            "INSERT INTO catatan.pegawai "
+            "SELECT * REPLACE ('orang-lain' AS pegawai_id) FROM catatan.pegawai WHERE nip = $n",
+            {"n": nip},
+        )
+    assert "pegawai" not in [grant.scope.peran for grant in grants_of(copy, nip, TODAY)]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}-{page.stem}")
