@@ -64,10 +64,7 @@ def test_the_state_of_an_instansi_is_two_pages_whose_figures_are_the_release_s(
 
 def test_what_is_withheld_from_bkn_is_withheld_on_paper(sample_run: Flow) -> None:
     scoped = ScopedRelease(sample_run.settings.warehouse.resolve(), sample_run.settings.lake, Scope("bkn", "4011"))
-    try:
-        content = state_of_instansi(scoped, "6401", OKTOBER, dengan_tindakan=False)
-    finally:
-        scoped.close()
+    content = state_of_instansi(scoped, "6401", OKTOBER, dengan_tindakan=False)
     rows = {row["nama"]: row for row in content["kepatuhan"]}
     assert rows["SKP disetujui"]["dari"] == ""
     assert rows["SKP disetujui"]["persen"].startswith("≥ ")
