@@ -4,7 +4,7 @@
 PYTHON ?= python3
 READY := .venv/ready
 
-.PHONY: run test lint bench bench-nation bench-credit bench-dashboard dashboard dagster dictionary lock clean
+.PHONY: run test lint bench bench-nation bench-credit bench-pay bench-dashboard dashboard dagster dictionary lock clean
 .DELETE_ON_ERROR:
 
 run: $(READY)
@@ -32,6 +32,12 @@ OFFICERS ?= 3500000
 MONTHS ?= 36
 bench-credit: $(READY)
 	.venv/bin/python -m tests.bench_credit $(OFFICERS) $(MONTHS)
+
+# TPP of one month of the nation: PAID people are simulated and taken in, and multiplied. The folder keeps them.
+PAID ?= 700000
+TIMES ?= 8
+bench-pay: $(READY)
+	.venv/bin/python -m tests.bench_pay $(NATION)/tpp $(PAID) $(TIMES)
 
 dashboard: $(READY)
 	.venv/bin/python -m dashboards

@@ -10,14 +10,10 @@ and against the second. All are of the same kind (monthly evaluations, none of a
 
 from __future__ import annotations
 
-import resource
 import sys
 import tempfile
-import time
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 import duckdb
 import polars as pl
@@ -29,6 +25,7 @@ from pipelines.plan import bounds_of
 from pipelines.reference import in_force, load_reference
 from pipelines.settings import Settings
 from pipelines.sql_models import PART_INPUT, Model, load_models
+from tests.bench_models import Cost, Source, made, peak, scanned, total
 
 OFFICERS = 3_500_000
 MONTHS = 36
@@ -56,16 +53,6 @@ HISTORY = 4
 """Rows of angka kredit of each person."""
 
 
-class Cost(NamedTuple):
-    """What making tables took, in seconds: by the clock, which other work stretches, and of processor."""
-
-    wall: float
-    processor: float
-
-    def __str__(self) -> str:
-        return f"{self.wall:.1f} s ({self.processor:.1f} s of processor)"
-
-
 def main(officers: int, months: int) -> None:
     """Make one month after the other and print what each took, and the last beside the first."""
     models = {name: model for name, model in load_models(Settings().models).items() if model.subject == "angka_kredit"}
@@ -77,18 +64,18 @@ def main(officers: int, months: int) -> None:
         for model in (m for m in wanted if m.per == "keadaan"):
             print(f"{model.name} (once a state): {_make(engine, model, _label(0), inputs, folder)}", flush=True)
         months_took: list[Cost] = []
-        scanned = []
+        scans = []
         for number in range(months):
             label = _label(number)
             inputs |= _month(folder, label, officers)
             costs = {m.name: _make(engine, m, label, inputs, folder) for m in wanted if m.per == "bulan"}
-            months_took.append(Cost(*(sum(part) for part in zip(*costs.values(), strict=True))))
-            scanned.append(_scan([inputs[n] for n in ("penilaian_pegawai", "pegawai", "riwayat_angka_kredit")]))
+            months_took.append(total(costs.values()))
+            scans.append(scanned(inputs[n] for n in ("penilaian_pegawai", "pegawai", "riwayat_angka_kredit")))
             chains = f", of which the chains {costs['rantai_konversi']}" if number == 0 else ""
             print(
                 f"  month {number + 1:2d} ({label}): {months_took[-1]}{chains}; "
-                f"{months_took[-1].wall / scanned[-1]:.1f} times a bare scan ({scanned[-1]:.1f} s); "
-                f"peak memory so far {_peak():.1f} GB",
+                f"{months_took[-1].wall / scans[-1]:.1f} times a bare scan ({scans[-1]:.1f} s); "
+                f"peak memory so far {peak():.1f} GB",
                 flush=True,
             )
     last = months_took[-1]
@@ -98,7 +85,7 @@ def main(officers: int, months: int) -> None:
             f"{last.wall / other.wall:.2f} in seconds, {last.processor / other.processor:.2f} in seconds of processor"
         )
         print(f"last to {name}: {ratios} (bound {BOUND})")
-    print(f"ratio of the last month to a bare scan {last.wall / scanned[-1]:.1f}; peak memory {_peak():.1f} GB")
+    print(f"ratio of the last month to a bare scan {last.wall / scans[-1]:.1f}; peak memory {peak():.1f} GB")
 
 
 def _closure(models: dict[str, Model], result: str) -> list[Model]:
@@ -159,43 +146,26 @@ def _write(folder: Path, name: str, columns: str, rows: int, each: int = 1) -> P
 def _make(engine: Engine, model: Model, label: str, inputs: dict[str, Path], folder: Path) -> Cost:
     reference = load_reference(Settings().reference)
     first, last, year = bounds_of(label)
+    sources: dict[str, Source] = {}
     for name in model.inputs:
         if name in inputs:
-            engine.register(name, [inputs[name]])
+            sources[name] = [inputs[name]]
         elif name == PART_INPUT:
-            engine.register(
-                name, pl.DataFrame({"mulai": [first], "selesai": [last], "tahun": [year]}).cast({"tahun": pl.Int32})
-            )
+            bounds = pl.DataFrame({"mulai": [first], "selesai": [last], "tahun": [year]})
+            sources[name] = bounds.cast({"tahun": pl.Int32})
         elif name in reference and last is not None:
-            engine.register(name, in_force(reference[name], last))
+            sources[name] = in_force(reference[name], last)
         else:
-            engine.register(name, dtypes_of(TABLES[name]).to_frame())
-    if model.previous:
-        own = inputs.get(model.name)
-        engine.register(model.previous, [own] if own else dtypes_of(TABLES[model.name]).to_frame())
-    place = folder / model.name / label
-    place.mkdir(parents=True)
-    started, busy = time.perf_counter(), time.process_time()
-    engine.write(model.sql, place)
-    cost = Cost(time.perf_counter() - started, time.process_time() - busy)
+            sources[name] = dtypes_of(TABLES[name]).to_frame()
     before = inputs.get(model.name)
+    if model.previous:
+        sources[model.previous] = [before] if before else dtypes_of(TABLES[model.name]).to_frame()
+    place = folder / model.name / label
+    cost = made(engine, model.sql, sources, place)
     inputs[model.name] = place / "data.parquet"
     if before is not None:
         before.unlink()
     return cost
-
-
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000_000
-
-
-def _scan(files: Iterable[Path]) -> float:
-    started = time.perf_counter()
-    with duckdb.connect() as connection:
-        for file in files:
-            hashes = ", ".join(f'bit_xor(hash("{name}"))' for name in connection.read_parquet(str(file)).columns)
-            connection.execute(f"SELECT {hashes} FROM read_parquet('{file}')").fetchall()
-    return time.perf_counter() - started
 
 
 if __name__ == "__main__":
