@@ -164,6 +164,16 @@ def test_an_id_that_was_given_to_two_people_loses_neither_of_their_lines(careers
     assert credits == [(ident("orang", 1), Decimal("79.167"), True), (ident("orang", 2), Decimal("90"), True)]
 
 
+def test_an_evaluation_id_of_siasn_that_two_people_have_is_an_evaluation_of_each(careers: Flow) -> None:
+    for person in (1, 2):
+        careers.drop(f"skp22-{person}.json", siasn([yearly(1, person=person)]))
+        careers.drop(f"periodik-{person}.json", siasn([periodic(1, person=person)]))
+    careers.run()
+    for table in ("siasn_skp22", "siasn_kinerja_periodik"):
+        rated = careers.ask(f"SELECT pegawai_id FROM catatan.{table} ORDER BY 1")
+        assert rated == sorted((ident("orang", person),) for person in (1, 2)), table
+
+
 def test_a_post_that_turns_out_to_be_acting_is_no_post_any_more(careers: Flow) -> None:
     careers.drop("1.json", siasn([post(1), post(2, person=2)]))
     careers.run()
