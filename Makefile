@@ -42,10 +42,11 @@ bench-pay: $(READY)
 dashboard: $(READY)
 	.venv/bin/python -m dashboards
 
-# The pages of each role over the release of a data folder.
+# The pages of each role over the release of a data folder, drawn one after the other and by thirty people at once.
 DATA ?= data
 bench-dashboard: $(READY)
 	.venv/bin/python -m tests.bench_dashboard $(DATA)
+	.venv/bin/python -m tests.bench_visitors $(DATA)
 
 dagster: $(READY)
 	.venv/bin/python -m pipelines.dagster_ui

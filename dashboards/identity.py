@@ -72,7 +72,7 @@ def _on_this_machine() -> bool:
 
 
 def _demonstration(warehouse: Path, today: date) -> str:
-    offered = {one.label: one.pengguna for one in demonstrated(warehouse, today)}
+    offered = _offered(warehouse, warehouse.resolve().stem, today)
     with st.sidebar:
         chosen = st.selectbox(
             "Identitas peragaan",
@@ -83,3 +83,8 @@ def _demonstration(warehouse: Path, today: date) -> str:
         )
         st.caption("Peragaan: bukan masuk yang sebenarnya, dan hanya berlaku di 127.0.0.1.")
     return offered[chosen]
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _offered(warehouse: Path, release_id: str, today: date) -> dict[str, str]:
+    return {one.label: one.pengguna for one in demonstrated(warehouse, today)}

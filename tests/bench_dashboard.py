@@ -3,9 +3,8 @@
     python -m tests.bench_dashboard DATA_FOLDER
 
 Pages are drawn by Streamlit itself over the current release of the folder, without a browser: what is measured is the
-script and its queries. Cold: the first draw of a page, with the scope's database if it is not open yet; warm: drawn
-again. One at a time: what draws pages without a browser is not made for several threads, so that people who click at
-once are not measured here.
+script and its queries. Cold: the first draw of a page, with the scope's database if it is not open yet, beside what its
+queries took; warm: drawn again. One at a time: people who click at once are in `bench_visitors.py`.
 """
 
 from __future__ import annotations
@@ -14,11 +13,13 @@ import os
 import statistics
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
 from dashboards.access import Grant
+from dashboards.door.release import ScopedRelease
 from dashboards.door.scope import Scope
 from dashboards.navigation import entries_of
 from pipelines.reports.current import current_release
@@ -29,15 +30,36 @@ DRAWS = 5
 def main(data: Path) -> None:
     """Print a line a page: cold, warm median and slowest."""
     os.environ["EKINERJA_DATA"] = str(data)
+    asked = _asked()
     pages = [(grant, entry.module) for grant in _grants(data) for entry in entries_of(grant.scope)]
-    print(f"{'role':10s} {'page':14s} {'cold s':>8s} {'warm s':>8s} {'slowest':>8s}")
+    print(f"{'role':10s} {'page':14s} {'cold s':>8s} {'queries':>8s} {'warm s':>8s} {'slowest':>8s}")
     for grant, module in pages:
+        asked.clear()
         cold = _draw(grant, module)
+        queries = sum(asked)
         warm = [_draw(grant, module) for _ in range(DRAWS)]
         print(
-            f"{grant.scope.peran:10s} {module:14s} {cold:8.2f} {statistics.median(warm):8.2f} {max(warm):8.2f}",
+            f"{grant.scope.peran:10s} {module:14s} {cold:8.2f} {queries:8.2f} {statistics.median(warm):8.2f} {max(warm):8.2f}",
             flush=True,
         )
+
+
+def _asked() -> list[float]:
+    """Give a list that gets the seconds of every query of the pages."""
+    seconds: list[float] = []
+
+    def timed(original: Callable[..., object]) -> Callable[..., object]:
+        def ask(*told: object, **values: object) -> object:
+            started = time.perf_counter()
+            answer = original(*told, **values)
+            seconds.append(time.perf_counter() - started)
+            return answer
+
+        return ask
+
+    for name in ("ask", "frame"):
+        setattr(ScopedRelease, name, timed(getattr(ScopedRelease, name)))
+    return seconds
 
 
 def _grants(data: Path) -> list[Grant]:

@@ -7,6 +7,12 @@ from collections.abc import Callable
 
 import altair as alt
 import streamlit as st
+from altair.utils.schemapi import disable_debug_mode
+
+# Checking each part of a chart against the schema of Vega-Lite takes longer than all else on a page; what a browser
+# would refuse is found by the tests that open the pages in one.
+disable_debug_mode()
+alt.theme.enable("none")  # Streamlit's own look, without the sizes of Altair's
 
 LOKAL = {
     "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["Rp", ""]},
@@ -30,8 +36,8 @@ def grafik(
     chart: alt.TopLevelMixin, *, kunci: str, uraian: str, pada_pilihan: Callable[[], None] | None = None
 ) -> None:
     """Show a chart; `uraian` says in words what it shows. `pada_pilihan` is called when something in it is chosen."""
-    st.altair_chart(
-        chart.configure(locale=LOKAL).configure_view(strokeWidth=0),
+    st.vega_lite_chart(
+        chart.to_dict(validate=False) | {"config": {"locale": LOKAL, "view": {"strokeWidth": 0}}},
         key=f"grafik-{kunci}",
         on_select=pada_pilihan or "ignore",
         alt=uraian,
