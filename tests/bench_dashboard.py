@@ -38,10 +38,8 @@ def main(data: Path) -> None:
         cold = _draw(grant, module)
         queries = sum(asked)
         warm = [_draw(grant, module) for _ in range(DRAWS)]
-        print(
-            f"{grant.scope.peran:10s} {module:14s} {cold:8.2f} {queries:8.2f} {statistics.median(warm):8.2f} {max(warm):8.2f}",
-            flush=True,
-        )
+        figures = (cold, queries, statistics.median(warm), max(warm))
+        print(f"{grant.scope.peran:10s} {module:14s} " + " ".join(f"{one:8.2f}" for one in figures), flush=True)
 
 
 def _asked() -> list[float]:
