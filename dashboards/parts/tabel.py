@@ -34,6 +34,13 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FEW_LINES = 10
 """A table this short is not searched in."""
 ROW = "_baris"
+LETTERS = {"medium": 30, "large": 62}
+"""Letters in a line of a column of that width."""
+LINE = 20
+"""Pixels."""
+WRAPPED = 66
+"""In a row that is lower than this, Streamlit breaks no line."""
+MOST_LINES = 4
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,7 @@ def tabel(
         on_select="rerun" if pilih else "ignore",
         selection_mode="single-row",
         placeholder="–",
+        row_height=_height(rows, shown),
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"{angka.bulat(len(rows))} dari {angka.bulat(len(frame) if dari is None else dari)} baris")
@@ -139,6 +147,16 @@ def _searched(frame: pl.DataFrame, berkas: str) -> pl.DataFrame:
     words = sought.lower().split()
     joined = pl.concat_str([pl.col(texts)], separator=" ", ignore_nulls=True).str.to_lowercase()
     return frame.filter(pl.all_horizontal([joined.str.contains(word, literal=True) for word in words]))
+
+
+def _height(rows: pl.DataFrame, shown: Mapping[str, Kolom]) -> int | None:
+    """How high a row must be for its longest text, in a column that says how wide it is; None if a line is enough."""
+    lines = 1
+    for name, told in shown.items():
+        if told.lebar in LETTERS and rows.schema[name] == pl.String:
+            longest = rows[name].str.len_chars().max()
+            lines = max(lines, -(-int(longest or 0) // LETTERS[told.lebar]))  # type: ignore[call-overload]
+    return None if lines == 1 else max(WRAPPED, LINE * min(lines, MOST_LINES) + 15)
 
 
 def _written(frame: pl.DataFrame, shown: Mapping[str, Kolom]) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboards.parts import angka
+from dashboards.parts import angka, sebutan
 from dashboards.parts.kosong import kosong
 from dashboards.parts.pindah import pindah
 from dashboards.parts.tabel import Kolom, tabel
@@ -67,7 +67,7 @@ def tindakan(sesi: Session) -> None:
             "sebutan": "Hal",
             "hal": Kolom("Jumlah", "bulat", "small"),
             "lewat": Kolom("Terlambat", "bulat", "small"),
-            "hari": Kolom("Paling lama (hari)", "bulat", "small"),
+            "hari": Kolom("Terlama (hari)", "bulat", "small"),
             "terdekat": Kolom("Tenggat terdekat", "hari", "medium"),
         },
         berkas="tindakan-per-jenis",
@@ -119,19 +119,32 @@ def pengaturan(sesi: Session) -> None:
 
 
 def ditolak(sesi: Session) -> None:
-    """Rows that were rejected and are not yet corrected."""
+    """Rows that were rejected and are not yet corrected; for BKN, of how many instansi in the deliveries that count."""
     if sesi.scope.peran == "bkn":
         row: dict[str, Any] = sesi.satu(
-            "SELECT sum(jumlah) AS baris, count(DISTINCT kode_instansi) AS instansi FROM mutu_data "
-            "WHERE tingkat = 'karantina' AND NOT dibatalkan"
+            """
+            SELECT CAST(sum(dikarantina) AS BIGINT) AS baris, count(DISTINCT kode_instansi) AS instansi
+            FROM rilis.kiriman
+            WHERE dikarantina > 0 AND koreksi_atas IS NULL AND NOT dibatalkan AND NOT digantikan
+            """
         )
-        where = f" dari {angka.bulat(row['instansi'])} instansi" if row.get("baris") else ""
+        label = "Lihat kirimannya"
+        told = f"{angka.bulat(row['baris'])} baris** dari {angka.bulat(row['instansi'])} instansi ditolak saat "
+        told += "diperiksa, dan baru dihitung setelah dibenahi."
     else:
-        row = sesi.satu("SELECT count(*) AS baris FROM karantina_terbuka")
-        where = ""
-    if row.get("baris"):
-        told = f"**{angka.bulat(int(row['baris']))} baris{where} ditolak** saat diperiksa dan belum dihitung."
-        _temuan(sesi, told, ("data_masuk", "Lihat yang ditolak", {}))
+        row = sesi.satu("SELECT count(DISTINCT (induk_id, baris)) AS baris FROM karantina_terbuka")
+        label = "Lihat yang ditolak"
+        told = f"{angka.bulat(row['baris'])} baris ditolak** saat diperiksa dan belum dihitung."
+    if row["baris"]:
+        _temuan(sesi, f"**{told}", ("data_masuk", label, {}))
+
+
+def tanpa_akibat(sesi: Session) -> None:
+    """Rows that were accepted and have no effect, since the instansi has no such unit."""
+    row: dict[str, Any] = sesi.satu("SELECT count(*) AS baris FROM temuan_kiriman")
+    if row["baris"]:
+        told = f"**{angka.bulat(row['baris'])} baris** daftar menyebut unit yang tidak dikenal, jadi tidak berakibat."
+        _temuan(sesi, told, ("data_masuk", "Lihat barisnya", {}))
 
 
 def ditangguhkan(sesi: Session) -> None:
@@ -247,9 +260,11 @@ def kesegaran(sesi: Session) -> None:
         st.markdown(f":material/history: **{old} di antaranya lebih tua dari sebulan.** Tarik ulang dari e-Kinerja.")
     tabel(
         sesi,
-        frame.with_columns(pl.when("bercap").then(pl.lit("ditarik")).otherwise(pl.lit("diterima")).alias("cap")),
+        sebutan.catatan_dalam(frame, "apa").with_columns(
+            pl.when("bercap").then(pl.lit("ditarik")).otherwise(pl.lit("diterima")).alias("cap")
+        ),
         {
-            "apa": "Instansi" if sesi.scope.peran == "bkn" else "Catatan",
+            "apa": Kolom("Instansi" if sesi.scope.peran == "bkn" else "Laporan", None, "medium"),
             "terakhir": Kolom("Terakhir", "saat"),
             "cap": "Menurut",
             "hari": Kolom("Hari yang lalu", "bulat", "small"),
