@@ -51,5 +51,9 @@ def kaki(session: Session) -> None:
     st.divider()
     st.caption(
         f"Rilis {session.release.release_id} · dibuat {angka.saat(made.get('dibuat_pada'))} · "  # type: ignore[arg-type]
-        f"data terakhir ditarik {'tidak disebut berkasnya' if last is None else angka.saat(last)}"  # type: ignore[arg-type]
+        + (
+            "tidak satu berkas pun menyebut kapan datanya ditarik"
+            if last is None
+            else f"data terakhir ditarik {angka.saat(last)}"
+        )  # type: ignore[arg-type]
     )

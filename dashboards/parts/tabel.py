@@ -34,8 +34,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FEW_LINES = 10
 """A table this short is not searched in."""
 ROW = "_baris"
-LETTERS = {"medium": 30, "large": 62}
-"""Letters in a line of a column of that width."""
+LETTERS = 62
+"""Letters in a line of a large column."""
 LINE = 20
 """Pixels."""
 WRAPPED = 66
@@ -66,11 +66,13 @@ def tabel(
     dari: int | None = None,
     pilih: bool = False,
     cari: bool = True,
+    utuh: bool = False,
 ) -> dict[str, Any] | None:
     """Show the named columns of `frame` in their order, with search and downloads of all its rows and columns named.
 
     `berkas` names the file and the table on this page; `dari` the number of rows that there are in all; with `pilih` a
-    row can be chosen, and is given back; without `cari` there is no search, where the page has its own.
+    row can be chosen, and is given back; without `cari` there is no search, where the page has its own; `utuh` breaks
+    the lines of large columns, where whole sentences are to be read.
     """
     shown = {name: told if isinstance(told, Kolom) else Kolom(told) for name, told in kolom.items()}
     every = frame.select(list(shown)).with_row_index(ROW)
@@ -81,13 +83,17 @@ def tabel(
         hide_index=True,
         key=f"tabel-{berkas}",
         column_config={
-            name: st.column_config.Column(told.judul, width=told.lebar)  # type: ignore[arg-type]
+            # nothing but dashes needs no width
+            name: st.column_config.Column(
+                told.judul,
+                width=told.lebar if rows[name].null_count() < len(rows) else None,  # type: ignore[arg-type]
+            )
             for name, told in shown.items()
         },
         on_select="rerun" if pilih else "ignore",
         selection_mode="single-row",
         placeholder="–",
-        row_height=_height(rows, shown),
+        row_height=_height(rows, shown) if utuh else None,
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"{angka.bulat(len(rows))} dari {angka.bulat(len(frame) if dari is None else dari)} baris")
@@ -150,12 +156,10 @@ def _searched(frame: pl.DataFrame, berkas: str) -> pl.DataFrame:
 
 
 def _height(rows: pl.DataFrame, shown: Mapping[str, Kolom]) -> int | None:
-    """How high a row must be for its longest text, in a column that says how wide it is; None if a line is enough."""
-    lines = 1
-    for name, told in shown.items():
-        if told.lebar in LETTERS and rows.schema[name] == pl.String:
-            longest = rows[name].str.len_chars().max()
-            lines = max(lines, -(-int(longest or 0) // LETTERS[told.lebar]))  # type: ignore[call-overload]
+    """How high a row must be for the longest text of its large columns; None if one line is enough."""
+    texts = [name for name, told in shown.items() if told.lebar == "large" and rows.schema[name] == pl.String]
+    longest = max((int(rows[name].str.len_chars().max() or 0) for name in texts), default=0)  # type: ignore[call-overload]
+    lines = max(1, -(-longest // LETTERS))
     return None if lines == 1 else max(WRAPPED, LINE * min(lines, MOST_LINES) + 15)
 
 

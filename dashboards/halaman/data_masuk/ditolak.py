@@ -67,6 +67,7 @@ def tanpa_akibat(sesi: Session) -> None:
             "kalimat": Kolom("Apa yang salah dan di mana memperbaikinya", lebar="large"),
         },
         berkas="tanpa-akibat",
+        utuh=True,
         dari=every["baris"],
     )
     sumber(
@@ -95,6 +96,7 @@ def _by_reason(sesi: Session) -> None:
             "jumlah_berkas": Kolom("Berkas", "bulat", "small"),
         },
         berkas="alasan-ditolak",
+        utuh=True,
     )
 
 
@@ -119,6 +121,7 @@ def _row_by_row(sesi: Session, every: int) -> None:
                 "catatan": Kolom("Dalam", lebar="medium"),
             },
             berkas="baris-ditolak",
+            utuh=True,
             dari=every,
         )
 

@@ -160,7 +160,7 @@ def _indeks_satu(sesi: Session, kode: str, bulan: date) -> None:
             "indikator": Kolom("Indikator", None, "medium"),
             "persen": Kolom("Persen", "persen"),
             "bobot": Kolom("Bobot", "persen"),
-            "sumbangan": Kolom("Sumbangan (poin)", "persen"),
+            "sumbangan": Kolom("Sumbangan ke indeks", "persen"),
         },
         berkas="indeks-kepatuhan",
     )

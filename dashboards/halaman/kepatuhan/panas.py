@@ -106,7 +106,8 @@ def peta_panas(sesi: Session, tempat: Tempat, indikator: str, bulan: date) -> No
         alt.layer(cells, numbers).properties(height=alt.Step(24)),
         kunci="panas",
         uraian=f"Persen tiap indikator pada {angka.bulan(bulan)} ({part}), dari jingga (0) lewat kuning (50) ke biru "
-        "(100); – berarti belum ada data.",
+        "(100); – atau kosong: belum ada data. Yang berbobot 0 dalam indeks hanya ditampilkan; rendahnya bukan "
+        "pelanggaran.",
     )
     with st.expander(f"Angka semua {tempat.yang_di_bawah}"):
         tabel(

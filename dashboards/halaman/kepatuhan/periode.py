@@ -115,6 +115,7 @@ def _satu_instansi(sesi: Session, kode: str) -> None:
             "batas_pertama": Kolom("Batas pertama dikenal", "hari"),
         },
         berkas="pengaturan-periode",
+        utuh=True,
     )
 
 

@@ -85,7 +85,7 @@ def _posts(sesi: Session, person: Person) -> None:
         orang=person["pegawai_id"],
     )
     if frame.is_empty():
-        kosong("Belum ada riwayat jabatan.", "Riwayat datang dari SIASN (rw-jabatan); minta admin instansi menariknya.")
+        kosong("Belum ada riwayat jabatan.", "Riwayat datang dari SIASN; minta admin instansi menariknya.")
         return
     columns: Columns = {
         "jabatan": Kolom("Jabatan", lebar="large"),

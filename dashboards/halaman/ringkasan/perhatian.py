@@ -37,6 +37,9 @@ def menunggu(sesi: Session) -> bool:
             many = f" ({angka.bulat(row['hal'])} hal)" if row["hal"] > row["orang"] else ""
             said = milik_anda(row["tindakan"], row["sebutan"], row["orang"])
             st.markdown(f"**{said}**{many}, {batas(row['terdekat'], row['terlambat'], sesi.today)}")
+            if sesi.scope.peran == "pegawai":
+                pindah(sesi, "pegawai", "Lihat di Data saya")
+                continue
             chosen = {"tindakan": berhuruf_besar(row["sebutan"]), "pelaku": "Saya sendiri"}
             pindah(sesi, "kepatuhan", "Lihat siapa", bagian="Yang perlu dikerjakan", **chosen)
     return bool(rows)
@@ -172,6 +175,7 @@ def ditangguhkan(sesi: Session) -> None:
             "perbaikan": Kolom("Yang dilakukan", None, "large"),
         },
         berkas="sebab-ditangguhkan",
+        utuh=True,
     )
     pindah(sesi, "tpp", "Buka halaman TPP")
 

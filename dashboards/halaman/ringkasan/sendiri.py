@@ -110,7 +110,8 @@ def pegawai(sesi: Session) -> None:
     )
     ready: dict[str, Any] = sesi.satu(
         """
-        SELECT tanggal_layanan, count(*) FILTER (WHERE siap) AS siap, count(*) AS semua FROM kesiapan_layanan
+        SELECT tanggal_layanan, count(*) FILTER (WHERE siap) AS siap, count(siap) AS diketahui, count(*) AS semua
+        FROM kesiapan_layanan
         WHERE pegawai_id = $siapa AND tanggal_layanan >= $today GROUP BY ALL ORDER BY tanggal_layanan LIMIT 1
         """,
         today=sesi.today,
@@ -140,9 +141,11 @@ def pegawai(sesi: Session) -> None:
     )
     services.metric(
         "Siap untuk layanan",
-        f"{ready['siap']} dari {ready['semua']}" if ready else angka.BELUM,
+        # what cannot be told yet is not told as not ready
+        f"{ready['siap']} dari {ready['semua']}" if ready.get("diketahui") else angka.BELUM,
         border=True,
-        help=f"Kenaikan pangkat, kenaikan jenjang, mutasi, pensiun; per {angka.hari(ready['tanggal_layanan'])}."
+        help=f"Kenaikan pangkat, kenaikan jenjang, mutasi, pensiun; per {angka.hari(ready['tanggal_layanan'])}. "
+        f"Yang datanya cukup untuk dikatakan: {ready['diketahui']} dari {ready['semua']}; lihat Data saya."
         if ready
         else None,
     )

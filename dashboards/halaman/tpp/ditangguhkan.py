@@ -54,7 +54,7 @@ def tampilkan(sesi: Session, scope: Scope) -> None:
         "pelaku": "Yang bertindak",
         "perbaikan": Kolom("Yang dilakukan", lebar="large"),
     }
-    chosen = tabel(sesi, reasons, columns, berkas="tpp-sebab", pilih=True)
+    chosen = tabel(sesi, reasons, columns, berkas="tpp-sebab", pilih=True, utuh=True)
     _people(sesi, scope, chosen["sebab"] if chosen else None, chosen["kalimat"] if chosen else None)
     sumber(
         sesi,

@@ -60,7 +60,9 @@ def _figures(people: Row) -> None:
     places[0].metric("Orang yang dibekukan", angka.bulat(people["pegawai"]))
     places[1].metric("Jumlah", angka.rupiah(people["jumlah"]))
     places[2].metric("Dari itu ditahan", angka.rupiah(people["ditahan"]))
-    places[3].metric("Penilaian dari berkas", f"{angka.bulat(people['dari_berkas'])} orang")
+    places[3].metric(
+        "Penilaian dari berkas", f"{angka.bulat(people['dari_berkas'])} dari {angka.bulat(people['pegawai'])} orang"
+    )
 
 
 @st.dialog("Tutup pembayaran", width="medium")
