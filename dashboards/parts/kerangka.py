@@ -3,6 +3,8 @@
 Here: head and foot. Not here: navigation (`app.py`).
 """
 
+from typing import Any
+
 import streamlit as st
 
 from dashboards.access import NAMES, Grant
@@ -45,15 +47,15 @@ def tanpa_unit(session: Session) -> None:
 
 def kaki(session: Session) -> None:
     """Say which release this is, when it was made, and until when its data were drawn."""
-    made = session.satu("SELECT dibuat_pada FROM rilis.keterangan")
-    drawn = session.satu("SELECT max(ditarik_pada) AS terakhir FROM rilis.kiriman WHERE NOT digantikan")
+    made: dict[str, Any] = session.satu("SELECT dibuat_pada FROM rilis.keterangan")
+    drawn: dict[str, Any] = session.satu("SELECT max(ditarik_pada) AS terakhir FROM rilis.kiriman WHERE NOT digantikan")
     last = drawn.get("terakhir")
     st.divider()
     st.caption(
-        f"Rilis {session.release.release_id} · dibuat {angka.saat(made.get('dibuat_pada'))} · "  # type: ignore[arg-type]
+        f"Rilis {session.release.release_id} · dibuat {angka.saat(made.get('dibuat_pada'))} · "
         + (
             "tidak satu berkas pun menyebut kapan datanya ditarik"
             if last is None
             else f"data terakhir ditarik {angka.saat(last)}"
-        )  # type: ignore[arg-type]
+        )
     )

@@ -34,8 +34,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FEW_LINES = 10
 """A table this short is not searched in."""
 ROW = "_baris"
-LETTERS = 62
-"""Letters in a line of a large column."""
+LETTERS = {"medium": 30, "large": 62}
+"""Letters in a line of a column of that width."""
 LINE = 20
 """Pixels."""
 WRAPPED = 66
@@ -72,7 +72,7 @@ def tabel(
 
     `berkas` names the file and the table on this page; `dari` the number of rows that there are in all; with `pilih` a
     row can be chosen, and is given back; without `cari` there is no search, where the page has its own; `utuh` breaks
-    the lines of large columns, where whole sentences are to be read.
+    the lines of its texts, where whole sentences are to be read.
     """
     shown = {name: told if isinstance(told, Kolom) else Kolom(told) for name, told in kolom.items()}
     every = frame.select(list(shown)).with_row_index(ROW)
@@ -156,11 +156,14 @@ def _searched(frame: pl.DataFrame, berkas: str) -> pl.DataFrame:
 
 
 def _height(rows: pl.DataFrame, shown: Mapping[str, Kolom]) -> int | None:
-    """How high a row must be for the longest text of its large columns; None if one line is enough."""
-    texts = [name for name, told in shown.items() if told.lebar == "large" and rows.schema[name] == pl.String]
-    longest = max((int(rows[name].str.len_chars().max() or 0) for name in texts), default=0)  # type: ignore[call-overload]
-    lines = max(1, -(-longest // LETTERS))
-    return None if lines == 1 else max(WRAPPED, LINE * min(lines, MOST_LINES) + 15)
+    """How high a row must be for its longest text, in columns that say how wide they are; None if a line is enough."""
+    texts = {
+        name: LETTERS[told.lebar or ""]
+        for name, told in shown.items()
+        if told.lebar in LETTERS and rows.schema[name] == pl.String
+    }
+    lines = max((-(-len(cell) // letters) for name, letters in texts.items() for cell in rows[name] if cell), default=1)
+    return None if lines <= 1 else max(WRAPPED, LINE * min(lines, MOST_LINES) + 15)
 
 
 def _written(frame: pl.DataFrame, shown: Mapping[str, Kolom]) -> Any:

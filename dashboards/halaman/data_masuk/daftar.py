@@ -68,7 +68,7 @@ def kiriman(sesi: Session, kode: str | None) -> None:
         dihitung="Setiap baris yang dibaca diterima atau ditolak (masuk karantina): dibaca = diterima + ditolak. "
         "*Berlaku*: belum digantikan tarikan yang lebih baru dan tidak dibatalkan. *Menunggu*: diterima, tetapi "
         "catatan lain yang dirujuknya belum ada. Jumlah barisnya dari semua kiriman, juga yang sudah digantikan.",
-        catatan=sorted(frame["nama"].unique()),
+        catatan=sorted(frame["jenis"].unique()),
     )
 
 
@@ -76,7 +76,7 @@ def _latest(sesi: Session, kode: str | None) -> Any:
     frame = sesi.baca(
         "",
         """
-        SELECT coalesce(i.sebutan, k.kode_instansi) AS instansi, k.berkas, k.catatan AS nama, k.catatan, k.ditarik_pada,
+        SELECT coalesce(i.sebutan, k.kode_instansi) AS instansi, k.berkas, k.catatan AS jenis, k.catatan, k.ditarik_pada,
             k.diterima_pada, k.dibaca, k.diterima, k.dikarantina, k.menunggu,
             CASE WHEN k.dibatalkan THEN 'dibatalkan' WHEN k.digantikan THEN 'sudah digantikan' ELSE 'berlaku' END
                 AS keadaan

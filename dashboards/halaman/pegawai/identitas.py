@@ -102,7 +102,7 @@ def _actions(sesi: Session, person: Person) -> None:
     frame = sesi.baca(
         "Tindakan seorang pegawai",
         """
-        SELECT pegawai_id, periode, yang_dilakukan, rincian, pelaku, pelaku_nama, tenggat, hari_terlambat, status, dasar
+        SELECT pegawai_id, periode, tahun, yang_dilakukan, rincian, pelaku, pelaku_nama, tenggat, hari_terlambat, status, dasar
         FROM daftar_tindakan WHERE pegawai_id = $orang ORDER BY bulan DESC, tenggat
         """,
         orang=person["pegawai_id"],
@@ -112,6 +112,7 @@ def _actions(sesi: Session, person: Person) -> None:
         return
     columns: Columns = {
         "periode": "Periode",
+        "tahun": "Tahun",
         "yang_dilakukan": Kolom("Yang dilakukan", lebar="large"),
         "rincian": "Rincian",
         "pelaku": "Oleh",

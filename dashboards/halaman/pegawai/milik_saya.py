@@ -29,7 +29,7 @@ def dilihat(sesi: Session, person: Person) -> None:
             "peran": [look.peran for look in found],
             "tempat": [look.tempat for look in found],
             "cara": [{"lihat": "melihat", "unduh": "mengunduh"}.get(look.cara, look.cara) for look in found],
-            "apa": [look.apa for look in found],
+            "apa": [look.apa[:1].upper() + look.apa[1:] for look in found],
             "tentang": ["Anda saja" if look.sendiri else "daftar yang dapat memuat Anda" for look in found],
             "kali": [look.kali for look in found],
         }

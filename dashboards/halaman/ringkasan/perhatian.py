@@ -124,21 +124,20 @@ def pengaturan(sesi: Session) -> None:
 def ditolak(sesi: Session) -> None:
     """Rows that were rejected and are not yet corrected; for BKN, of how many instansi in the deliveries that count."""
     if sesi.scope.peran == "bkn":
-        row: dict[str, Any] = sesi.satu(
-            """
+        query = """
             SELECT CAST(sum(dikarantina) AS BIGINT) AS baris, count(DISTINCT kode_instansi) AS instansi
             FROM rilis.kiriman
             WHERE dikarantina > 0 AND koreksi_atas IS NULL AND NOT dibatalkan AND NOT digantikan
             """
-        )
+        told = "{baris} baris** dari {instansi} instansi ditolak saat diperiksa, dan baru dihitung setelah dibenahi."
         label = "Lihat kirimannya"
-        told = f"{angka.bulat(row['baris'])} baris** dari {angka.bulat(row['instansi'])} instansi ditolak saat "
-        told += "diperiksa, dan baru dihitung setelah dibenahi."
     else:
-        row = sesi.satu("SELECT count(DISTINCT (induk_id, baris)) AS baris FROM karantina_terbuka")
+        query = "SELECT count(DISTINCT (induk_id, baris)) AS baris, 1 AS instansi FROM karantina_terbuka"
+        told = "{baris} baris ditolak** saat diperiksa dan belum dihitung."
         label = "Lihat yang ditolak"
-        told = f"{angka.bulat(row['baris'])} baris ditolak** saat diperiksa dan belum dihitung."
+    row: dict[str, Any] = sesi.satu(query)
     if row["baris"]:
+        told = told.format(baris=angka.bulat(row["baris"]), instansi=angka.bulat(row["instansi"]))
         _temuan(sesi, f"**{told}", ("data_masuk", label, {}))
 
 
@@ -170,9 +169,9 @@ def ditangguhkan(sesi: Session) -> None:
         frame,
         {
             "orang": Kolom("Orang", "bulat", "small"),
-            "kalimat": Kolom("Sebab", None, "large"),
-            "pelaku": "Siapa yang bertindak",
+            "kalimat": Kolom("Sebab", None, "medium"),
             "perbaikan": Kolom("Yang dilakukan", None, "large"),
+            "pelaku": "Yang bertindak",
         },
         berkas="sebab-ditangguhkan",
         utuh=True,
