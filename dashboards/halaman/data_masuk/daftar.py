@@ -76,8 +76,8 @@ def _latest(sesi: Session, kode: str | None) -> Any:
     frame = sesi.baca(
         "",
         """
-        SELECT coalesce(i.sebutan, k.kode_instansi) AS instansi, k.berkas, k.catatan AS jenis, k.catatan, k.ditarik_pada,
-            k.diterima_pada, k.dibaca, k.diterima, k.dikarantina, k.menunggu,
+        SELECT coalesce(i.sebutan, k.kode_instansi) AS instansi, k.berkas, k.catatan AS jenis, k.catatan,
+            k.ditarik_pada, k.diterima_pada, k.dibaca, k.diterima, k.dikarantina, k.menunggu,
             CASE WHEN k.dibatalkan THEN 'dibatalkan' WHEN k.digantikan THEN 'sudah digantikan' ELSE 'berlaku' END
                 AS keadaan
         FROM rilis.kiriman AS k

@@ -102,7 +102,8 @@ def _actions(sesi: Session, person: Person) -> None:
     frame = sesi.baca(
         "Tindakan seorang pegawai",
         """
-        SELECT pegawai_id, periode, tahun, yang_dilakukan, rincian, pelaku, pelaku_nama, tenggat, hari_terlambat, status, dasar
+        SELECT pegawai_id, periode, tahun, yang_dilakukan, rincian, pelaku, pelaku_nama, tenggat, hari_terlambat,
+            status, dasar
         FROM daftar_tindakan WHERE pegawai_id = $orang ORDER BY bulan DESC, tenggat
         """,
         orang=person["pegawai_id"],
