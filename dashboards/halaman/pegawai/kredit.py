@@ -106,7 +106,7 @@ def _unconverted(sesi: Session, person: Person) -> None:
     st.subheader("Belum terkonversi")
     columns: Columns = {
         "periode": "Periode",
-        "jumlah_bulan": Kolom("Bulan", "bulat"),
+        "jumlah_bulan": Kolom("Banyak bulan", "bulat"),
         "nilai_baik": Kolom("Bila Baik", "kredit"),
         "keterangan": Kolom("Mengapa", lebar="large"),
         "yang_dilakukan": Kolom("Yang dilakukan", lebar="large"),
