@@ -30,7 +30,8 @@ def tampilkan(sesi: Session, person: Person) -> None:
     if months.is_empty():
         kosong(
             "Tidak ada angka kredit untuk orang ini.",
-            "Angka kredit hanya untuk PNS pejabat fungsional; bila seharusnya ada, tarik riwayat jabatannya.",
+            "Angka kredit hanya untuk PNS pejabat fungsional; bila seharusnya ada, riwayat jabatannya perlu "
+            "ditarik admin instansi.",
         )
         return
     _total(months.to_dicts()[0])
