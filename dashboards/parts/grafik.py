@@ -31,13 +31,16 @@ LOKAL = {
     },
 }
 
+CONFIG = {"locale": LOKAL, "view": {"strokeWidth": 0}, "axisY": {"labelFlush": False}}
+"""Flush labels would stand beside their bars at both ends."""
+
 
 def grafik(
     chart: alt.TopLevelMixin, *, kunci: str, uraian: str, pada_pilihan: Callable[[], None] | None = None
 ) -> None:
     """Show a chart; `uraian` says in words what it shows. `pada_pilihan` is called when something in it is chosen."""
     st.vega_lite_chart(
-        chart.to_dict(validate=False) | {"config": {"locale": LOKAL, "view": {"strokeWidth": 0}}},
+        chart.to_dict(validate=False) | {"config": CONFIG},
         key=f"grafik-{kunci}",
         on_select=pada_pilihan or "ignore",
         alt=uraian,
