@@ -37,7 +37,7 @@ def _draw() -> None:
         st.title("Belum ada akses")
         st.warning(
             "Akun Anda belum diberi peran, atau masa perannya sudah berakhir. Minta admin layanan e-Kinerja instansi "
-            "Anda mengirim daftar hak akses (catatan hak_akses) yang memuat Anda."
+            "Anda mengirim daftar hak akses yang memuat Anda."
         )
         identity.log_out()
         st.stop()
