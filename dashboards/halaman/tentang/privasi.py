@@ -27,6 +27,7 @@ def privasi(sesi: Session) -> None:
             SELECT kode_instansi, max_by(nama, berlaku_mulai) AS sebutan FROM acuan.instansi GROUP BY ALL
         ) AS i ON p.hanya_instansi = i.kode_instansi
         WHERE p.berlaku_mulai <= $today AND coalesce(p.berlaku_sampai >= $today, true)
+        ORDER BY p.kode
         """,
         today=sesi.today,
     )
