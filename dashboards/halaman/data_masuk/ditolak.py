@@ -32,6 +32,8 @@ def ditolak(sesi: Session) -> None:
         else ""
     )
     st.markdown(f"**{angka.bulat(counted['baris'])} baris** belum ikut dihitung{several}.")
+    if not sesi.scope.rahasia:
+        st.caption("Tidak termasuk baris catatan rahasia: itu hanya dilihat keuangan dan admin yang ditunjuk untuknya.")
     _by_reason(sesi)
     _row_by_row(sesi, counted["alasan"])
     _corrections(sesi)
