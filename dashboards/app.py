@@ -3,7 +3,6 @@
 Here: navigation only. What a page shows is in `halaman/`, one file each.
 """
 
-import logging
 import sys
 from pathlib import Path
 
@@ -14,19 +13,19 @@ if str(Path(__file__).resolve().parent.parent) not in sys.path:  # Streamlit put
 
 from datetime import datetime
 
-from dashboards import identity
+from dashboards import faults, identity
 from dashboards.navigation import pages_of
-from dashboards.parts import gaya, kerangka
+from dashboards.parts import gaya, kata, kerangka
 from dashboards.session import WIB, begin, roles_of
-from pipelines.mistakes import NO_RELEASE, in_words
 from pipelines.settings import Settings
 
 st.set_page_config(page_title="e-Kinerja", page_icon="📊", layout="wide")
 gaya.tata()
+kata.berbahasa()
 settings = Settings()
-if not settings.warehouse.exists():
+if missing := faults.without_release(settings):
     st.title("e-Kinerja")
-    st.info(NO_RELEASE + " Sesudah itu halaman ini terisi.")
+    st.info(missing, icon=":material/inbox:")
     st.stop()
 
 
@@ -38,7 +37,7 @@ def _draw() -> None:
         st.title("Belum ada akses")
         st.warning(
             "Akun Anda belum diberi peran, atau masa perannya sudah berakhir. Minta admin layanan e-Kinerja instansi "
-            "Anda mengirim daftar hak akses (catatan hak_akses) yang memuat Anda."
+            "Anda mengirim daftar hak akses yang memuat Anda."
         )
         identity.log_out()
         st.stop()
@@ -46,14 +45,11 @@ def _draw() -> None:
     session = begin(settings, kerangka.pilih_peran(roles), roles)
     page = st.navigation(pages_of(session.scope))
     kerangka.kepala(session)
+    kerangka.tanpa_unit(session)
     page.run()
     kerangka.kaki(session)
     identity.log_out()
 
 
-try:
+with faults.told():
     _draw()
-except Exception as error:  # Streamlit would tell and log it in English, with the values that it holds
-    told = in_words(error)
-    logging.getLogger("dashboards").error("%s", told)
-    st.error(told, icon=":material/error:")

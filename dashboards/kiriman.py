@@ -18,13 +18,14 @@ from uuid import uuid4
 
 from rich.console import Console
 
+from dashboards import faults
 from dashboards.session import Session
 from pipelines.ingest.correction import corrections_of
 from pipelines.ingest.reading import UnreadableFile
 from pipelines.ingest.reading.policy_file import is_policy
 from pipelines.lake import Lake, delivery_id_of
 from pipelines.main_job import MainJob, wall_clock
-from pipelines.mistakes import UserMistakeError, in_words
+from pipelines.mistakes import UserMistakeError
 from pipelines.settings import CHECKOUT
 from pipelines.telling.check import tell_check
 
@@ -74,11 +75,11 @@ def periksa(sesi: Session, nama: str, isi: bytes) -> Checked:
         except UserMistakeError as refused:
             return Checked(nama, False, str(refused), boleh=False)
         except Exception as error:  # as below
-            return Checked(nama, False, in_words(error))
+            return Checked(nama, False, faults.for_readers(error))
         try:
             clean = tell_check(job, file, Console(file=told, highlight=False, soft_wrap=True))
         except Exception as error:  # a fault is told without a person's value, as on the command line
-            return Checked(nama, False, in_words(error))
+            return Checked(nama, False, faults.for_readers(error))
         return Checked(nama, clean, told.getvalue().replace(f"{file}: ", "").strip())
 
 

@@ -9,6 +9,7 @@ from dashboards.access import NAMES
 from dashboards.session import Session
 from pipelines.closing import Closed, Signature, counted, expect_enacted, hand_in, held_in, latest_of
 from pipelines.main_job import MainJob, wall_clock
+from pipelines.mistakes import UserMistakeError
 from pipelines.reports.current import Row
 from pipelines.reports.pay_scope import Scope
 
@@ -29,6 +30,11 @@ def closed_before(sesi: Session, scope: Scope) -> Row | None:
 def hand_over(sesi: Session, scope: Scope, terima: Sequence[str], alasan: str | None) -> Closed:
     """Close a payment of the session's own instansi, and write down that it was done. Raises `UserMistakeError`."""
     assert scope.kode_instansi == sesi.scope.kode_instansi
+    if sesi.settings.warehouse.resolve().stem != sesi.release.release_id:
+        raise UserMistakeError(
+            "Rilis baru terbit sesudah kotak ini dibuka, jadi angkanya mungkin sudah lain. Tutup kotak ini, periksa "
+            "bulannya sekali lagi, lalu ulangi."
+        )
     closed = hand_in(_job(sesi), sesi.release, scope, Signature(signer(sesi), tuple(terima), alasan or None))
     sesi.note("tutup", f"Penutupan TPP {scope.told}, versi {closed.versi}", closed.people)
     return closed

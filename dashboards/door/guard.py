@@ -21,6 +21,10 @@ class OutsideScopeError(Exception):
     """A query names something that no scope holds: a fault of the page, told without the query's values."""
 
 
+class UnknownTableError(OutsideScopeError):
+    """A query names a table that the release does not hold: a release of another version, or a fault of the page."""
+
+
 @lru_cache(maxsize=2000)
 def expect_within(query: str, known: Collection[str]) -> None:
     """Raise `OutsideScopeError` unless `query` is one SELECT over tables whose names are `known`."""
@@ -49,4 +53,4 @@ def _expect_table(table: exp.Table, named: Collection[str], known: Collection[st
     if table.db == "information_schema" or (not table.db and table.name in named):
         return
     if table.name not in known:
-        raise OutsideScopeError(f"Tabel {table.name} tidak ada dalam lingkup.")
+        raise UnknownTableError(f"Tabel {table.name} tidak ada dalam rilis ini.")

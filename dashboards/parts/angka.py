@@ -34,8 +34,10 @@ def persen(value: Decimal | float | None, digits: int = 1, ditahan: str | None =
 
 
 def rupiah(value: Decimal | None) -> str:
-    """Write an amount: Rp 1.234.567."""
-    return BELUM if value is None else f"Rp {decimal(value, 0)}"
+    """Write an amount: Rp1.234.567, -Rp500."""
+    if value is None:
+        return BELUM
+    return ("-" if value < 0 else "") + f"Rp{decimal(abs(value), 0)}"
 
 
 def kredit(value: Decimal | None) -> str:

@@ -37,6 +37,8 @@ def pilih_orang(sesi: Session, apa: str, query: str, kolom: Columns, *, berkas: 
     # once somebody is chosen, the list gives way to the person
     with st.expander("Pilih dari daftar", expanded=bool(sought) or KEY not in st.query_params):
         row = tabel(sesi, frame, kolom, berkas=berkas, dari=frame["semua"][0], pilih=True, cari=False)
+        if frame["semua"][0] > len(frame):
+            st.caption("Yang lain muncul bila namanya, atau awal NIP-nya, dicari.")
     if row is not None:
         st.query_params[KEY] = row["pegawai_id"]
     return st.query_params.get(KEY)

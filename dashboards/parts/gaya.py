@@ -27,9 +27,15 @@ _CSS = """
 }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding: 3.2rem 0.8rem 2rem 0.8rem; }
-  h1 { font-size: 1.6rem !important; }
+  h1 { font-size: 1.7rem !important; }
+  h2 { font-size: 1.4rem !important; }
+  h3 { font-size: 1.2rem !important; }
 }
 .stMainBlockContainer { padding-top: 3.2rem; max-width: 76rem; }
+/* a figure that is words, such as "belum ada data", is read whole in a narrow box */
+[data-testid="stMetricValue"], [data-testid="stMetricValue"] * {
+  white-space: normal !important; overflow: visible !important;
+}
 /* Streamlit's own words are English: those of the upload box are written over */
 [data-testid="stFileUploaderDropzone"] button p { display: none; }
 [data-testid="stFileUploaderDropzone"] button::after { content: "Pilih berkas"; font-size: 1rem; }

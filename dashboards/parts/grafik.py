@@ -31,13 +31,20 @@ LOKAL = {
     },
 }
 
+CONFIG = {"locale": LOKAL, "view": {"strokeWidth": 0}, "axisY": {"labelFlush": False}}
+"""Flush labels would stand beside their bars at both ends."""
+
+TINTA = {"light": "#1B2430", "dark": "#E8EDF3"}
+"""Of numbers beside bars and points: Streamlit leaves them black, on a dark page too."""
+
 
 def grafik(
     chart: alt.TopLevelMixin, *, kunci: str, uraian: str, pada_pilihan: Callable[[], None] | None = None
 ) -> None:
     """Show a chart; `uraian` says in words what it shows. `pada_pilihan` is called when something in it is chosen."""
+    ink = TINTA.get(st.context.theme.type or "light", TINTA["light"])
     st.vega_lite_chart(
-        chart.to_dict(validate=False) | {"config": {"locale": LOKAL, "view": {"strokeWidth": 0}}},
+        chart.to_dict(validate=False) | {"config": {**CONFIG, "text": {"color": ink}}},
         key=f"grafik-{kunci}",
         on_select=pada_pilihan or "ignore",
         alt=uraian,

@@ -3,6 +3,8 @@
 Here: head and foot. Not here: navigation (`app.py`).
 """
 
+from typing import Any
+
 import streamlit as st
 
 from dashboards.access import NAMES, Grant
@@ -20,18 +22,40 @@ def pilih_peran(grants: list[Grant]) -> Grant:
 
 
 def kepala(session: Session) -> None:
-    """Say in the side bar who looks at what."""
+    """Say in the side bar who looks at what; on the page, that a new release came while it was open."""
+    before = st.session_state.get("_rilis_dilihat")
+    st.session_state["_rilis_dilihat"] = session.release.release_id
+    if before not in (None, session.release.release_id):
+        st.info(
+            "Rilis baru terbit sejak halaman ini terakhir digambar; angkanya sekarang dari rilis itu.",
+            icon=":material/update:",
+        )
     with st.sidebar:
         st.markdown(f"**{NAMES[session.scope.peran]}**  \n{session.grant.tempat}")
         st.caption(session.grant.until)
 
 
+def tanpa_unit(session: Session) -> None:
+    """Tell who leads a unit that the instansi's own units do not hold why every page is empty."""
+    if session.scope.peran == "pimpinan" and not session.satu("SELECT count(*) AS unit FROM lingkup.unit")["unit"]:
+        st.warning(
+            "Unit yang disebut hak akses Anda tidak ada dalam referensi unit instansi, jadi belum ada yang dapat "
+            "ditampilkan. Sampaikan kepada admin layanan e-Kinerja: barisnya ada di halaman Data masuk.",
+            icon=":material/warning:",
+        )
+
+
 def kaki(session: Session) -> None:
     """Say which release this is, when it was made, and until when its data were drawn."""
-    made = session.satu("SELECT dibuat_pada FROM rilis.keterangan")
-    drawn = session.satu("SELECT max(ditarik_pada) AS terakhir FROM rilis.kiriman WHERE NOT digantikan")
+    made: dict[str, Any] = session.satu("SELECT dibuat_pada FROM rilis.keterangan")
+    drawn: dict[str, Any] = session.satu("SELECT max(ditarik_pada) AS terakhir FROM rilis.kiriman WHERE NOT digantikan")
+    last = drawn.get("terakhir")
     st.divider()
     st.caption(
-        f"Rilis {session.release.release_id} · dibuat {angka.saat(made.get('dibuat_pada'))} · "  # type: ignore[arg-type]
-        f"data terakhir ditarik {angka.saat(drawn.get('terakhir'))}"  # type: ignore[arg-type]
+        f"Rilis {session.release.release_id} · dibuat {angka.saat(made.get('dibuat_pada'))} · "
+        + (
+            "tidak satu berkas pun menyebut kapan datanya ditarik"
+            if last is None
+            else f"data terakhir ditarik {angka.saat(last)}"
+        )
     )

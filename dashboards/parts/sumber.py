@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboards.parts import angka
+from dashboards.parts import angka, sebutan
 from dashboards.session import Session
 from pipelines.wording import citation
 
@@ -42,10 +42,18 @@ def _drawn(sesi: Session, catatan: Sequence[str]) -> str:
     rows = sesi.baca(
         "",
         """
-        SELECT catatan, max(ditarik_pada) AS terakhir, count(*) AS kiriman FROM rilis.kiriman
+        SELECT catatan, max(ditarik_pada) AS terakhir, max(diterima_pada) AS diterima FROM rilis.kiriman
         WHERE list_contains($c, catatan) AND NOT dibatalkan AND NOT digantikan GROUP BY ALL ORDER BY ALL
         """,
         c=list(catatan),
     ).to_dicts()
-    told = [f"{row['catatan']}: data ditarik pada {angka.saat(row['terakhir'])}" for row in rows]
+    told = [
+        f"{sebutan.catatan(row['catatan'])}: "
+        + (
+            f"data ditarik pada {angka.saat(row['terakhir'])}"
+            if row["terakhir"]
+            else f"diterima {angka.saat(row['diterima'])}, berkasnya tidak menyebut kapan datanya ditarik"
+        )
+        for row in rows
+    ]
     return "; ".join([*told, f"rilis {sesi.release.release_id}"])

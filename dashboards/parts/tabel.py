@@ -34,6 +34,13 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FEW_LINES = 10
 """A table this short is not searched in."""
 ROW = "_baris"
+LETTERS = {"medium": 30, "large": 62}
+"""Letters in a line of a column of that width."""
+LINE = 20
+"""Pixels."""
+WRAPPED = 66
+"""In a row that is lower than this, Streamlit breaks no line."""
+MOST_LINES = 4
 
 
 @dataclass(frozen=True)
@@ -59,11 +66,13 @@ def tabel(
     dari: int | None = None,
     pilih: bool = False,
     cari: bool = True,
+    utuh: bool = False,
 ) -> dict[str, Any] | None:
     """Show the named columns of `frame` in their order, with search and downloads of all its rows and columns named.
 
     `berkas` names the file and the table on this page; `dari` the number of rows that there are in all; with `pilih` a
-    row can be chosen, and is given back; without `cari` there is no search, where the page has its own.
+    row can be chosen, and is given back; without `cari` there is no search, where the page has its own; `utuh` breaks
+    the lines of its texts, where whole sentences are to be read.
     """
     shown = {name: told if isinstance(told, Kolom) else Kolom(told) for name, told in kolom.items()}
     every = frame.select(list(shown)).with_row_index(ROW)
@@ -74,12 +83,17 @@ def tabel(
         hide_index=True,
         key=f"tabel-{berkas}",
         column_config={
-            name: st.column_config.Column(told.judul, width=told.lebar)  # type: ignore[arg-type]
+            # nothing but dashes needs no width
+            name: st.column_config.Column(
+                told.judul,
+                width=told.lebar if rows[name].null_count() < len(rows) else None,  # type: ignore[arg-type]
+            )
             for name, told in shown.items()
         },
         on_select="rerun" if pilih else "ignore",
         selection_mode="single-row",
         placeholder="–",
+        row_height=_height(rows, shown) if utuh else None,
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"{angka.bulat(len(rows))} dari {angka.bulat(len(frame) if dari is None else dari)} baris")
@@ -139,6 +153,17 @@ def _searched(frame: pl.DataFrame, berkas: str) -> pl.DataFrame:
     words = sought.lower().split()
     joined = pl.concat_str([pl.col(texts)], separator=" ", ignore_nulls=True).str.to_lowercase()
     return frame.filter(pl.all_horizontal([joined.str.contains(word, literal=True) for word in words]))
+
+
+def _height(rows: pl.DataFrame, shown: Mapping[str, Kolom]) -> int | None:
+    """How high a row must be for its longest text, in columns that say how wide they are; None if a line is enough."""
+    texts = {
+        name: LETTERS[told.lebar or ""]
+        for name, told in shown.items()
+        if told.lebar in LETTERS and rows.schema[name] == pl.String
+    }
+    lines = max((-(-len(cell) // letters) for name, letters in texts.items() for cell in rows[name] if cell), default=1)
+    return None if lines <= 1 else max(WRAPPED, LINE * min(lines, MOST_LINES) + 15)
 
 
 def _written(frame: pl.DataFrame, shown: Mapping[str, Kolom]) -> Any:

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from dashboards.parts import sebutan
 from pipelines.reports.explain_credit import CreditExplained
 from pipelines.reports.explain_pay import PayExplained
 from pipelines.reports.explain_person import PersonExplained
@@ -27,6 +28,7 @@ Line = tuple[int, str]
 
 _MARKS = re.compile(r"([\\`*_\[\]$~<>#|:])")
 _DAY = re.compile(r"\b(\d{4}-\d\d-\d\d)(?: (\d\d):(\d\d))?\b")
+_RECORD = re.compile(r"^([a-z_0-9]+)(?=:)")
 _PLACE = re.compile(r"^(.*?) \[([^\[\]]+)\]$", re.DOTALL)
 
 
@@ -73,6 +75,7 @@ def uraian(lines: Sequence[Line]) -> None:
 
 
 def _written(depth: int, text: str) -> str:
+    text = _RECORD.sub(lambda at: sebutan.catatan(at[1]), text)
     found = _PLACE.match(text)
     told = _plain(_dated(text)) if found is None else f"{_plain(_dated(found[1]))} :small[:gray[{_plain(found[2])}]]"
     if depth == 0:

@@ -104,6 +104,13 @@ VIEWS = {
         "delivery_id induk_id berkas kode_instansi catatan baris kode_alasan kalimat isi",
         own=_DELIVERY,
     ),
+    "temuan_kiriman": table(
+        "temuan_kiriman",
+        "Baris yang diterima tetapi tidak berakibat apa pun, karena menyebut unit yang tidak dikenal instansinya",
+        "delivery_id berkas kode_instansi catatan baris kode_alasan kolom kalimat",
+        "delivery_id berkas kode_instansi catatan baris kode_alasan kolom kalimat",
+        own=_DELIVERY,
+    ),
     **ADOPTION_VIEWS,
     **PERFORMANCE_VIEWS,
     **VIEWS_ANGKA_KREDIT,

@@ -55,7 +55,7 @@ def test_a_pimpinan_sees_his_unit_and_what_waits_for_himself(rilis: Flow, halama
         FROM daftar_tindakan WHERE pelaku_nip = '{sebagai(rilis, PIMPINAN).nip}'""",
     )
     assert own["dinilai"] > 0
-    assert shown["Menunggu Anda"] == f"{own['hal']} hal"
+    assert shown["Menunggu Anda"].startswith(f"{own['hal']} dari ")
     assert any(f"**{own['dinilai']} orang belum Anda nilai**" in line.value for line in page.markdown)
 
 
@@ -70,7 +70,7 @@ def test_a_finance_unit_sees_the_recap_of_its_pay_month(rilis: Flow, halaman: Pa
     )
     assert shown["Jumlah TPP"] == angka.rupiah(row["jumlah_tpp"])
     assert shown["Dasarnya lengkap"] == f"{row['pegawai'] - row['tidak_lengkap']} dari {row['pegawai']}"
-    assert shown["Ditangguhkan"] == f"{row['orang_ditangguhkan']} orang"
+    assert shown["Ditangguhkan"] == f"{row['orang_ditangguhkan']} dari {row['pegawai']}"
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ LABELS = {
 PERSONAL = ("nip", "nama", "pegawai_id", "nip_penilai", "pelaku_nip", "pelaku_nama", "penilai_id", "nip_pemimpin")
 PAGES = sorted((CHECKOUT / "dashboards" / "halaman").rglob("*.py"))
 ALLOWED = ("streamlit", "altair", "polars", "dashboards.parts", "dashboards.session", "dashboards.halaman")
+ALLOWED += ("dashboards.faults",)
 ALLOWED += (
     "pipelines.reports",
     "pipelines.mistakes",

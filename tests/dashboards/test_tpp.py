@@ -64,7 +64,7 @@ def test_a_month_is_handed_in_once_each_reason_is_accepted(rilis: Flow, halaman:
         page.button[0].click()
         page.button(key="tutup-sekarang").click().run()
         assert not page.exception
-        assert "Berlaku pada pemrosesan berikutnya" in page.success[0].value
+        assert "Berlaku sesudah diolah" in page.success[0].value
         (file,) = inbox.glob("penutupan-6401-2026-09-bulanan-v1.parquet")
         ((signed, rows),) = rilis.ask(f"SELECT any_value(ditutup_oleh), count(DISTINCT nip) FROM '{file}'")
         assert signed.endswith(", Keuangan")
@@ -74,6 +74,16 @@ def test_a_month_is_handed_in_once_each_reason_is_accepted(rilis: Flow, halaman:
     finally:
         for file in inbox.glob("penutupan-*"):
             file.unlink()
+
+
+def test_under_a_draft_policy_the_first_lines_say_that_nothing_is_final_and_what_to_do(halaman: Page) -> None:
+    page = halaman("Keuangan · Pemerintah Kota", "tpp", **MONTH)
+    assert not page.exception
+    told = page.warning[0].value
+    assert "Belum ada yang final" in told
+    assert "masih draf" in told
+    assert "disahkan_oleh" in told
+    assert page.metric[0].label == "Perkiraan yang dapat dibayarkan"
 
 
 def test_under_a_draft_policy_nothing_is_closed(halaman: Page) -> None:

@@ -69,6 +69,32 @@ def test_rows_that_wait_are_told_apart_from_rejected_ones(bench: Bench) -> None:
     ]
 
 
+# --- temuan_kiriman
+
+
+def grant(baris: int, unor_id: str | None, **changes: object) -> Row:
+    """Give a row of a list of access."""
+    row: Row = {"delivery_id": "a", "baris": baris, "kode_instansi": KODE, "pengguna": f"p{baris}", "unor_id": unor_id}
+    return row | changes
+
+
+def test_an_access_to_a_unit_that_the_instansi_does_not_have_is_told_while_it_holds(bench: Bench) -> None:
+    access = [grant(2, "satu"), grant(3, "lain"), grant(4, None), grant(5, "lain", selesai=LONG_AGO)]
+    units = [{"kode_instansi": KODE, "unor_id": "satu"}, {"kode_instansi": "6401", "unor_id": "lain"}]
+    shown = bench.view("temuan_kiriman", rilis__kiriman=[delivery("a")], catatan__hak_akses=access, catatan__unit=units)
+    assert shown.select("delivery_id", "catatan", "baris", "kode_alasan").rows() == [
+        ("a", "hak_akses", 3, "UNIT_TIDAK_DIKENAL")
+    ]
+    assert "tidak membuka apa pun" in shown["kalimat"].item()
+
+
+def test_lists_of_classes_states_and_results_that_name_an_unknown_unit_are_told_too(bench: Bench) -> None:
+    row = {"delivery_id": "a", "baris": 7, "kode_instansi": KODE, "unor_id": "lain"}
+    lists = {f"catatan__{name}": [row] for name in ("kelas_jabatan", "keadaan_pegawai", "capaian_organisasi")}
+    shown = bench.view("temuan_kiriman", rilis__kiriman=[delivery("a")], **lists)
+    assert sorted(shown["catatan"]) == ["capaian_organisasi", "keadaan_pegawai", "kelas_jabatan"]
+
+
 # --- karantina_terbuka
 
 

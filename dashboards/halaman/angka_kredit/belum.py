@@ -102,7 +102,7 @@ def _daftar(sesi: Session, tempat: Tempat, doers: list[str], everything: int) ->
             "nama": Kolom("Nama", None, "medium"),
             "unor": Kolom("Unit", None, "medium"),
             "periode": "Periode",
-            "jumlah_bulan": Kolom("Bulan", "bulat"),
+            "jumlah_bulan": Kolom("Banyak bulan", "bulat"),
             "nilai_baik": Kolom("Bila Baik", "kredit"),
             "yang_dilakukan": Kolom("Yang dilakukan", None, "large"),
             "oleh": Kolom("Oleh", None, "medium"),

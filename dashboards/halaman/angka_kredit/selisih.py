@@ -49,7 +49,10 @@ def selisih(sesi: Session, tempat: Tempat) -> None:
         ],
     )
     chosen = first or second
-    if chosen is not None:
+    if chosen is None:
+        st.caption("Pilih satu baris (kotak di kirinya) untuk apa yang harus dilakukan, dan data orangnya.")
+    else:
+        st.info(chosen["keterangan"], icon=":material/task_alt:")
         orang(sesi, chosen["pegawai_id"], chosen["nama"])
 
 

@@ -10,7 +10,7 @@ import polars as pl
 import streamlit as st
 
 from dashboards.parts import angka
-from dashboards.parts.kosong import kosong
+from dashboards.parts.kosong import bila_ditahan, kosong
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Kolom, tabel
 from dashboards.parts.tempat import Tempat
@@ -69,6 +69,7 @@ def adopsi(sesi: Session, tempat: Tempat) -> None:
                 f"{angka.bulat(row['instansi_tercakup'])} dari {angka.bulat(row['instansi_jumlah'])}",
                 border=True,
             )
+    bila_ditahan(frame.tail(1))
     st.caption(_perkiraan(row) + f" Tarikan terakhir: {angka.hari(row['tarikan_terakhir'])}.")
     if at != "instansi":
         _adopsi_instansi(sesi, tempat, row["bulan"])
@@ -160,7 +161,7 @@ def _indeks_satu(sesi: Session, kode: str, bulan: date) -> None:
             "indikator": Kolom("Indikator", None, "medium"),
             "persen": Kolom("Persen", "persen"),
             "bobot": Kolom("Bobot", "persen"),
-            "sumbangan": Kolom("Sumbangan (poin)", "persen"),
+            "sumbangan": Kolom("Sumbangan ke indeks", "persen"),
         },
         berkas="indeks-kepatuhan",
     )

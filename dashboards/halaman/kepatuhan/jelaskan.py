@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboards.parts import angka
+from dashboards.parts import angka, sebutan
 from dashboards.parts.kosong import kosong
 from dashboards.parts.tabel import Kolom, tabel
 from dashboards.parts.tempat import Tempat
@@ -111,9 +111,9 @@ def _kiriman(sesi: Session, frame: pl.DataFrame) -> None:
         return
     tabel(
         sesi,
-        frame,
+        sebutan.catatan_dalam(frame),
         {
-            "catatan": "Catatan",
+            "catatan": Kolom("Isinya", None, "medium"),
             "berkas": Kolom("Berkas", None, "medium"),
             "ditarik_pada": Kolom("Ditarik", "saat"),
             "diterima_pada": Kolom("Diterima", "saat"),

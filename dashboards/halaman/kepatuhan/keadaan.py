@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboards.parts import angka, gaya
 from dashboards.parts.grafik import grafik
-from dashboards.parts.kosong import kosong
+from dashboards.parts.kosong import bila_ditahan, kosong
 from dashboards.parts.tabel import Kolom, tabel
 from dashboards.parts.tempat import SELURUH, Tempat, buka
 from dashboards.session import Session
@@ -72,7 +72,7 @@ def bulan_ini(row: dict[str, Any], tempat: Tempat) -> None:
         told += f"; batas pengisian {angka.hari(row['batas_pengisian'])}"
     if tempat.tingkat in ("nasional", "provinsi"):
         told += f"; mencakup {angka.bulat(row['instansi_tercakup'])} instansi yang datanya ada"
-    st.caption(told + ".")
+    st.caption(told + "." + (f" {angka.DITAHAN_ARTINYA}" if row["ditahan"] else ""))
 
 
 def garis(sesi: Session, frame: pl.DataFrame, sebutan: str) -> None:
@@ -163,6 +163,7 @@ def peringkat(sesi: Session, tempat: Tempat, indikator: str, bulan: date, sebuta
         berkas=f"peringkat-{indikator.lower().replace('_', '-')}",
         pilih=True,
     )
+    bila_ditahan(frame)
     if chosen is None:
         st.caption(f"Pilih satu baris (kotak di kirinya) untuk membuka {tempat.yang_di_bawah} itu.")
     else:

@@ -116,7 +116,7 @@ def _daftar(sesi: Session, where: str, values: dict[str, object]) -> None:
     frame = sesi.baca(
         "Daftar yang perlu dikerjakan",
         f"""
-        SELECT d.pegawai_id, d.nama, d.unor, j.sebutan, d.yang_dilakukan, d.periode, d.pelaku, d.pelaku_nama,
+        SELECT d.pegawai_id, d.nama, d.unor, j.sebutan, d.yang_dilakukan, d.periode, d.tahun, d.pelaku, d.pelaku_nama,
             d.keterangan_pelaku, d.tenggat, d.hari_terlambat, d.rincian
         FROM (SELECT * FROM daftar_tindakan WHERE {where}) AS d
         INNER JOIN acuan.jenis_tindakan AS j ON d.tindakan = j.kode AND j.berlaku_sampai IS NULL
@@ -144,6 +144,7 @@ def _daftar(sesi: Session, where: str, values: dict[str, object]) -> None:
                 "unor": Kolom("Unit", None, "medium"),
                 "yang_dilakukan": Kolom("Yang dilakukan", None, "large"),
                 "periode": "Periode",
+                "tahun": "Tahun",
                 "pelaku": "Siapa",
                 "pelaku_nama": Kolom("Namanya", None, "medium"),
                 "tenggat": Kolom("Tenggat", "hari"),

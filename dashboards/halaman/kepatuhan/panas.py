@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboards.parts import angka, gaya
 from dashboards.parts.grafik import grafik
-from dashboards.parts.kosong import kosong
+from dashboards.parts.kosong import bila_ditahan, kosong
 from dashboards.parts.tabel import Kolom, tabel
 from dashboards.parts.tempat import SELURUH, Tempat
 from dashboards.session import Session
@@ -61,6 +61,7 @@ def semua_indikator(sesi: Session, tempat: Tempat, bulan: date) -> None:
         },
         berkas="semua-indikator",
     )
+    bila_ditahan(frame)
     st.caption(
         "Rencana aksi, bukti dukung, umpan balik: terdokumentasi atau belum; layanan hanya memfasilitasi (Ps. 7 ayat "
         "(2)), jadi bukan pelanggaran. Indikator yang laporannya belum pernah dikirim: belum ada data, bukan 0."
@@ -106,7 +107,8 @@ def peta_panas(sesi: Session, tempat: Tempat, indikator: str, bulan: date) -> No
         alt.layer(cells, numbers).properties(height=alt.Step(24)),
         kunci="panas",
         uraian=f"Persen tiap indikator pada {angka.bulan(bulan)} ({part}), dari jingga (0) lewat kuning (50) ke biru "
-        "(100); – berarti belum ada data.",
+        "(100); – atau kosong: belum ada data. Yang berbobot 0 dalam indeks hanya ditampilkan; rendahnya bukan "
+        "pelanggaran.",
     )
     with st.expander(f"Angka semua {tempat.yang_di_bawah}"):
         tabel(

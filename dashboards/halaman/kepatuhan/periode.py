@@ -3,9 +3,10 @@
 Here: settings and late corrections. Not here: who is late (`kerjakan.py`).
 """
 
+import polars as pl
 import streamlit as st
 
-from dashboards.parts import angka
+from dashboards.parts import angka, sebutan
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Kolom, tabel
@@ -114,6 +115,7 @@ def _satu_instansi(sesi: Session, kode: str) -> None:
             "batas_pertama": Kolom("Batas pertama dikenal", "hari"),
         },
         berkas="pengaturan-periode",
+        utuh=True,
     )
 
 
@@ -135,12 +137,12 @@ def _koreksi(sesi: Session, kode: str) -> None:
         return
     tabel(
         sesi,
-        counts,
+        _berkata(counts),
         {
             "bulan": Kolom("Bulan", "bulan"),
             "periode": "Periode",
             "perubahan": "Perubahan",
-            "kolom": "Kolom",
+            "kolom": "Yang berubah",
             "jumlah": Kolom("Jumlah", "bulat"),
             "orang": Kolom("Orang", "bulat"),
         },
@@ -164,12 +166,12 @@ def _koreksi(sesi: Session, kode: str) -> None:
     )
     tabel(
         sesi,
-        people,
+        _berkata(people),
         {
             "nama": Kolom("Nama", None, "medium"),
             "bulan": Kolom("Bulan", "bulan"),
             "periode": "Periode",
-            "kolom": "Kolom",
+            "kolom": "Yang berubah",
             "nilai_lama": "Semula",
             "nilai_baru": "Menjadi",
             "tarikan_lama": Kolom("Ditarik", "saat"),
@@ -178,3 +180,7 @@ def _koreksi(sesi: Session, kode: str) -> None:
         berkas="koreksi-orang",
         dari=int(counts["jumlah"].sum()),
     )
+
+
+def _berkata(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.with_columns(pl.col("kolom").map_elements(sebutan.kolom, return_dtype=pl.String))

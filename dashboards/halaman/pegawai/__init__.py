@@ -42,9 +42,15 @@ def tampilkan() -> None:
     identitas.kepala(person)
     parts = parts_of(sesi)
     part = st.segmented_control(
-        "Bagian", list(parts), key="bagian", bind="query-params", default="Ringkas", label_visibility="collapsed"
+        "Bagian",
+        list(parts),
+        key="bagian",
+        bind="query-params",
+        default="Ringkas",
+        required=True,
+        label_visibility="collapsed",
     )
-    parts[part or "Ringkas"](sesi, person)
+    parts[part](sesi, person)
 
 
 def parts_of(sesi: Session) -> dict[str, Part]:

@@ -85,7 +85,7 @@ def _posts(sesi: Session, person: Person) -> None:
         orang=person["pegawai_id"],
     )
     if frame.is_empty():
-        kosong("Belum ada riwayat jabatan.", "Riwayat datang dari SIASN (rw-jabatan); minta admin instansi menariknya.")
+        kosong("Belum ada riwayat jabatan.", "Riwayat datang dari SIASN; minta admin instansi menariknya.")
         return
     columns: Columns = {
         "jabatan": Kolom("Jabatan", lebar="large"),
@@ -102,7 +102,8 @@ def _actions(sesi: Session, person: Person) -> None:
     frame = sesi.baca(
         "Tindakan seorang pegawai",
         """
-        SELECT pegawai_id, periode, yang_dilakukan, rincian, pelaku, pelaku_nama, tenggat, hari_terlambat, status, dasar
+        SELECT pegawai_id, periode, tahun, yang_dilakukan, rincian, pelaku, pelaku_nama, tenggat, hari_terlambat,
+            status, dasar
         FROM daftar_tindakan WHERE pegawai_id = $orang ORDER BY bulan DESC, tenggat
         """,
         orang=person["pegawai_id"],
@@ -112,6 +113,7 @@ def _actions(sesi: Session, person: Person) -> None:
         return
     columns: Columns = {
         "periode": "Periode",
+        "tahun": "Tahun",
         "yang_dilakukan": Kolom("Yang dilakukan", lebar="large"),
         "rincian": "Rincian",
         "pelaku": "Oleh",

@@ -30,7 +30,8 @@ def tampilkan(sesi: Session, person: Person) -> None:
     if months.is_empty():
         kosong(
             "Tidak ada angka kredit untuk orang ini.",
-            "Angka kredit hanya untuk PNS pejabat fungsional; bila seharusnya ada, tarik riwayat jabatannya.",
+            "Angka kredit hanya untuk PNS pejabat fungsional; bila seharusnya ada, riwayat jabatannya perlu "
+            "ditarik admin instansi.",
         )
         return
     _total(months.to_dicts()[0])
@@ -106,7 +107,7 @@ def _unconverted(sesi: Session, person: Person) -> None:
     st.subheader("Belum terkonversi")
     columns: Columns = {
         "periode": "Periode",
-        "jumlah_bulan": Kolom("Bulan", "bulat"),
+        "jumlah_bulan": Kolom("Banyak bulan", "bulat"),
         "nilai_baik": Kolom("Bila Baik", "kredit"),
         "keterangan": Kolom("Mengapa", lebar="large"),
         "yang_dilakukan": Kolom("Yang dilakukan", lebar="large"),

@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboards import diri
 from dashboards.halaman.pegawai.identitas import Person
+from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.tabel import XLSX, Columns, Kolom, tabel, unduh
 from dashboards.session import Session
@@ -28,7 +29,7 @@ def dilihat(sesi: Session, person: Person) -> None:
             "peran": [look.peran for look in found],
             "tempat": [look.tempat for look in found],
             "cara": [{"lihat": "melihat", "unduh": "mengunduh"}.get(look.cara, look.cara) for look in found],
-            "apa": [look.apa for look in found],
+            "apa": [look.apa[:1].upper() + look.apa[1:] for look in found],
             "tentang": ["Anda saja" if look.sendiri else "daftar yang dapat memuat Anda" for look in found],
             "kali": [look.kali for look in found],
         }
@@ -59,7 +60,7 @@ def unduhan(sesi: Session, person: Person) -> None:
                 ("JSON", diri.as_json(rows), "data-saya.json", "application/json"),
             ):
                 unduh(sesi, label, data, name, mime, apa="Data saya", jumlah=total, orang=True)
-        st.caption(f"{len(rows)} tabel, {total} baris.")
+        st.caption(f"{angka.bulat(len(rows))} tabel, {angka.bulat(total)} baris.")
     st.subheader("Formulir angka kredit")
     years = sesi.baca(
         "",
@@ -72,8 +73,14 @@ def unduhan(sesi: Session, person: Person) -> None:
     if years.is_empty():
         kosong("Tidak ada formulir angka kredit untuk Anda.", "Formulir hanya untuk PNS pejabat fungsional.")
         return
-    tahun = st.selectbox("Tahun", years["tahun"].to_list(), key="tahun-formulir")
-    which = st.selectbox("Formulir", list(diri.TITLES), format_func=lambda name: diri.TITLES[name].capitalize())
+    tahun = st.selectbox("Tahun", years["tahun"].to_list(), key="tahun", bind="query-params")
+    which = st.selectbox(
+        "Formulir",
+        list(diri.TITLES),
+        format_func=lambda name: diri.TITLES[name].capitalize(),
+        key="formulir",
+        bind="query-params",
+    )
     if st.toggle("Siapkan formulir", key="siapkan-formulir"):
         try:
             data = diri.form(sesi, which, tahun)

@@ -46,7 +46,10 @@ def _evaluations(sesi: Session, person: Person) -> None:
         orang=person["pegawai_id"],
     )
     if frame.is_empty():
-        kosong("Belum ada penilaian yang ditarik.", "Tarik Laporan Penilaian periode terakhir, lalu jalankan lagi.")
+        kosong(
+            "Belum ada penilaian yang ditarik.",
+            "Minta admin instansi menarik Laporan Penilaian terakhir.",
+        )
         return
     _chart(frame)
     columns: Columns = {
@@ -111,7 +114,10 @@ def _plans(sesi: Session, person: Person) -> None:
         orang=person["pegawai_id"],
     )
     if frame.is_empty():
-        kosong("Tidak tercantum dalam Laporan SKP.", "Tarik Laporan SKP tahun ini; bila tetap, periksa penempatannya.")
+        kosong(
+            "Tidak tercantum dalam Laporan SKP.",
+            "Minta admin instansi menarik Laporan SKP tahun ini.",
+        )
         return
     columns: Columns = {
         "tahun": "Tahun",
@@ -182,7 +188,10 @@ def _month(sesi: Session, person: Person) -> None:
         orang=person["pegawai_id"],
     )
     if months.is_empty():
-        kosong("Belum ada bulan yang memuat orang ini.", "Tarik Laporan SKP dan Laporan Penilaian.")
+        kosong(
+            "Belum ada bulan yang memuat orang ini.",
+            "Minta admin instansi menarik Laporan SKP-nya.",
+        )
         return
     for told in _explained(sesi, person, pilih_bulan(months["bulan"].to_list())):
         uraian_orang(person["nip"], _open_to(sesi, told))

@@ -65,7 +65,7 @@ def _tentang(sesi: Session, tempat: Tempat, evaluasi: Evaluasi, subjek: str) -> 
         sesi,
         counted,
         {
-            "ditanyakan": Kolom("Perlu ditinjau", "bulat", "small"),
+            "ditanyakan": Kolom("Perlu ditinjau", "bulat"),
             "diukur": Kolom("Dari", "bulat", "small"),
             "tanda": Kolom("Yang dilihat", None, "large"),
             "kecil": Kolom("Kelompok kecil, tidak ditanyakan", "bulat"),

@@ -101,7 +101,7 @@ def _daftar(sesi: Session, tempat: Tempat, year: int) -> None:
     )
     if frame.is_empty():
         return
-    st.subheader("Unit yang mempunyai capaiannya sendiri")
+    st.subheader("Unor induk, dan unit lain yang capaiannya dikirim")
     counts = dict(frame["kesimpulan"].value_counts().iter_rows())
     with st.container(horizontal=True):
         for kind, told in KESIMPULAN.items():

@@ -97,7 +97,8 @@ def _empat_angka(rows: dict[str, dict[str, Any]]) -> None:
             help="Orang dengan predikat tercatat, dari yang wajib dinilai. Rangkap sebagai Plt./Plh. tidak dihitung.",
         )
         for name in ("Belum dinilai", "Tanpa SKP"):
-            st.metric(name, angka.bulat(rows[name]["jumlah"], rows[name]["ditahan"]), border=True)
+            told = angka.bulat(rows[name]["jumlah"], rows[name]["ditahan"])
+            st.metric(name, told if asked is None else f"{told} dari {angka.bulat(asked)}", border=True)
 
 
 def _lima(rows: dict[str, dict[str, Any]], tempat: Tempat, evaluasi: Evaluasi) -> None:

@@ -20,10 +20,10 @@ _EMPAT = {
 _PERHATIAN = {
     "bkn": (perhatian.diam, perhatian.pengaturan, perhatian.ditolak, perhatian.terendah, perhatian.kesegaran),
     "instansi": (
-        *(perhatian.ditolak, perhatian.pengaturan, perhatian.tindakan),
+        *(perhatian.ditolak, perhatian.tanpa_akibat, perhatian.pengaturan, perhatian.tindakan),
         *(perhatian.periode_berjalan, perhatian.kesegaran),
     ),
-    "keuangan": (perhatian.ditangguhkan, perhatian.ditolak, perhatian.kesegaran),
+    "keuangan": (perhatian.ditangguhkan, perhatian.ditolak, perhatian.tanpa_akibat, perhatian.kesegaran),
     "pimpinan": (perhatian.periode_berjalan, perhatian.tindakan),
     "pegawai": (perhatian.periode_berjalan,),
 }

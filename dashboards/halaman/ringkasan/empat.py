@@ -38,11 +38,13 @@ def nasional(sesi: Session) -> None:
     )
     _persen(approved, figures["SKP_SETUJU"], bulan)
     _persen(rated, figures["DINILAI_TEPAT"], bulan)
+    if any(row["ditahan"] for row in figures.values()):
+        st.caption(angka.DITAHAN_ARTINYA)
     left.metric(
-        "Jam adopsi (Ps. 16)",
+        "Sisa waktu adopsi",
         f"{angka.bulat(clock['sisa_hari'])} hari",
         border=True,
-        help=f"Sisa waktu sampai {angka.hari(clock['tenggat_adopsi'])}. SKP disetujui sejak pengundangan: "
+        help=f"Sampai {angka.hari(clock['tenggat_adopsi'])}. SKP disetujui sejak pengundangan: "
         f"{angka.persen(clock['persen_skp'], ditahan=clock['ditahan'])} dari "
         f"{angka.bulat(clock['asn'])} ASN yang datanya ada.",
     )
@@ -89,7 +91,11 @@ def pimpinan(sesi: Session) -> None:
         _belum_ada()
         return
     own: dict[str, Any] = sesi.satu(
-        "SELECT count(*) AS hal, count(DISTINCT pegawai_id) AS orang FROM daftar_tindakan WHERE pelaku_nip = $nip",
+        """
+        SELECT count(*) FILTER (WHERE pelaku_nip = $nip) AS hal, count(*) AS semua,
+            count(DISTINCT pegawai_id) FILTER (WHERE pelaku_nip = $nip) AS orang
+        FROM daftar_tindakan
+        """,
         nip=sesi.grant.nip,
     )
     _keadaan(bulan, figures)
@@ -98,7 +104,7 @@ def pimpinan(sesi: Session) -> None:
         _persen(place, figures[name], bulan)
     last.metric(
         "Menunggu Anda",
-        f"{angka.bulat(own['hal'])} hal",
+        f"{angka.bulat(own['hal'])} dari {angka.bulat(own['semua'])} hal",
         border=True,
         help=f"Menyangkut {angka.bulat(own['orang'])} orang, menurut daftar tindakan.",
     )
@@ -142,8 +148,7 @@ def _persen(place: DeltaGenerator, row: Mapping[str, Any], bulan: date) -> None:
     place.metric(
         row["indikator_dibaca"],
         angka.persen(row["persen"], ditahan=row["ditahan"]),
-        None if change is None else f"{change:+.1f} poin".replace(".", ","),
-        delta_description="dari bulan lalu" if change is not None else None,
+        None if change is None else f"{change:+.1f} poin sebulan".replace(".", ","),
         border=True,
         help=f"{angka.bulat(row['pembilang'])} dari {angka.bulat(row['penyebut'])} ({row['siapa'].lower()}), "
         f"{angka.bulan(bulan)}.",

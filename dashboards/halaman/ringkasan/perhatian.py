@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboards.parts import angka
+from dashboards.parts import angka, sebutan
 from dashboards.parts.kosong import kosong
 from dashboards.parts.pindah import pindah
 from dashboards.parts.tabel import Kolom, tabel
@@ -37,6 +37,9 @@ def menunggu(sesi: Session) -> bool:
             many = f" ({angka.bulat(row['hal'])} hal)" if row["hal"] > row["orang"] else ""
             said = milik_anda(row["tindakan"], row["sebutan"], row["orang"])
             st.markdown(f"**{said}**{many}, {batas(row['terdekat'], row['terlambat'], sesi.today)}")
+            if sesi.scope.peran == "pegawai":
+                pindah(sesi, "pegawai", "Lihat di Data saya")
+                continue
             chosen = {"tindakan": berhuruf_besar(row["sebutan"]), "pelaku": "Saya sendiri"}
             pindah(sesi, "kepatuhan", "Lihat siapa", bagian="Yang perlu dikerjakan", **chosen)
     return bool(rows)
@@ -67,7 +70,7 @@ def tindakan(sesi: Session) -> None:
             "sebutan": "Hal",
             "hal": Kolom("Jumlah", "bulat", "small"),
             "lewat": Kolom("Terlambat", "bulat", "small"),
-            "hari": Kolom("Paling lama (hari)", "bulat", "small"),
+            "hari": Kolom("Terlama (hari)", "bulat", "small"),
             "terdekat": Kolom("Tenggat terdekat", "hari", "medium"),
         },
         berkas="tindakan-per-jenis",
@@ -119,19 +122,31 @@ def pengaturan(sesi: Session) -> None:
 
 
 def ditolak(sesi: Session) -> None:
-    """Rows that were rejected and are not yet corrected."""
+    """Rows that were rejected and are not yet corrected; for BKN, of how many instansi in the deliveries that count."""
     if sesi.scope.peran == "bkn":
-        row: dict[str, Any] = sesi.satu(
-            "SELECT sum(jumlah) AS baris, count(DISTINCT kode_instansi) AS instansi FROM mutu_data "
-            "WHERE tingkat = 'karantina' AND NOT dibatalkan"
-        )
-        where = f" dari {angka.bulat(row['instansi'])} instansi" if row.get("baris") else ""
+        query = """
+            SELECT CAST(sum(dikarantina) AS BIGINT) AS baris, count(DISTINCT kode_instansi) AS instansi
+            FROM rilis.kiriman
+            WHERE dikarantina > 0 AND koreksi_atas IS NULL AND NOT dibatalkan AND NOT digantikan
+            """
+        told = "{baris} baris** dari {instansi} instansi ditolak saat diperiksa, dan baru dihitung setelah dibenahi."
+        label = "Lihat kirimannya"
     else:
-        row = sesi.satu("SELECT count(*) AS baris FROM karantina_terbuka")
-        where = ""
-    if row.get("baris"):
-        told = f"**{angka.bulat(int(row['baris']))} baris{where} ditolak** saat diperiksa dan belum dihitung."
-        _temuan(sesi, told, ("data_masuk", "Lihat yang ditolak", {}))
+        query = "SELECT count(DISTINCT (induk_id, baris)) AS baris, 1 AS instansi FROM karantina_terbuka"
+        told = "{baris} baris ditolak** saat diperiksa dan belum dihitung."
+        label = "Lihat yang ditolak"
+    row: dict[str, Any] = sesi.satu(query)
+    if row["baris"]:
+        told = told.format(baris=angka.bulat(row["baris"]), instansi=angka.bulat(row["instansi"]))
+        _temuan(sesi, f"**{told}", ("data_masuk", label, {}))
+
+
+def tanpa_akibat(sesi: Session) -> None:
+    """Rows that were accepted and have no effect, since the instansi has no such unit."""
+    row: dict[str, Any] = sesi.satu("SELECT count(*) AS baris FROM temuan_kiriman")
+    if row["baris"]:
+        told = f"**{angka.bulat(row['baris'])} baris** daftar menyebut unit yang tidak dikenal, jadi tidak berakibat."
+        _temuan(sesi, told, ("data_masuk", "Lihat barisnya", {}))
 
 
 def ditangguhkan(sesi: Session) -> None:
@@ -154,11 +169,12 @@ def ditangguhkan(sesi: Session) -> None:
         frame,
         {
             "orang": Kolom("Orang", "bulat", "small"),
-            "kalimat": Kolom("Sebab", None, "large"),
-            "pelaku": "Siapa yang bertindak",
+            "kalimat": Kolom("Sebab", None, "medium"),
             "perbaikan": Kolom("Yang dilakukan", None, "large"),
+            "pelaku": "Yang bertindak",
         },
         berkas="sebab-ditangguhkan",
+        utuh=True,
     )
     pindah(sesi, "tpp", "Buka halaman TPP")
 
@@ -247,9 +263,11 @@ def kesegaran(sesi: Session) -> None:
         st.markdown(f":material/history: **{old} di antaranya lebih tua dari sebulan.** Tarik ulang dari e-Kinerja.")
     tabel(
         sesi,
-        frame.with_columns(pl.when("bercap").then(pl.lit("ditarik")).otherwise(pl.lit("diterima")).alias("cap")),
+        sebutan.catatan_dalam(frame, "apa").with_columns(
+            pl.when("bercap").then(pl.lit("ditarik")).otherwise(pl.lit("diterima")).alias("cap")
+        ),
         {
-            "apa": "Instansi" if sesi.scope.peran == "bkn" else "Catatan",
+            "apa": Kolom("Instansi" if sesi.scope.peran == "bkn" else "Laporan", None, "medium"),
             "terakhir": Kolom("Terakhir", "saat"),
             "cap": "Menurut",
             "hari": Kolom("Hari yang lalu", "bulat", "small"),

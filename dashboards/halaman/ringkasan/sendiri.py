@@ -3,6 +3,7 @@
 Here: pay of a month, and one person. Not here: compliance figures (`empat.py`).
 """
 
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -34,6 +35,7 @@ def keuangan(sesi: Session) -> None:
     )
     people = angka.bulat(row["pegawai"])
     st.markdown(f"**Pembayaran bulanan {angka.bulan(row['bulan'])}**")
+    _draft(sesi, row["bulan"])
     whole, complete = st.columns(2)
     held, owing = st.columns(2)
     whole.metric(
@@ -46,9 +48,9 @@ def keuangan(sesi: Session) -> None:
     complete.metric("Dasarnya lengkap", f"{angka.bulat(row['lengkap'])} dari {people}", border=True)
     held.metric(
         "Ditangguhkan",
-        f"{angka.bulat(row['orang_ditangguhkan'])} orang",
+        f"{angka.bulat(row['orang_ditangguhkan'])} dari {people}",
         border=True,
-        help=f"Dari {people} orang; jumlahnya yang sudah diketahui {angka.rupiah(row['jumlah_ditangguhkan'])}.",
+        help=f"Jumlahnya yang sudah diketahui {angka.rupiah(row['jumlah_ditangguhkan'])}.",
     )
     owing.metric(
         "Selisih bulan tertutup",
@@ -63,6 +65,22 @@ def keuangan(sesi: Session) -> None:
         tabel=["rekap_tpp", "selisih_tpp"],
         catatan=["kebijakan_tpp", "penilaian", "rekap_kehadiran", "kehadiran_harian"],
     )
+
+
+def _draft(sesi: Session, bulan: date) -> None:
+    enacted: dict[str, Any] = sesi.satu(
+        "SELECT status_kebijakan = 'sah' AS sah FROM mart.kebijakan_berlaku "
+        "WHERE kode_instansi = $kode AND bulan = $bulan AND jenis_pembayaran = 'bulanan'",
+        kode=sesi.scope.kode_instansi,
+        bulan=bulan,
+    )
+    if not enacted.get("sah"):
+        why = "kebijakannya masih draf" if enacted else "belum ada kebijakan yang berlaku"
+        st.warning(
+            f"**Belum ada yang final:** {why}, jadi jumlahnya paling banyak perkiraan dan bulannya belum dapat "
+            "ditutup. Yang harus dilakukan ada di halaman TPP.",
+            icon=":material/edit_note:",
+        )
 
 
 def pegawai(sesi: Session) -> None:
@@ -92,7 +110,8 @@ def pegawai(sesi: Session) -> None:
     )
     ready: dict[str, Any] = sesi.satu(
         """
-        SELECT tanggal_layanan, count(*) FILTER (WHERE siap) AS siap, count(*) AS semua FROM kesiapan_layanan
+        SELECT tanggal_layanan, count(*) FILTER (WHERE siap) AS siap, count(siap) AS diketahui, count(*) AS semua
+        FROM kesiapan_layanan
         WHERE pegawai_id = $siapa AND tanggal_layanan >= $today GROUP BY ALL ORDER BY tanggal_layanan LIMIT 1
         """,
         today=sesi.today,
@@ -107,9 +126,9 @@ def pegawai(sesi: Session) -> None:
     )
     work.metric(
         "Yang Anda lakukan",
-        f"{angka.bulat(todo['sendiri'])} hal",
+        f"{angka.bulat(todo['sendiri'])} dari {angka.bulat(todo['semua'])} hal",
         border=True,
-        help=f"Dari {angka.bulat(todo['semua'])} hal tentang Anda; selebihnya menunggu orang lain.",
+        help="Dari semua yang belum dikerjakan tentang Anda; selebihnya menunggu orang lain.",
     )
     credits.metric(
         "Angka kredit",
@@ -122,9 +141,11 @@ def pegawai(sesi: Session) -> None:
     )
     services.metric(
         "Siap untuk layanan",
-        f"{ready['siap']} dari {ready['semua']}" if ready else angka.BELUM,
+        # what cannot be told yet is not told as not ready
+        f"{ready['siap']} dari {ready['semua']}" if ready.get("diketahui") else angka.BELUM,
         border=True,
-        help=f"Kenaikan pangkat, kenaikan jenjang, mutasi, pensiun; per {angka.hari(ready['tanggal_layanan'])}."
+        help=f"Kenaikan pangkat, kenaikan jenjang, mutasi, pensiun; per {angka.hari(ready['tanggal_layanan'])}. "
+        f"Yang datanya cukup untuk dikatakan: {ready['diketahui']} dari {ready['semua']}; lihat Data saya."
         if ready
         else None,
     )

@@ -20,8 +20,14 @@ def privasi(sesi: Session) -> None:
     roles = sesi.baca(
         "",
         """
-        SELECT nama AS peran, lingkup, hanya_instansi, untuk_unit, boleh_rahasia
-        FROM acuan.peran_akses WHERE berlaku_mulai <= $today AND coalesce(berlaku_sampai >= $today, true)
+        SELECT p.nama AS peran, p.lingkup, coalesce(i.sebutan, p.hanya_instansi) AS hanya_instansi, p.untuk_unit,
+            p.boleh_rahasia
+        FROM acuan.peran_akses AS p
+        LEFT JOIN (
+            SELECT kode_instansi, max_by(nama, berlaku_mulai) AS sebutan FROM acuan.instansi GROUP BY ALL
+        ) AS i ON p.hanya_instansi = i.kode_instansi
+        WHERE p.berlaku_mulai <= $today AND coalesce(p.berlaku_sampai >= $today, true)
+        ORDER BY p.kode
         """,
         today=sesi.today,
     )
@@ -39,7 +45,7 @@ def privasi(sesi: Session) -> None:
     st.markdown(
         """
 - Tidak ada nama, NIP, atau apa pun di bawah unor induk.
-- Angka tentang 1–4 orang ditahan dan ditulis *kurang dari 5 orang*, atau hanya dibatasi: ≥ atau ≤.
+- Angka tentang 1–4 orang ditahan dan ditulis *ditahan*, atau hanya dibatasi: ≥ atau ≤.
 - Angka yang memungkinkan sel kecil itu dihitung kembali (sisa, jumlah, rincian yang bersilangan) ikut ditahan.
 - Batasnya: perubahan dari bulan ke bulan tidak saling dicocokkan, jadi beda satu orang antarbulan dapat terlihat.
 """
@@ -77,10 +83,12 @@ dasbor ini. Angka tanpa nama tidak dicatat ketika dilihat, tetapi setiap unduhan
 
 
 def _role(row: dict[str, Any]) -> str:
-    told = [row["lingkup"][:1].lower() + row["lingkup"][1:]]
+    reach = row["lingkup"]
+    # TPP stays TPP
+    told = [reach if reach[:2].isupper() else reach[:1].lower() + reach[1:]]
     if row["untuk_unit"]:
         told.append("untuk satu unit yang disebut dalam daftar")
     if row["hanya_instansi"]:
-        told.append(f"hanya diberikan oleh instansi {row['hanya_instansi']}")
+        told.append(f"hanya diberikan oleh {row['hanya_instansi']}")
     told.append("data rahasia boleh dibuka kepadanya" if row["boleh_rahasia"] else "tanpa data rahasia")
     return f"- **{row['peran']}**: {'; '.join(told)}."

@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from dashboards.halaman.tentang.selengkapnya import selengkapnya
-from dashboards.parts import angka
+from dashboards.parts import angka, sebutan
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Kolom, tabel
@@ -77,16 +77,18 @@ def sumber_data(sesi: Session) -> None:
     told = [TABLES[name].description if name in TABLES else None for name in frame["catatan"]]
     chosen = tabel(
         sesi,
-        frame.with_columns(pl.Series("isi", told, dtype=pl.String)),
+        sebutan.catatan_dalam(
+            frame.with_columns(pl.Series("isi", told, dtype=pl.String), sebutan=pl.col("catatan")), "sebutan"
+        ),
         {
-            "catatan": "Catatan",
+            "sebutan": Kolom("Laporan atau daftar", lebar="medium"),
             "isi": Kolom("Isinya", lebar="large"),
             "kiriman": Kolom("Kiriman", "bulat"),
             **({"instansi": Kolom("Instansi", "bulat")} if sesi.scope.peran == "bkn" else {}),
             "pertama": Kolom("Ditarik, paling awal", "saat"),
             "terakhir": Kolom("Ditarik, terakhir", "saat"),
             "diterima": Kolom("Baris diterima", "bulat"),
-            "dikarantina": Kolom("Dikarantina", "bulat"),
+            "dikarantina": Kolom("Ditolak", "bulat"),
             "menunggu": Kolom("Menunggu", "bulat"),
         },
         berkas="sumber-data",
@@ -103,13 +105,18 @@ def sumber_data(sesi: Session) -> None:
 
 
 def _deliveries(sesi: Session, record: str, every: int) -> None:
-    st.subheader(f"Kiriman {record}")
+    st.subheader(f"Kiriman: {sebutan.catatan(record)}")
     rows = sesi.baca(
         "",
         """
-        SELECT kode_instansi, berkas, bentuk, ditarik_pada, diterima_pada, dibaca, diterima, dikarantina
-        FROM rilis.kiriman WHERE catatan = $record AND NOT digantikan AND NOT dibatalkan
-        ORDER BY ditarik_pada DESC NULLS LAST, berkas LIMIT $most
+        SELECT coalesce(i.sebutan, k.kode_instansi) AS instansi, k.berkas, upper(k.bentuk) AS bentuk, k.ditarik_pada,
+            k.diterima_pada, k.dibaca, k.diterima, k.dikarantina
+        FROM rilis.kiriman AS k
+        LEFT JOIN (
+            SELECT kode_instansi, max_by(nama, berlaku_mulai) AS sebutan FROM acuan.instansi GROUP BY ALL
+        ) AS i ON k.kode_instansi = i.kode_instansi
+        WHERE k.catatan = $record AND NOT k.digantikan AND NOT k.dibatalkan
+        ORDER BY k.ditarik_pada DESC NULLS LAST, k.berkas LIMIT $most
         """,
         record=record,
         most=_MOST_SHOWN,
@@ -118,14 +125,14 @@ def _deliveries(sesi: Session, record: str, every: int) -> None:
         sesi,
         rows,
         {
-            "kode_instansi": "Instansi",
+            "instansi": Kolom("Instansi", lebar="medium"),
             "berkas": Kolom("Berkas", lebar="large"),
             "bentuk": "Bentuk",
             "ditarik_pada": Kolom("Ditarik pada", "saat"),
             "diterima_pada": Kolom("Diterima pada", "saat"),
             "dibaca": Kolom("Dibaca", "bulat"),
             "diterima": Kolom("Diterima", "bulat"),
-            "dikarantina": Kolom("Dikarantina", "bulat"),
+            "dikarantina": Kolom("Ditolak", "bulat"),
         },
         berkas=f"kiriman-{record}",
         dari=every,

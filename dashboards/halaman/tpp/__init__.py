@@ -32,13 +32,19 @@ def tampilkan() -> None:
     if scope is None:
         kosong(
             "Belum ada bulan pembayaran yang dihitung.",
-            "Kirim hasil penilaian, rekap kehadiran, dan kebijakan TPP instansi Anda, lalu jalankan `ekinerja run`.",
+            "Kirim hasil penilaian, rekap kehadiran, dan kebijakan TPP instansi Anda lewat halaman Data masuk.",
         )
         return
     part = st.segmented_control(
-        "Bagian", list(PARTS), key="bagian", bind="query-params", default="Rekap", label_visibility="collapsed"
+        "Bagian",
+        list(PARTS),
+        key="bagian",
+        bind="query-params",
+        default="Rekap",
+        required=True,
+        label_visibility="collapsed",
     )
-    PARTS[part or "Rekap"](sesi, scope)
+    PARTS[part](sesi, scope)
 
 
 def _scope(sesi: Session) -> Scope | None:

@@ -53,7 +53,8 @@ def tampilkan(sesi: Session, scope: Scope) -> None:
 
 def _result(sesi: Session, told: WhatIf) -> None:
     policy = told.outcome.policy
-    st.subheader(f"Andai menurut {policy['kebijakan_id']} ({policy['status_kebijakan']})")
+    state = "sah" if policy["status_kebijakan"] == "sah" else "draf"
+    st.subheader(f"Andai menurut {policy['kebijakan_id']} ({state})")
     if told.outcome.forced:
         st.info("Menurut tanggalnya kebijakan itu tidak berlaku pada bulan ini; dihitung seolah berlaku.")
     if not told.compared:

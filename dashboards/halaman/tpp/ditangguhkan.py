@@ -48,13 +48,13 @@ def tampilkan(sesi: Session, scope: Scope) -> None:
     st.subheader("Sebabnya")
     st.caption("Seorang dapat kena lebih dari satu sebab. Pilih satu baris untuk melihat orangnya saja.")
     columns: Columns = {
-        "kalimat": Kolom("Sebab", lebar="large"),
-        "orang": Kolom("Orang", "bulat"),
-        "artinya": "Akibatnya",
-        "pelaku": "Yang bertindak",
+        "orang": Kolom("Orang", "bulat", "small"),
+        "kalimat": Kolom("Sebab", lebar="medium"),
         "perbaikan": Kolom("Yang dilakukan", lebar="large"),
+        "pelaku": "Yang bertindak",
+        "artinya": "Akibatnya",
     }
-    chosen = tabel(sesi, reasons, columns, berkas="tpp-sebab", pilih=True)
+    chosen = tabel(sesi, reasons, columns, berkas="tpp-sebab", pilih=True, utuh=True)
     _people(sesi, scope, chosen["sebab"] if chosen else None, chosen["kalimat"] if chosen else None)
     sumber(
         sesi,

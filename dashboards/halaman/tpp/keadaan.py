@@ -6,21 +6,34 @@ from dashboards.parts import angka
 from dashboards.session import Session
 from pipelines.reports.pay_scope import OF_SCOPE, Scope
 
+BUAT_KEBIJAKAN = (
+    "Isi templat kebijakan (dari pengelola gudang: `ekinerja policy new {kode}`) menurut peraturan instansi, lalu "
+    "kirim lewat halaman Data masuk."
+)
+"""What is to be done without a policy."""
+SAHKAN = (
+    "cocokkan kalimat demi kalimat di bagian **Kebijakan** dengan peraturannya; isi *status* sah dan *disahkan_oleh* "
+    "pada lembar kebijakan; kirim kembali lewat halaman **Data masuk**."
+)
+"""What is to be done with a draft."""
+
 
 def tampilkan(sesi: Session, scope: Scope) -> None:
     """Say under which policy the month is computed, and what of it is closed."""
     policy = policy_of(sesi, scope)
     if not policy:
         st.warning(
-            "Belum ada kebijakan TPP yang berlaku pada bulan ini, jadi hanya masukannya yang ada. Buat dengan "
-            f"`ekinerja policy new {scope.kode_instansi}`, kirim, lalu jalankan `ekinerja run`."
+            "**Belum ada kebijakan TPP yang berlaku pada bulan ini**, jadi tidak seorang pun dapat dihitung; hanya "
+            f"masukannya yang ada. {BUAT_KEBIJAKAN.format(kode=scope.kode_instansi)}",
+            icon=":material/edit_note:",
         )
     elif policy["status_kebijakan"] == "sah":
         st.caption(f"Menurut {_named(policy)}.")
     else:
         st.warning(
-            f"Menurut {_named(policy)}, yang masih **draft**: jumlahnya hanya perkiraan, dan bulan ini belum dapat "
-            "ditutup.",
+            f"**Belum ada yang final.** Bulan ini dihitung menurut {_named(policy)}, yang masih draf: semua jumlah di "
+            "halaman ini perkiraan, belum dapat dibayarkan, dan bulannya belum dapat ditutup.\n\n"
+            f"**Yang dilakukan:** {SAHKAN}",
             icon=":material/edit_note:",
         )
     for row in closings_of(sesi, scope):
@@ -38,6 +51,11 @@ def policy_of(sesi: Session, scope: Scope) -> dict[str, object]:
         bulan=scope.bulan,
         jenis=scope.jenis_pembayaran,
     )
+
+
+def is_estimate(sesi: Session, scope: Scope) -> bool:
+    """Tell whether the amounts rest on a draft."""
+    return policy_of(sesi, scope).get("status_kebijakan", "sah") != "sah"
 
 
 def closings_of(sesi: Session, scope: Scope) -> list[str]:

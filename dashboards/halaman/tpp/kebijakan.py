@@ -18,11 +18,11 @@ def tampilkan(sesi: Session, scope: Scope) -> None:
     if not policy:
         kosong(
             "Belum ada kebijakan yang berlaku untuk pembayaran ini.",
-            f"Buat dengan `ekinerja policy new {scope.kode_instansi}`, kirim, lalu jalankan `ekinerja run`.",
+            keadaan.BUAT_KEBIJAKAN.format(kode=scope.kode_instansi),
         )
         return
     if policy["status_kebijakan"] != "sah":
-        st.warning("Kebijakan ini masih draft: cocokkan dengan peraturannya sebelum disahkan.")
+        st.warning(f"**Kebijakan ini masih draf.** Yang dilakukan: {keadaan.SAHKAN}", icon=":material/edit_note:")
     known = sesi.release.instansi(scope.kode_instansi, scope.bulan)
     owner = f"{known['nama']} ({scope.kode_instansi})" if known else scope.kode_instansi
     told = lines_of(sheets_of_release(sesi.release, scope.kode_instansi), str(policy["kebijakan_id"]), owner)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboards import penutupan
+from dashboards import faults, penutupan
 from dashboards.halaman.tpp import keadaan
 from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
@@ -60,11 +60,18 @@ def _figures(people: Row) -> None:
     places[0].metric("Orang yang dibekukan", angka.bulat(people["pegawai"]))
     places[1].metric("Jumlah", angka.rupiah(people["jumlah"]))
     places[2].metric("Dari itu ditahan", angka.rupiah(people["ditahan"]))
-    places[3].metric("Penilaian dari berkas", f"{angka.bulat(people['dari_berkas'])} orang")
+    places[3].metric(
+        "Penilaian dari berkas", f"{angka.bulat(people['dari_berkas'])} dari {angka.bulat(people['pegawai'])} orang"
+    )
 
 
 @st.dialog("Tutup pembayaran", width="medium")
 def _confirm(sesi: Session, scope: Scope, people: Row, held: list[Row], before: Row | None) -> None:
+    with faults.told():
+        _asked(sesi, scope, people, held, before)
+
+
+def _asked(sesi: Session, scope: Scope, people: Row, held: list[Row], before: Row | None) -> None:
     st.markdown(
         f"**{scope.jenis_pembayaran.capitalize()} {angka.bulan(scope.bulan)}**, {_whom(sesi, scope)}  \n"
         f"{angka.bulat(people['pegawai'])} orang, {angka.rupiah(people['jumlah'])}"
@@ -94,8 +101,8 @@ def _confirm(sesi: Session, scope: Scope, people: Row, held: list[Row], before: 
             return
         st.session_state.setdefault(_DONE, {})[scope] = (
             f"Penutupan versi {closed.versi} ({angka.bulat(closed.people)} orang, {angka.rupiah(closed.total)}) sudah "
-            "diserahkan ke kotak masuk. Berlaku pada pemrosesan berikutnya (`ekinerja run`); sampai saat itu halaman "
-            "ini masih menampilkan bulan ini sebagai draf."
+            "diserahkan ke kotak masuk. Berlaku sesudah diolah bersama kiriman berikutnya (atau `ekinerja run`); "
+            "sampai saat itu halaman ini masih menampilkan bulan ini sebagai belum ditutup."
         )
         st.rerun()
     if not ready:

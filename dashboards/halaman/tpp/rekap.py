@@ -31,7 +31,7 @@ def tampilkan(sesi: Session, scope: Scope) -> None:
     if not total:
         kosong("Tidak ada seorang pun untuk pembayaran ini.", "Pilih bulan atau unor induk yang lain.")
         return
-    _figures(total)
+    _figures(total, "Perkiraan yang dapat" if keadaan.is_estimate(sesi, scope) else "Dapat")
     sumber(
         sesi,
         dihitung="Terhitung = jumlah TPP semua orang yang dapat dihitung (lengkap). Dapat dibayarkan = terhitung, "
@@ -40,6 +40,8 @@ def tampilkan(sesi: Session, scope: Scope) -> None:
         catatan=["kebijakan_tpp", "penilaian", "rekap_kehadiran", "kehadiran_harian", "keadaan_pegawai"],
         belum_pasti=["Persen dan rupiahnya menurut kebijakan instansi sendiri; tidak ada pemetaan nasional."],
     )
+    if total["tidak_lengkap"] == total["pegawai"]:
+        kosong("Belum seorang pun dapat dihitung.", "Sebabnya, dan siapa yang bertindak, ada di bagian Ditangguhkan.")
     _components(sesi, scope)
     if scope.unor_induk is None:
         _units(sesi, scope)
@@ -51,10 +53,10 @@ _ROW = """d.kode_instansi = $kode AND d.bulan = $bulan AND d.jenis_pembayaran = 
             AND d.unor_induk_id IS NOT DISTINCT FROM $unor"""
 
 
-def _figures(total: dict[str, object]) -> None:
+def _figures(total: dict[str, object], dapat: str) -> None:
     people = total["pegawai"]
     places = [*st.columns(2), *st.columns(2)]
-    places[0].metric("Dapat dibayarkan", angka.rupiah(total["dapat_dibayarkan"]))  # type: ignore[arg-type]
+    places[0].metric(f"{dapat} dibayarkan", angka.rupiah(total["dapat_dibayarkan"]))  # type: ignore[arg-type]
     places[1].metric("Terhitung, termasuk yang ditahan", angka.rupiah(total["jumlah_tpp"]))  # type: ignore[arg-type]
     counted = people - total["tidak_lengkap"]  # type: ignore[operator]
     places[2].metric("Lengkap", f"{angka.bulat(counted)} dari {angka.bulat(people)} orang")  # type: ignore[arg-type]
@@ -80,7 +82,7 @@ def _components(sesi: Session, scope: Scope) -> None:
         **scope.values(scope.unor_induk),
     )
     if frame.is_empty():
-        kosong("Belum ada komponen.", "Kirim kebijakan TPP instansi Anda: `ekinerja policy new`, lalu `ekinerja run`.")
+        kosong("Belum ada komponen.", keadaan.BUAT_KEBIJAKAN.format(kode=scope.kode_instansi))
         return
     known = frame.filter(pl.col("jumlah_tpp").is_not_null())
     if len(known):

@@ -1,9 +1,10 @@
 """What has come to differ from closed months: to be paid yet, to be returned, and settled."""
 
+import polars as pl
 import streamlit as st
 
 from dashboards.halaman.tpp import keadaan
-from dashboards.parts import angka
+from dashboards.parts import angka, sebutan
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Columns, Kolom, tabel
@@ -74,9 +75,12 @@ def _people(sesi: Session, scope: Scope) -> None:
         "sisa": Kolom("Sisa", "rupiah"),
         "arah": "Arah",
         "karena": "Karena",
-        "kolom_berubah": "Yang berubah",
+        "kolom_berubah": Kolom("Yang berubah", lebar="large"),
     }
-    tabel(sesi, frame, columns, berkas="tpp-selisih", dari=frame["semua"][0])
+    told = frame.with_columns(
+        pl.col("kolom_berubah").map_elements(lambda names: sebutan.kolom_kolom(names.split()), return_dtype=pl.String)
+    )
+    tabel(sesi, told, columns, berkas="tpp-selisih", dari=frame["semua"][0])
 
 
 def _settled(sesi: Session, scope: Scope) -> None:
