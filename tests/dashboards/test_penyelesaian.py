@@ -54,7 +54,7 @@ def sesi(flow: Flow, grant: Grant = FINANCE) -> Session:
     return Session(grant, (grant,), release, flow.settings)
 
 
-def script(grant: Grant) -> None:
+def script(grant: "Grant") -> None:  # Streamlit runs its text, without what is imported here
     """Draw the part of the page that tells of differences."""
     from datetime import date
 

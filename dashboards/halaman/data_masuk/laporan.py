@@ -54,7 +54,8 @@ def tampilkan(sesi: Session) -> None:
     if which != _WHICH[1]:
         rows = rows.filter(~pl.col("laporan_id").is_in(list(answered)))
     if rows.is_empty():
-        kosong("Tidak ada laporan yang belum selesai.", "Pegawai melapor di halaman Data saya, bagian Data keliru.")
+        told = "Belum ada laporan." if which == _WHICH[1] else "Tidak ada laporan yang belum selesai."
+        kosong(told, "Pegawai melapor di halaman Data saya, bagian Data keliru.")
     else:
         _list(sesi, rows, sources, answered)
         _chosen(sesi, rows, sources, answered)
@@ -133,7 +134,7 @@ def _chosen(sesi: Session, rows: pl.DataFrame, sources: dict[str, dict[str, Any]
 
 
 def _answer(sesi: Session, laporan_id: str) -> None:
-    with st.form(f"jawaban-{laporan_id}", border=False):
+    with st.form(f"jawaban-{laporan_id}", border=False, enter_to_submit=False):
         hasil = st.radio("Hasil", HASIL_LAPORAN, format_func=_MEANT.__getitem__, index=None, key=f"hasil-{laporan_id}")
         said = st.text_area(
             "Jawaban singkat untuk pegawainya",

@@ -59,7 +59,7 @@ def _new(sesi: Session, person: Person, sources: dict[str, dict[str, Any]]) -> N
     st.caption(f"Diperbaiki di **{source['diperbaiki_di']}** oleh {source['diperbaiki_oleh']}.")
     if source["rahasia"]:
         st.caption("Laporan ini hanya dibaca admin yang ditunjuk melihat data rahasia.")
-    with st.form(f"laporan-{form}", border=True):
+    with st.form(f"laporan-{form}", enter_to_submit=False):
         bulan = None
         if source["per_bulan"]:
             months = [None, *_months(sesi, person)]
