@@ -32,8 +32,8 @@ def privasi(sesi: Session) -> None:
   melihat apa pun selain catatannya sendiri.
 - **Data rahasia** adalah jenis cuti, hukuman disiplin, konseling, dan rupiah: hanya untuk keuangan, admin yang ditunjuk
   untuk itu, dan orangnya sendiri.
-- **Laporan data keliru** dari pegawai hanya dibaca pegawai itu dan admin instansinya; yang menyangkut kehadiran, keadaan,
-  dan TPP hanya oleh admin yang ditunjuk. Pimpinan, keuangan, dan BKN tidak membacanya.
+- **Laporan data keliru** dari pegawai hanya dibaca pegawai itu dan admin instansinya; yang menyangkut kehadiran,
+  keadaan, dan TPP hanya oleh admin yang ditunjuk. Pimpinan, keuangan, dan BKN tidak membacanya.
 - Halaman tidak memegang data lain: setiap peran dibukakan salinan baca yang hanya memuat lingkupnya.
 """
     )
