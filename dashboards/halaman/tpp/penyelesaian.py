@@ -10,6 +10,7 @@ import streamlit as st
 from dashboards import penyelesaian
 from dashboards.parts import angka
 from dashboards.parts.tabel import Columns, Kolom, tabel
+from dashboards.parts.teks import polos
 from dashboards.session import Session
 from pipelines.mistakes import UserMistakeError, in_words
 from pipelines.reports.pay_scope import OF_SCOPE, Scope
@@ -22,10 +23,10 @@ MOST_LETTERS = 100
 
 def tampilkan(sesi: Session, scope: Scope) -> None:
     """Draw what was settled and waits for the next run, and the way to settle what is open."""
-    told = st.session_state.get(_DONE, {}).get(scope)
-    if told:
-        st.success(told, icon=":material/task_alt:")
     waiting = penyelesaian.waiting(sesi, scope)
+    told = st.session_state.get(_DONE, {}).get(scope)
+    if told and len(waiting):
+        st.success(told, icon=":material/task_alt:")
     rows = _open(sesi, scope)
     left = rows.join(waiting, on="pegawai_id", how="anti", maintain_order="left")
     if len(waiting):
@@ -90,7 +91,7 @@ def _confirm(sesi: Session, scope: Scope, rows: pl.DataFrame) -> None:
             st.error(in_words(mistake))
             return
         st.session_state.setdefault(_DONE, {})[scope] = (
-            f"Selisih {angka.bulat(settled.people)} orang dicatat dengan dokumen {' '.join(nomor.split())}: dibayarkan "
+            f"Selisih {angka.bulat(settled.people)} orang dicatat dengan dokumen {polos(nomor.strip())}: dibayarkan "
             f"{angka.rupiah(settled.paid)}, dikembalikan {angka.rupiah(settled.returned)}. Sudah di kotak masuk; "
             "selisihnya hilang sesudah pemrosesan berikutnya (`ekinerja run`)."
         )
