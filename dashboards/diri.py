@@ -59,7 +59,7 @@ def looks(sesi: Session) -> list[Look]:
         (seen.waktu[:10], NAMES[seen.peran], places.get(seen.unor_id, sesi.grant.tempat), seen.cara, seen.apa, single)
         for rows, single in ((alone, True), (lists, False))
         for seen in rows
-        if seen.siapa != pegawai_id and seen.cara != "tutup"
+        if seen.siapa != pegawai_id and seen.cara in ("lihat", "unduh")
     )
     told = [Look(*key, kali) for key, kali in found.items()]
     return sorted(told, key=lambda look: (look.hari, look.sendiri), reverse=True)
@@ -72,7 +72,7 @@ def own_rows(sesi: Session) -> dict[str, pl.DataFrame]:
     for schema in ("catatan", "main", "mart"):
         for place, table in sesi.release.tables:
             here = listed().get(table)
-            if place == schema and here and here.jenis in ("orang", "rahasia") and table not in found:
+            if place == schema and here and here.jenis in ("orang", "rahasia", "laporan") and table not in found:
                 rows = sesi.release.frame(f'SELECT * FROM "{schema}"."{table}"')
                 if len(rows):
                     found[table] = rows

@@ -2,7 +2,7 @@
 
 Here: the one thing that dashboards write besides the log of who saw what: deliveries, in the inbox of the scope's own
 instansi. The taking in is `ekinerja run`, a process of its own, as from the command line. Not here: how a file is read
-and judged (`pipelines/ingest`), and how the page looks (`halaman/data_masuk.py`).
+and judged (`pipelines/ingest`), and how the page looks (`halaman/data_masuk/kiriman.py`).
 """
 
 import hashlib
@@ -38,8 +38,15 @@ NOT_HIS = (
     "daftar hak akses dan pembatalan hanya dikirim admin layanan e-Kinerja yang juga ditunjuk melihat data rahasia, "
     "supaya tidak ada yang memperluas haknya sendiri. Serahkan berkas ini kepadanya, atau kepada pengelola gudang."
 )
-CLOSING = "penutupan_tpp"
-NOT_BY_FILE = "penutupan bulan tidak dikirim sebagai berkas; tutuplah di halaman TPP, yang memeriksa syaratnya."
+BY_PAGE = {
+    "penutupan_tpp": "penutupan bulan tidak dikirim sebagai berkas; tutuplah di halaman TPP, yang memeriksa syaratnya.",
+    "penyelesaian_selisih": "penyelesaian selisih tidak dikirim sebagai berkas; catatlah di halaman TPP, bagian "
+    "Selisih.",
+    "laporan_data_keliru": "laporan data keliru tidak dikirim sebagai berkas; pegawainya melapor di halaman Data saya.",
+    "jawaban_laporan": "jawaban laporan tidak dikirim sebagai berkas; admin menjawab di halaman Data masuk, bagian "
+    "Laporan pegawai.",
+}
+"""What only its page sends, which checks who may."""
 
 
 @dataclass(frozen=True)
@@ -138,15 +145,15 @@ def _own(sesi: Session) -> str:
 
 
 def _expect_his(sesi: Session, job: MainJob, file: Path) -> None:
-    """Raise `UserMistakeError` for a file by which somebody could give himself more, or close a month unchecked."""
+    """Raise `UserMistakeError` for a file by which somebody could give himself more, or say what a page alone may."""
     if is_policy(file):
         return
     try:
         record = job.intake.record_of(file)
     except UnreadableFile:
         return  # what is not read gives nobody anything, and is told by the check
-    if record == CLOSING:
-        raise UserMistakeError(f"Ditolak: {NOT_BY_FILE}")
+    if record in BY_PAGE:
+        raise UserMistakeError(f"Ditolak: {BY_PAGE[record]}")
     if record in GUARDED and not (sesi.scope.peran == "instansi" and sesi.scope.rahasia):
         raise UserMistakeError(f"Ditolak: {NOT_HIS}")
 

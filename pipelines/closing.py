@@ -18,6 +18,7 @@ from pipelines.contracts.columns import INSTANT
 from pipelines.contracts.marts_tpp_tutup import CLOSING, FROZEN, FROZEN_COMPONENT
 from pipelines.drafts import drafted
 from pipelines.ingest.take_in import WIB, Refusal
+from pipelines.laying import inbox_of, lay
 from pipelines.main_job import MainJob
 from pipelines.mistakes import UserMistakeError
 from pipelines.reports.current import CurrentRelease, Row, current_release
@@ -101,13 +102,11 @@ def hand_in(job: MainJob, release: CurrentRelease, scope: Scope, signature: Sign
     """Freeze a pay month as `finalize` does, of the release that is looked at, and lay the closing into the inbox: the
     next run takes it in. Raises `UserMistakeError` as `finalize` does."""
     frozen = _freeze(job, release, scope, signature)
-    folder = _inbox_of(job, scope.kode_instansi)
-    file = folder / frozen.name
-    if file.exists():
-        raise UserMistakeError("Penutupan itu baru saja diserahkan dan menunggu dimuat; jalankan `ekinerja run`.")
-    with drafted(file) as draft:
-        frozen.rows.write_parquet(draft)
-    return frozen.at(file)
+    try:
+        return frozen.at(lay(job, scope.kode_instansi, frozen.name, frozen.rows))
+    except FileExistsError:
+        told = "Penutupan itu baru saja diserahkan dan menunggu dimuat; jalankan `ekinerja run`."
+        raise UserMistakeError(told) from None
 
 
 def latest_of(job: MainJob, release: CurrentRelease, scope: Scope) -> Row | None:
@@ -273,7 +272,7 @@ def _frozen(release: CurrentRelease, scope: Scope, unor: str | None) -> pl.DataF
 
 def deliver(job: MainJob, kode_instansi: str, name: str, rows: pl.DataFrame) -> Path:
     """Take rows in as a delivery of the instansi, and put it into its inbox. Needs the lake's writer."""
-    file = _inbox_of(job, kode_instansi) / name
+    file = inbox_of(job, kode_instansi) / name
     with job.lake.scratch() as scratch:
         rows.write_parquet(scratch / name)
         # taken in before it lies in the inbox: what was stopped half-way is no delivery that a later run would find
@@ -285,9 +284,3 @@ def deliver(job: MainJob, kode_instansi: str, name: str, rows: pl.DataFrame) -> 
         with drafted(file) as draft:
             shutil.copyfile(scratch / name, draft)
     return file
-
-
-def _inbox_of(job: MainJob, kode_instansi: str) -> Path:
-    folder = job.settings.inbox / kode_instansi
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder

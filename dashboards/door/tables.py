@@ -16,6 +16,7 @@ JENIS = (
     "unit",  # figures of units
     "orang",  # rows about a person
     "rahasia",  # rows about a person's pay, leave, discipline or konseling
+    "laporan",  # what a person reports as wrong: himself, and the admin of his instansi
     "rahasia_instansi",  # sums of rupiah of an instansi
     "kiriman",  # what was delivered
     "karantina",  # what was rejected, as it was delivered

@@ -27,6 +27,9 @@ RESTS_ON = {
 }
 """Tables that repeat numbers of another: their file in `sel_kecil/` reads that one as it leaves the instansi."""
 
+REPORTS = ("laporan_data_keliru", "jawaban_laporan")
+"""Records in which a person tells of himself: not for a finance unit, and for an admin as their table is."""
+
 _ADMINISTER = ("instansi", "keuangan")
 _NOTHING = "false"
 _ALL = "true"
@@ -128,6 +131,8 @@ def _whose(here: Listed, columns: Collection[str], scope: Scope) -> str:
         return _NOTHING
     if scope.peran == "bkn":
         return _ALL if here.bkn == "semua" else _NOTHING
+    if here.jenis == "laporan":
+        return _of_reports(here, columns, scope)
     if here.jenis in ("rahasia", "rahasia_instansi") and not _may_see_confidential(scope):
         return _NOTHING
     if here.jenis in ("orang", "rahasia"):
@@ -136,8 +141,8 @@ def _whose(here: Listed, columns: Collection[str], scope: Scope) -> str:
         return _of_units(here, scope)
     if here.jenis in ("karantina", "rahasia_instansi") and scope.peran not in _ADMINISTER:
         return _NOTHING
-    if here.jenis == "karantina" and "catatan" in columns and not scope.rahasia:
-        return f"{_of_instansi(columns, scope)} AND catatan NOT IN ({', '.join(map(text, _confidential_records()))})"
+    if here.jenis == "karantina" and "catatan" in columns and (closed := _closed_records(scope)):
+        return f"{_of_instansi(columns, scope)} AND catatan NOT IN ({', '.join(map(text, closed))})"
     return _of_instansi(columns, scope)
 
 
@@ -161,6 +166,15 @@ def _of_people(here: Listed, columns: Collection[str], scope: Scope) -> str:
     return f"{kode} AND {units if here.unit else among}"
 
 
+def _of_reports(here: Listed, columns: Collection[str], scope: Scope) -> str:
+    if scope.peran == "pegawai":
+        return _of_people(here, columns, scope)
+    if scope.peran != "instansi":
+        return _NOTHING
+    kode = f"kode_instansi = {text(scope.kode_instansi)}"
+    return kode if scope.rahasia else f"{kode} AND NOT menyangkut_rahasia"
+
+
 def _of_units(here: Listed, scope: Scope) -> str:
     kode = f"kode_instansi = {text(scope.kode_instansi)}"
     if scope.peran in _ADMINISTER:
@@ -173,6 +187,9 @@ def _of_units(here: Listed, scope: Scope) -> str:
     return f"{kode} AND {units}"
 
 
-def _confidential_records() -> list[str]:
-    """The records whose rejected rows only those see to whom leave, discipline and pay are open."""
-    return [name for name, here in listed().items() if here.jenis == "rahasia" or here.rahasia]
+def _closed_records(scope: Scope) -> list[str]:
+    """The records whose rejected rows a scope does not see: leave, discipline and pay, and what people report."""
+    confidential = [name for name, here in listed().items() if here.jenis == "rahasia" or here.rahasia]
+    if not scope.rahasia:
+        return [*confidential, *REPORTS]
+    return [] if scope.peran == "instansi" else list(REPORTS)

@@ -133,6 +133,9 @@ REASONS: dict[str, Reason] = {
             "Kolom {kolom} bukan predikat organisasi (istimewa, baik, butuh perbaikan, kurang, atau sangat kurang).",
         ),
         Reason("REF_HASIL_KEBERATAN", "Kolom {kolom} bukan tetap atau berubah."),
+        Reason("REF_HASIL_LAPORAN", "Kolom {kolom} bukan diteruskan, diperbaiki, atau tidak keliru."),
+        Reason("REF_SUMBER_DATA", "Kolom {kolom} tidak ada dalam tabel acuan sumber_data (contoh: PREDIKAT)."),
+        Reason("TEKS_PANJANG", "Kolom {kolom} lebih panjang dari 1.000 huruf."),
         Reason("KIRIMAN_FORMAT", "Kolom {kolom} bukan id kiriman yang utuh (delivery_id di tabel mutu_data)."),
         Reason("REF_SUMBER", "Kolom {kolom} bukan bkn atau lokal."),
         Reason(

@@ -52,6 +52,7 @@ ADDING = frozenset(
     {
         *("keberatan", "riwayat_angka_kredit", "riwayat_jabatan", "riwayat_golongan", "pendidikan_baru"),
         *("siasn_skp22", "siasn_kinerja_periodik", "kebijakan_tpp", "nilai_kinerja_lokal", "pembatalan"),
+        *("laporan_data_keliru", "jawaban_laporan"),
     }
 )
 """Records that no day places in a month, and whose deliveries add to each other all the same: a later one gives a
@@ -157,6 +158,7 @@ class Terms:
         self.pendidikan = one_of(reference["tingkat_pendidikan"]["kode"], "REF_PENDIDIKAN")
         self.peran_akses = self.words("peran_akses", "REF_PERAN_AKSES")
         self.roles = _roles(reference)
+        self.bagian_data = one_of(reference["sumber_data"]["kode"].unique(), "REF_SUMBER_DATA")
         self.alasan = self.words("alasan_pengecualian", "REF_ALASAN")
         self.tahun = between(FIRST_YEAR, last_year, "TAHUN_BATAS")
         self.tahun_riwayat = between(FIRST_YEAR_OF_CAREERS, last_year, "TAHUN_RIWAYAT")

@@ -215,6 +215,19 @@ class JenisTindakan(ReferenceTable):
     periode_tampil: pl.Int32 = field("Berapa periode terakhir yang ditampilkan dalam daftar_tindakan", ge=1)
 
 
+class SumberData(ReferenceTable):
+    """What a person may report as wrong, where it is mended and by whom. Source: each row; partly unconfirmed."""
+
+    kode: str = code_column("'PREDIKAT'", r"^[A-Z_]+$")
+    urutan: pl.Int32 = rank_column("daftar")
+    nama: str = name_column("Rating dan predikat kinerja")
+    diperbaiki_di: str = field("Di mana data itu diperbaiki")
+    diperbaiki_oleh: str = field("Siapa yang memperbaikinya di sana")
+    catatan_sumber: str = field("Catatan yang membawanya ke sini, dipisah spasi", nullable=True)
+    per_bulan: pl.Boolean = field("Benar = laporan dapat menyebut satu bulan")
+    rahasia: pl.Boolean = field("Benar = hanya admin yang ditunjuk melihat data rahasia membaca laporannya")
+
+
 class PeranAkses(ReferenceTable):
     """What may be granted in the dashboards, and within which bounds. Source: rules of this project; unconfirmed."""
 

@@ -23,6 +23,7 @@ from pipelines.contracts.record_tables import RECORD_TABLES
 from pipelines.contracts.record_tables_instansi import STAGE_TABLES
 from pipelines.contracts.record_tables_karier import CAREER_TABLES
 from pipelines.contracts.record_tables_kebijakan import POLICY_TABLES
+from pipelines.contracts.record_tables_laporan import REPORT_TABLES
 from pipelines.contracts.record_tables_tpp import TPP_RECORD_TABLES
 
 TABLES: dict[str, pa.DataFrameSchema] = {
@@ -31,6 +32,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
     **CAREER_TABLES,
     **POLICY_TABLES,
     **TPP_RECORD_TABLES,
+    **REPORT_TABLES,
     **ADOPTION_RECORDS,
     **PERFORMANCE_RECORDS,
     **MARTS,

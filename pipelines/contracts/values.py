@@ -42,6 +42,9 @@ TAHAP_LAIN = ("pemanfaatan", "mutu data", "sistem lokal")
 ASPEK = ("hasil kerja", "perilaku kerja")
 JENIS_PEMBINAAN = ("coaching", "mentoring", "konseling")
 HASIL_KEBERATAN = ("tetap", "berubah")
+HASIL_LAPORAN = ("diteruskan", "diperbaiki", "tidak keliru")
+"""What an admin answers to a report of wrong data; `diteruskan` leaves it open."""
+KEADAAN_LAPORAN = ("diterima", "diteruskan", "selesai")
 JENIS_PENGANGKATAN = ("pertama", "perpindahan", "penyesuaian", "promosi", "lainnya")
 SUMBER_AKTIVITAS = ("bkn", "lokal")
 PERAN_AKSES = ("bkn", "instansi", "keuangan", "pimpinan")
@@ -80,6 +83,7 @@ EJAAN_MENJADI: dict[str, Sequence[str]] = {
     "aspek": ASPEK,
     "jenis_pembinaan": JENIS_PEMBINAAN,
     "hasil_keberatan": HASIL_KEBERATAN,
+    "hasil_laporan": HASIL_LAPORAN,
     "jenis_pengangkatan": JENIS_PENGANGKATAN,
     "sumber_aktivitas": SUMBER_AKTIVITAS,
     "peran_akses": PERAN_AKSES,

@@ -9,7 +9,7 @@ import typer
 from pipelines.closing import Signature, finalize
 from pipelines.main_job import MainJob
 from pipelines.reports.pay_scope import Scope
-from pipelines.settling import Document, settle
+from pipelines.settling import Document, Lines, settle
 from pipelines.wording import decimal, month, number
 
 NEXT = "Jalankan `ekinerja run` agar rilis memuatnya."
@@ -38,7 +38,7 @@ def tell_settlement(
     job: MainJob, kode_instansi: str, bulan: date, document: Document, nips: Sequence[str] = ()
 ) -> None:
     """Settle, and say how much was paid and returned."""
-    settled = settle(job, kode_instansi, bulan, document, nips)
+    settled = settle(job, Lines(kode_instansi, bulan, nips), document)
     typer.echo(
         f"Selisih {number(settled.people)} orang pada {month(bulan)} instansi {kode_instansi} dicatat dengan dokumen "
         f"{document.nomor}: dibayarkan {rupiah(settled.paid)}, dikembalikan {rupiah(settled.returned)}."

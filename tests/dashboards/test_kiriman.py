@@ -12,6 +12,7 @@ import pytest
 from dashboards import kiriman
 from dashboards.access import Grant
 from dashboards.session import Session
+from pipelines.contracts.columns import heading_of
 from pipelines.contracts.records import build_records
 from pipelines.mistakes import UserMistakeError
 from pipelines.reference import load_reference
@@ -76,18 +77,22 @@ def test_nobody_widens_his_own_access_by_sending_a_list_of_access(rilis: Flow, t
     assert (tmp_path / "inbox" / "6401" / "daftar.csv").exists()
 
 
-def test_a_withdrawal_brings_back_no_older_access_and_a_closing_comes_by_its_page_alone(
+def test_a_withdrawal_brings_back_no_older_access_and_what_a_page_sends_comes_by_its_page_alone(
     rilis: Flow, tmp_path: Path
 ) -> None:
     finance = _sesi(tmp_path, sebagai(rilis, "Keuangan · Pemerintah Kab"))
-    withdrawal = b"kiriman_id;alasan;oleh\n" + b"a" * 64 + b"-6401;salah;Kepala\n"
-    closing = BytesIO()
-    columns = build_records(load_reference(finance.settings.reference), 2027)["penutupan_tpp"].columns
-    pl.DataFrame({name: ["1"] for name in columns}).write_parquet(closing)
-    for name, isi, told in (
-        ("batal.csv", withdrawal, "pembatalan"),
-        ("tutup.parquet", closing.getvalue(), "halaman TPP"),
+    records = build_records(load_reference(finance.settings.reference), 2027)
+    refused = [("batal.csv", b"kiriman_id;alasan;oleh\n" + b"a" * 64 + b"-6401;salah;Kepala\n", "pembatalan")]
+    for record, page in (
+        ("penutupan_tpp", "halaman TPP"),
+        ("penyelesaian_selisih", "halaman TPP"),
+        ("laporan_data_keliru", "halaman Data saya"),
+        ("jawaban_laporan", "halaman Data masuk"),
     ):
+        file = BytesIO()
+        pl.DataFrame({heading_of(column): ["1"] for column in records[record].columns.values()}).write_parquet(file)
+        refused.append((f"{record}.parquet", file.getvalue(), page))
+    for name, isi, told in refused:
         assert told in kiriman.periksa(finance, name, isi).uraian
         with pytest.raises(UserMistakeError, match=told):
             kiriman.taruh(finance, name, isi)

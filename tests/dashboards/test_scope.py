@@ -38,8 +38,20 @@ ALLOWED += (
     "pipelines.contracts",
     "pipelines.forms",
 )
-ALLOWED += ("collections", "datetime", "decimal", "dataclasses", "typing", "math", "io", "textwrap", "urllib.parse")
-BESIDE = ("dashboards.kiriman", "dashboards.penutupan", "dashboards.andai", "dashboards.diri")
+ALLOWED += (
+    "collections",
+    "datetime",
+    "decimal",
+    "dataclasses",
+    "typing",
+    "math",
+    "io",
+    "textwrap",
+    "urllib.parse",
+    "uuid",
+)
+BESIDE = ("dashboards.kiriman", "dashboards.penutupan", "dashboards.andai", "dashboards.diri", "dashboards.keliru")
+BESIDE += ("dashboards.penyelesaian",)
 """What does for a page what views cannot: deliveries, another policy, the log; within the scope of its session."""
 
 
@@ -226,7 +238,7 @@ def _strange(release: ScopedRelease, schema: str, table: str) -> str | None:
     else:
         if "kode_instansi" in columns and scope.peran != "pegawai":
             conditions.append(f"kode_instansi IS DISTINCT FROM '{scope.kode_instansi}'")
-        if scope.peran == "pegawai" and here.jenis in ("orang", "rahasia"):
+        if scope.peran == "pegawai" and here.jenis in ("orang", "rahasia", "laporan"):
             conditions.append(
                 f"{here.orang} IS DISTINCT FROM '{scope.nip if 'nip' in here.orang else scope.pegawai_id}'"
             )

@@ -9,6 +9,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboards import faults, kiriman
 from dashboards.parts import angka
+from dashboards.parts.teks import polos
 from dashboards.session import Session
 from pipelines.mistakes import UserMistakeError
 
@@ -40,7 +41,7 @@ def _checked(sesi: Session, dropped: list[UploadedFile]) -> None:
             found.append(_check(sesi.scope.key, file.file_id, sesi, file.name, file.getvalue()))
         for one in found:
             icon = ":material/check_circle:" if one.bersih else ":material/error:"
-            st.markdown(f"{icon} **{_escaped(one.nama)}**")
+            st.markdown(f"{icon} **{polos(one.nama)}**")
             st.code(one.uraian, language=None, wrap_lines=True)
         clean = sum(one.bersih for one in found)
         status.update(
@@ -104,7 +105,3 @@ def kabar() -> None:
     news = st.session_state.pop("_kabar", None)
     if news:
         (st.success if news[0] == "success" else st.warning)(news[1])
-
-
-def _escaped(text: str) -> str:
-    return "".join("\\" + letter if letter in "\\`*_{}[]()#+-.!|<>~$:" else letter for letter in text)

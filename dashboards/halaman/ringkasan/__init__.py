@@ -20,12 +20,12 @@ _EMPAT = {
 _PERHATIAN = {
     "bkn": (perhatian.diam, perhatian.pengaturan, perhatian.ditolak, perhatian.terendah, perhatian.kesegaran),
     "instansi": (
-        *(perhatian.ditolak, perhatian.tanpa_akibat, perhatian.pengaturan, perhatian.tindakan),
+        *(perhatian.laporan, perhatian.ditolak, perhatian.tanpa_akibat, perhatian.pengaturan, perhatian.tindakan),
         *(perhatian.periode_berjalan, perhatian.kesegaran),
     ),
     "keuangan": (perhatian.ditangguhkan, perhatian.ditolak, perhatian.tanpa_akibat, perhatian.kesegaran),
     "pimpinan": (perhatian.periode_berjalan, perhatian.tindakan),
-    "pegawai": (perhatian.periode_berjalan,),
+    "pegawai": (perhatian.laporan, perhatian.periode_berjalan),
 }
 
 

@@ -149,6 +149,25 @@ def tanpa_akibat(sesi: Session) -> None:
         _temuan(sesi, told, ("data_masuk", "Lihat barisnya", {}))
 
 
+def laporan(sesi: Session) -> None:
+    """What pegawai reported as wrong and is open; for the person, what became of his own reports."""
+    row: dict[str, Any] = sesi.satu(
+        """
+        SELECT count(*) FILTER (WHERE keadaan_laporan <> 'selesai') AS terbuka,
+            count(*) FILTER (WHERE dijawab_pada >= $today - INTERVAL 31 DAY) AS dijawab
+        FROM catatan.laporan_data_keliru
+        """,
+        today=sesi.today,
+    )
+    if sesi.scope.peran == "pegawai":
+        if row["dijawab"]:
+            told = f"**{angka.bulat(row['dijawab'])} laporan data keliru Anda dijawab** dalam sebulan terakhir."
+            _temuan(sesi, told, ("pegawai", "Baca jawabannya", {"bagian": "Data keliru"}))
+    elif row["terbuka"]:
+        told = f"**{angka.bulat(row['terbuka'])} laporan pegawai tentang datanya** belum selesai."
+        _temuan(sesi, told, ("data_masuk", "Baca dan jawab", {"bagian": "Laporan pegawai"}))
+
+
 def ditangguhkan(sesi: Session) -> None:
     """Keuangan: why pay of the latest month is held back, and who mends it."""
     frame = sesi.baca(

@@ -38,6 +38,8 @@ def privasi(sesi: Session) -> None:
   melihat apa pun selain catatannya sendiri.
 - **Data rahasia** adalah jenis cuti, hukuman disiplin, konseling, dan rupiah: hanya untuk keuangan, admin yang ditunjuk
   untuk itu, dan orangnya sendiri.
+- **Laporan data keliru** dari pegawai hanya dibaca pegawai itu dan admin instansinya; yang menyangkut kehadiran,
+  keadaan, dan TPP hanya oleh admin yang ditunjuk. Pimpinan, keuangan, dan BKN tidak membacanya.
 - Halaman tidak memegang data lain: setiap peran dibukakan salinan baca yang hanya memuat lingkupnya.
 """
     )
@@ -53,10 +55,10 @@ def privasi(sesi: Session) -> None:
     st.subheader("Yang dicatat tentang pembaca")
     st.markdown(
         """
-Setiap kali orang bernama ditampilkan, berkas diunduh, atau berkas dikirim, satu baris ditulis ke log akses:
+Setiap kali orang bernama ditampilkan, berkas diunduh, atau sesuatu dikirim, satu baris ditulis ke log akses:
 
 - kapan, siapa yang melihat, dan dalam peran apa; instansi dan unit perannya;
-- melihat, mengunduh, atau mengunggah; apa yang ditampilkan dan berapa baris;
+- melihat, mengunduh, mengunggah, melapor, menjawab, menutup, atau mencatat; apa yang ditampilkan dan berapa baris;
 - bila hanya satu orang yang ditampilkan: id SIASN-nya;
 - rilis yang dibaca.
 

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from dashboards.halaman.tpp import keadaan
+from dashboards.halaman.tpp import keadaan, penyelesaian
 from dashboards.parts import angka, sebutan
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
@@ -43,12 +43,13 @@ def tampilkan(sesi: Session, scope: Scope) -> None:
             told = f"{angka.bulat(row['orang'])} orang"
             place.metric(arah.capitalize(), told, amount, delta_color="off", delta_arrow="off")
         _people(sesi, scope)
+        penyelesaian.tampilkan(sesi, scope)
     _settled(sesi, scope)
     sumber(
         sesi,
         dihitung="Selisih = jumlah menurut data dan kebijakan sekarang dikurangi jumlah yang dibekukan saat ditutup. "
         "Kekurangan bayar masih harus dibayarkan, kelebihan bayar harus dikembalikan; sisanya berkurang oleh "
-        "penyelesaian yang dicatat dengan `ekinerja settle`.",
+        "penyelesaian yang dicatat di sini atau dengan `ekinerja settle`, sejak rilis yang memuatnya.",
         tabel=["selisih_tpp"],
         catatan=["penutupan_tpp", "penyelesaian_selisih", "kebijakan_tpp"],
     )
@@ -98,7 +99,7 @@ def _settled(sesi: Session, scope: Scope) -> None:
         jenis=scope.jenis_pembayaran,
     )
     if frame.is_empty():
-        kosong("Belum ada yang dicatat.", "Catat pembayaran atau pengembaliannya dengan `ekinerja settle`.")
+        kosong("Belum ada yang dicatat dalam rilis ini.", "Catat pembayaran atau pengembaliannya di atas.")
         return
     columns: Columns = {
         "nip": "NIP",

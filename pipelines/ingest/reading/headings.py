@@ -7,6 +7,7 @@ against it (``recognise``), what values may be.
 from __future__ import annotations
 
 from pipelines.ingest.reading.headings_karier import CAREER_HEADINGS
+from pipelines.ingest.reading.headings_laporan import REPORT_HEADINGS
 from pipelines.ingest.reading.headings_penutupan import CLOSING_HEADINGS
 from pipelines.ingest.reading.headings_tpp import TPP_HEADINGS
 from pipelines.ingest.reading.record_headings import RecordHeadings, columns
@@ -243,4 +244,5 @@ HEADINGS: dict[str, RecordHeadings] = {
     **CAREER_HEADINGS,
     **TPP_HEADINGS,
     **CLOSING_HEADINGS,
+    **REPORT_HEADINGS,
 }
