@@ -13,6 +13,7 @@ from dashboards.parts.kosong import kosong
 from dashboards.parts.saringan import pilih_instansi
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import XLSX, Kolom, tabel, unduh
+from dashboards.parts.teks import polos
 from dashboards.session import Session, here
 from pipelines.mistakes import UserMistakeError, in_words
 
@@ -60,7 +61,7 @@ def _checked(sesi: Session, dropped: list[UploadedFile]) -> None:
             found.append(_check(sesi.scope.key, file.file_id, sesi, file.name, file.getvalue()))
         for one in found:
             icon = ":material/check_circle:" if one.bersih else ":material/error:"
-            st.markdown(f"{icon} **{_escaped(one.nama)}**")
+            st.markdown(f"{icon} **{polos(one.nama)}**")
             st.code(one.uraian, language=None, wrap_lines=True)
         clean = sum(one.bersih for one in found)
         status.update(
@@ -205,7 +206,3 @@ def _rejected(sesi: Session) -> None:
         told = f"{angka.bulat(len(corrections))} berkas koreksi"
         name = st.selectbox(told, list(corrections), key="koreksi", bind="query-params")
         unduh(sesi, "Unduh berkas koreksi", corrections[name], name, XLSX, apa="berkas koreksi", jumlah=1, orang=True)
-
-
-def _escaped(text: str) -> str:
-    return "".join("\\" + letter if letter in "\\`*_{}[]()#+-.!|<>~$:" else letter for letter in text)

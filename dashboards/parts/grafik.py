@@ -14,6 +14,8 @@ from altair.utils.schemapi import disable_debug_mode
 disable_debug_mode()
 alt.theme.enable("none")  # Streamlit's own look, without the sizes of Altair's
 
+from dashboards.parts.teks import polos
+
 LOKAL = {
     "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["Rp", ""]},
     "time": {
@@ -42,4 +44,4 @@ def grafik(
         on_select=pada_pilihan or "ignore",
         alt=uraian,
     )
-    st.caption(uraian)
+    st.caption(polos(uraian))

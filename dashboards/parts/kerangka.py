@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboards.access import NAMES, Grant
 from dashboards.parts import angka
+from dashboards.parts.teks import polos
 from dashboards.session import Session
 
 
@@ -22,8 +23,8 @@ def pilih_peran(grants: list[Grant]) -> Grant:
 def kepala(session: Session) -> None:
     """Say in the side bar who looks at what."""
     with st.sidebar:
-        st.markdown(f"**{NAMES[session.scope.peran]}**  \n{session.grant.tempat}")
-        st.caption(session.grant.until)
+        st.markdown(f"**{NAMES[session.scope.peran]}**  \n{polos(session.grant.tempat)}")
+        st.caption(polos(session.grant.until))
 
 
 def kaki(session: Session) -> None:

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from dashboards.parts.teks import polos
 from pipelines.reports.explain_credit import CreditExplained
 from pipelines.reports.explain_pay import PayExplained
 from pipelines.reports.explain_person import PersonExplained
@@ -25,7 +26,6 @@ from pipelines.wording import day
 Line = tuple[int, str]
 """How far in a line stands (0 is a heading), and what it says."""
 
-_MARKS = re.compile(r"([\\`*_\[\]$~<>#|:])")
 _DAY = re.compile(r"\b(\d{4}-\d\d-\d\d)(?: (\d\d):(\d\d))?\b")
 _PLACE = re.compile(r"^(.*?) \[([^\[\]]+)\]$", re.DOTALL)
 
@@ -74,14 +74,10 @@ def uraian(lines: Sequence[Line]) -> None:
 
 def _written(depth: int, text: str) -> str:
     found = _PLACE.match(text)
-    told = _plain(_dated(text)) if found is None else f"{_plain(_dated(found[1]))} :small[:gray[{_plain(found[2])}]]"
+    told = polos(_dated(text)) if found is None else f"{polos(_dated(found[1]))} :small[:gray[{polos(found[2])}]]"
     if depth == 0:
         return f"\n#### {told}\n"
     return ("- " if depth <= 2 else "    - ") + told
-
-
-def _plain(text: str) -> str:
-    return _MARKS.sub(r"\\\1", text)
 
 
 def _dated(text: str) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 from dashboards.halaman.pegawai.identitas import Person
 from dashboards.parts import angka
 from dashboards.parts.tabel import Columns, Kolom, tabel
+from dashboards.parts.teks import polos
 from dashboards.session import Session
 
 _SOURCES = (
@@ -56,4 +57,5 @@ def tampilkan(sesi: Session, person: Person) -> None:
         kode=person["kode_instansi"],
     )
     for row in contacts.to_dicts():
-        st.markdown(f"- Admin layanan e-Kinerja: **{row['admin'] or angka.BELUM}**, {row['kontak_dinas']}")
+        name, contact = (polos(row[column] or angka.BELUM) for column in ("admin", "kontak_dinas"))
+        st.markdown(f"- Admin layanan e-Kinerja: **{name}**, {contact}")

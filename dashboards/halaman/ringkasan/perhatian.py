@@ -12,6 +12,7 @@ from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.pindah import pindah
 from dashboards.parts.tabel import Kolom, tabel
+from dashboards.parts.teks import polos
 from dashboards.parts.tindakan import batas, berhuruf_besar, milik_anda
 from dashboards.session import Session
 
@@ -94,7 +95,7 @@ def periode_berjalan(sesi: Session) -> None:
         ended = " · periodenya sudah berakhir" if row["periode_akhir"] < sesi.today else ""
         days = f"{angka.hari(row['periode_awal'])} – {angka.hari(row['periode_akhir'])}"
         st.markdown(
-            f":material/schedule: **{row['periode']}**: {batas(row['batas_pengisian'], None, sesi.today)}"
+            f":material/schedule: **{polos(row['periode'])}**: {batas(row['batas_pengisian'], None, sesi.today)}"
             f"{ended}  \n:small[{days}]"
         )
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboards.parts import angka
+from dashboards.parts.teks import polos
 from dashboards.session import Session
 from pipelines.reports.pay_scope import OF_SCOPE, Scope
 
@@ -16,15 +17,15 @@ def tampilkan(sesi: Session, scope: Scope) -> None:
             f"`ekinerja policy new {scope.kode_instansi}`, kirim, lalu jalankan `ekinerja run`."
         )
     elif policy["status_kebijakan"] == "sah":
-        st.caption(f"Menurut {_named(policy)}.")
+        st.caption(f"Menurut {polos(_named(policy))}.")
     else:
         st.warning(
-            f"Menurut {_named(policy)}, yang masih **draft**: jumlahnya hanya perkiraan, dan bulan ini belum dapat "
-            "ditutup.",
+            f"Menurut {polos(_named(policy))}, yang masih **draft**: jumlahnya hanya perkiraan, dan bulan ini belum "
+            "dapat ditutup.",
             icon=":material/edit_note:",
         )
     for row in closings_of(sesi, scope):
-        st.info(f"Sudah ditutup: {row}. Angka di halaman ini menurut data sekarang.", icon=":material/lock:")
+        st.info(f"Sudah ditutup: {polos(row)}. Angka di halaman ini menurut data sekarang.", icon=":material/lock:")
 
 
 def policy_of(sesi: Session, scope: Scope) -> dict[str, object]:
