@@ -103,10 +103,13 @@ def hand_in(job: MainJob, release: CurrentRelease, scope: Scope, signature: Sign
     frozen = _freeze(job, release, scope, signature)
     folder = _inbox_of(job, scope.kode_instansi)
     file = folder / frozen.name
-    if file.exists():
-        raise UserMistakeError("Penutupan itu baru saja diserahkan dan menunggu dimuat; jalankan `ekinerja run`.")
     with drafted(file) as draft:
         frozen.rows.write_parquet(draft)
+        try:
+            file.hardlink_to(draft)  # of two who close at once, one is first, and the other is told
+        except FileExistsError:
+            told = "Penutupan itu baru saja diserahkan dan menunggu dimuat; jalankan `ekinerja run`."
+            raise UserMistakeError(told) from None
     return frozen.at(file)
 
 

@@ -106,7 +106,11 @@ _OWN_UNITS = f"""
 """The units of a leader, those above them, and above a person."""
 _PLANS = "SELECT skp_id FROM catatan.skp"
 _SUMS = "SELECT 'Rp ' || replace(format('{:,}', CAST(round(jumlah_tpp) AS BIGINT)), ',', '.') FROM mart.rekap_tpp"
-_TOLD_TO_ALL = "SELECT nama FROM acuan.instansi UNION ALL SELECT nama FROM catatan.admin_instansi"
+_TOLD = """
+    SELECT nama, NULL FROM acuan.instansi UNION ALL SELECT nama, NULL FROM catatan.admin_instansi
+    UNION ALL SELECT DISTINCT penilai_id, atasan_id FROM catatan.penilaian
+"""
+"""What everybody is told, and who rated the scope's people."""
 SHORT = 7
 """A shorter text says nothing of where it is from."""
 
@@ -115,7 +119,7 @@ def elsewhere(rilis: Flow, scope: ScopedRelease) -> Elsewhere:
     """Give what a scope has not got: what the tables of the release hold, without what the scope sees of them."""
     everything: set[str] = set()
     own: set[str] = set()
-    own |= _texts(scope.frame(_TOLD_TO_ALL).rows())
+    own |= _texts(scope.frame(_TOLD).rows())
     for query in (_PEOPLE, _UNITS, _PLANS, _SUMS):
         everything |= _texts(rilis.ask(query))
         mine = _OWN_UNITS if query == _UNITS and scope.scope.peran in ("pimpinan", "pegawai") else query

@@ -4,6 +4,7 @@ What the tables of a scope hold is tested in `test_scope.py`; here, that no page
 """
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import count
 from typing import Any
 
@@ -43,18 +44,16 @@ def _charts_unjudged() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def others(rilis: Flow, request: pytest.FixtureRequest) -> Elsewhere:
-    """What is not the role's."""
-    settings, grant = rilis.settings, sebagai(rilis, ROLES[request.param])
+@cache
+def others_of(rilis: Flow, role: str) -> Elsewhere:
+    """Give what is not a role's."""
+    settings, grant = rilis.settings, sebagai(rilis, ROLES[role])
     return elsewhere(rilis, _open(str(settings.warehouse.resolve()), str(settings.lake), grant.scope))
 
 
-@pytest.mark.parametrize(("role", "others"), [(role, role) for role in ROLES], indirect=["others"], ids=ROLES)
-def test_whatever_stands_in_the_address_a_page_shows_nothing_of_others(
-    rilis: Flow, role: str, others: Elsewhere
-) -> None:
-    grant = sebagai(rilis, ROLES[role])
+@pytest.mark.parametrize("role", ROLES)
+def test_whatever_stands_in_the_address_a_page_shows_nothing_of_others(rilis: Flow, role: str) -> None:
+    grant, others = sebagai(rilis, ROLES[role]), others_of(rilis, role)
     known = parameters() - OF_THE_FRAME
     turn = count()
     seen = ""

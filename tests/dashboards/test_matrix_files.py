@@ -8,7 +8,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 
@@ -23,21 +23,22 @@ from dashboards import audit
 from dashboards.door.release import ScopedRelease
 from dashboards.navigation import entries_of
 from pipelines.reports.current import Row
-from tests.dashboards.addresses import Elsewhere, found
+from tests.dashboards.addresses import found
 from tests.dashboards.conftest import page_of, sebagai
-from tests.dashboards.test_matrix import ROLES, others, parts_of, sent, shown  # noqa: F401
+from tests.dashboards.test_matrix import ROLES, others_of, parts_of, sent, shown
 from tests.flow import Flow
 
 POISON = "=1+1![](http://jahat.contoh/x.png)"
 NAMED = ("nama", "unor", "unor_induk", "jabatan", "sebutan", "nama_instansi", "pelaku_nama", "berkas", "pertanyaan")
 FORMULA = re.compile(r"[=+\-@\t\r\n](?![0-9.,]*$)", re.DOTALL)
-PLAIN = ("text_input", "arrow_data_frame", "dataframe", "vega_lite_chart", "code", "selectbox", "unknown")
+PLAIN = ("text_input", "arrow_data_frame", "dataframe", "vega_lite_chart", "code", "selectbox", "text")
 """Elements whose text is not read as markdown."""
 Offered = list[tuple[str, Callable[[], bytes]]]
+Log = Callable[[], list[dict[str, object]]]
 
 
 @pytest.fixture
-def poisoned(monkeypatch: pytest.MonkeyPatch) -> None:
+def poisoned(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A release in which names of people, posts, units and files are formulas with a picture from elsewhere."""
     ask, frame = ScopedRelease.ask, ScopedRelease.frame
 
@@ -51,7 +52,7 @@ def poisoned(monkeypatch: pytest.MonkeyPatch) -> None:
     def poisoned_frame(self: ScopedRelease, query: str, **values: object) -> pl.DataFrame:
         rows = frame(self, query, **values)
         names = [name for name in NAMED if rows.schema.get(name) == pl.String]
-        return rows.with_columns(pl.lit(POISON) + pl.col(name) for name in names)
+        return rows.with_columns((pl.lit(POISON) + pl.col(name)).alias(name) for name in names)
 
     st.cache_data.clear()
     monkeypatch.setattr(ScopedRelease, "ask", poisoned_ask)
@@ -78,7 +79,7 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> Offered:
 
 
 @pytest.fixture
-def log(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], list[dict[str, object]]]:
+def log(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Log:
     """The log of who saw what, of this test alone; gives its lines about files."""
     write = audit.note
     monkeypatch.setattr(audit, "note", lambda folder, seen: write(tmp_path / "audit", seen))
@@ -91,15 +92,11 @@ def log(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], list[di
 
 
 @pytest.mark.usefixtures("poisoned")
-@pytest.mark.parametrize(("role", "others"), [(role, role) for role in ROLES], indirect=["others"], ids=ROLES)
+@pytest.mark.parametrize("role", ROLES)
 def test_a_file_holds_nobody_else_runs_nothing_and_is_written_down(
-    rilis: Flow,
-    role: str,
-    others: Elsewhere,
-    offered: Offered,
-    log: Callable[[], list[dict[str, object]]],  # noqa: F811
+    rilis: Flow, role: str, offered: Offered, log: Log
 ) -> None:
-    grant = sebagai(rilis, ROLES[role])
+    grant, others = sebagai(rilis, ROLES[role]), others_of(rilis, role)
     made: set[tuple[str, str]] = set()
     for entry in entries_of(grant.scope):
         parts: list[str | None] = [None]
