@@ -50,4 +50,4 @@ def kalimat(row: Mapping[str, Any], hari_ini: date) -> str:
     passed = f"terlambat {angka.bulat(row['hari_terlambat'])} hari" if row["hari_terlambat"] else None
     due = passed or batas(row["tenggat"], None, hari_ini)
     who = row["pelaku_nama"] or f"{row['pelaku']}, {row['keterangan_pelaku'] or 'namanya belum diketahui'}"
-    return f"{about}{row['sebutan']}{period} · {due} · oleh {polos(who)}"
+    return f"{about}{polos(row['sebutan'])}{period} · {due} · oleh {polos(who)}"

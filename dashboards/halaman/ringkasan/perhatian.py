@@ -36,7 +36,7 @@ def menunggu(sesi: Session) -> bool:
     for row in rows:
         with st.container(border=True):
             many = f" ({angka.bulat(row['hal'])} hal)" if row["hal"] > row["orang"] else ""
-            said = milik_anda(row["tindakan"], row["sebutan"], row["orang"])
+            said = milik_anda(row["tindakan"], polos(row["sebutan"]), row["orang"])
             st.markdown(f"**{said}**{many}, {batas(row['terdekat'], row['terlambat'], sesi.today)}")
             chosen = {"tindakan": berhuruf_besar(row["sebutan"]), "pelaku": "Saya sendiri"}
             pindah(sesi, "kepatuhan", "Lihat siapa", bagian="Yang perlu dikerjakan", **chosen)
