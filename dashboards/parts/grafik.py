@@ -9,12 +9,12 @@ import altair as alt
 import streamlit as st
 from altair.utils.schemapi import disable_debug_mode
 
+from dashboards.parts.teks import polos
+
 # Checking each part of a chart against the schema of Vega-Lite takes longer than all else on a page; what a browser
 # would refuse is found by the tests that open the pages in one.
 disable_debug_mode()
 alt.theme.enable("none")  # Streamlit's own look, without the sizes of Altair's
-
-from dashboards.parts.teks import polos
 
 LOKAL = {
     "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["Rp", ""]},

@@ -9,7 +9,6 @@ from itertools import count
 from typing import Any
 
 import pytest
-from altair.utils.schemapi import debug_mode
 from streamlit.testing.v1 import AppTest
 
 from dashboards.navigation import entries_of
@@ -34,14 +33,7 @@ NATURAL = {
 }
 """What somebody would try first in a parameter."""
 OF_THE_FRAME = {"sebagai", "peran"}
-"""Who one is and in which role: read before any page (`test_roles.py`)."""
-
-
-@pytest.fixture(autouse=True)
-def _charts_unjudged() -> Iterator[None]:
-    """Charts are not held against Vega's rules each time that one is drawn here: it takes longer than the rest."""
-    with debug_mode(False):
-        yield
+"""Who one is and in which role: read before any page (`test_new_release.py`)."""
 
 
 @cache
