@@ -9,7 +9,9 @@ import hashlib
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -31,6 +33,10 @@ from pipelines.telling.check import tell_check
 
 MOST_LETTERS = 120
 """What is kept of a name: with what the lake and the correction file add to it, it still is one for the disk."""
+
+DRAFT = ".kirim-"
+ABANDONED = 3600
+"""Seconds after which a draft is what a server that was killed has left; it holds people's data."""
 
 GUARDED = ("hak_akses", "pembatalan")
 """A list of access gives access; a withdrawal brings an older list back."""
@@ -100,8 +106,9 @@ def taruh(sesi: Session, nama: str, isi: bytes) -> Laid:
     inbox.mkdir(mode=0o700, parents=True, exist_ok=True)
     content = hashlib.sha256(isi).hexdigest()
     name = _plain_name(nama)
+    _sweep(inbox)
     # walks through the inbox pass over a name that begins with a point: half a file is never read
-    draft = inbox / f".{uuid4().hex}{Path(name).suffix}"
+    draft = inbox / f"{DRAFT}{uuid4().hex}{Path(name).suffix}"
     try:
         draft.write_bytes(isi)
         _expect_his(sesi, MainJob(sesi.settings, sesi.settings.inbox, wall_clock), draft)
@@ -156,6 +163,13 @@ def _expect_his(sesi: Session, job: MainJob, file: Path) -> None:
         raise UserMistakeError(f"Ditolak: {BY_PAGE[record]}")
     if record in GUARDED and not (sesi.scope.peran == "instansi" and sesi.scope.rahasia):
         raise UserMistakeError(f"Ditolak: {NOT_HIS}")
+
+
+def _sweep(inbox: Path) -> None:
+    for draft in inbox.glob(f"{DRAFT}*"):
+        with suppress(FileNotFoundError):  # who sends at the same time sweeps too
+            if time.time() - draft.stat().st_mtime > ABANDONED:
+                draft.unlink()
 
 
 def _plain_name(nama: str) -> str:

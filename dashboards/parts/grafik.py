@@ -9,6 +9,8 @@ import altair as alt
 import streamlit as st
 from altair.utils.schemapi import disable_debug_mode
 
+from dashboards.parts.teks import polos
+
 # Checking each part of a chart against the schema of Vega-Lite takes longer than all else on a page; what a browser
 # would refuse is found by the tests that open the pages in one.
 disable_debug_mode()
@@ -49,4 +51,4 @@ def grafik(
         on_select=pada_pilihan or "ignore",
         alt=uraian,
     )
-    st.caption(uraian)
+    st.caption(polos(uraian))

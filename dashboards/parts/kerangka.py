@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboards.access import NAMES, Grant
 from dashboards.parts import angka
+from dashboards.parts.teks import polos
 from dashboards.session import Session
 
 
@@ -31,8 +32,8 @@ def kepala(session: Session) -> None:
             icon=":material/update:",
         )
     with st.sidebar:
-        st.markdown(f"**{NAMES[session.scope.peran]}**  \n{session.grant.tempat}")
-        st.caption(session.grant.until)
+        st.markdown(f"**{NAMES[session.scope.peran]}**  \n{polos(session.grant.tempat)}")
+        st.caption(polos(session.grant.until))
 
 
 def tanpa_unit(session: Session) -> None:

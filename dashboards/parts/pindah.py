@@ -6,6 +6,7 @@ Here: the link alone. Which pages there are is `navigation.py`'s.
 import streamlit as st
 
 from dashboards.navigation import ENTRIES, entries_of, pages_of
+from dashboards.parts.teks import polos
 from dashboards.session import Session
 
 STAY = ("sebagai", "peran")
@@ -19,4 +20,4 @@ def pindah(sesi: Session, modul: str, label: str, **saringan: str) -> None:
     icon = next(entry.icon for entry in ENTRIES if entry.module == modul)
     kept = {name: st.query_params[name] for name in STAY if name in st.query_params}
     for page in found:
-        st.page_link(page, label=label, icon=icon, query_params={**kept, **saringan})
+        st.page_link(page, label=polos(label), icon=icon, query_params={**kept, **saringan})

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboards.parts import angka, sebutan
+from dashboards.parts.teks import polos
 from dashboards.session import Session
 from pipelines.wording import citation
 
@@ -32,7 +33,7 @@ def sumber(
         cited = [dasar] if dasar else []
         cited += [told for row in rules.to_dicts() if (told := citation(row["dasar"])) and told not in cited]
         if cited:
-            st.markdown("**Dasar:** " + "; ".join(cited))
+            st.markdown("**Dasar:** " + "; ".join(map(polos, cited)))
         for open_question in belum_pasti:
             st.markdown(f":material/help: **Belum dikonfirmasi:** {open_question}")
         st.caption(_drawn(sesi, catatan))

@@ -5,6 +5,7 @@
 Here: how rows are shown and downloaded. Cells sort by their value and read as Indonesians write them.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +18,7 @@ import streamlit as st
 
 from dashboards.parts import angka
 from dashboards.session import PERSONAL, Session
+from pipelines.mistakes import UserMistakeError, in_words
 from pipelines.reports.export import plain_cells, write_frame
 
 _WRITES: dict[str, Callable[[Any], str]] = {
@@ -115,23 +117,21 @@ def unduh(
     orang: bool,
     pegawai_id: str | None = None,
 ) -> None:
-    """Offer a file, made when it is asked for if `data` is a function. That it was taken is written down: whether it
-    holds people (`orang`), and who it is about if it is one person (`pegawai_id`)."""
-    st.download_button(
-        label,
-        data,
-        nama,
-        mime,
-        icon=":material/download:",
-        key=f"unduh-{nama}",
-        on_click=sesi.note,
-        args=(
-            "unduh",
-            f"{apa} ({nama.rpartition('.')[2].upper()})" + ("" if orang else ", tanpa nama"),
-            jumlah,
-            pegawai_id,
-        ),
-    )
+    """Offer a file, made when it is asked for if `data` is a function. That it was taken is written down before it is:
+    whether it holds people (`orang`), and who it is about if it is one person (`pegawai_id`)."""
+    told = f"{apa} ({nama.rpartition('.')[2].upper()})" + ("" if orang else ", tanpa nama")
+
+    def made() -> bytes:
+        try:
+            file = data() if callable(data) else data
+            sesi.note("unduh", told, jumlah, pegawai_id)  # before it leaves: what cannot be written down stays here
+        except Exception as error:  # Streamlit would log it with the values that it holds
+            said = in_words(error)
+            logging.getLogger("dashboards").error("%s", said)
+            raise UserMistakeError(said) from None
+        return file
+
+    st.download_button(label, made, nama, mime, icon=":material/download:", key=f"unduh-{nama}", on_click="ignore")
 
 
 def _searched(frame: pl.DataFrame, berkas: str) -> pl.DataFrame:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from dashboards.parts import angka
+from dashboards.parts.teks import polos
 
 _MILIK_ANDA = {
     "BUAT_SKP": "SKP Anda belum dibuat",
@@ -44,11 +45,11 @@ def batas(terdekat: date | None, terlambat: int | None, hari_ini: date) -> str:
 
 def kalimat(row: Mapping[str, Any], hari_ini: date) -> str:
     """Say one thing to do: about whom, what, of which period, by when, and who has to do it."""
-    about = f"**{row['nama']}**: " if row["nama"] else ""
+    about = f"**{polos(row['nama'])}**: " if row["nama"] else ""
     # a period is called the same every year
     year = "" if row["tahun"] == hari_ini.year else f" {row['tahun']}"
-    period = f" ({row['periode']}{year})" if row["periode"] else ""
+    period = f" ({polos(row['periode'])}{year})" if row["periode"] else ""
     passed = f"terlambat {angka.bulat(row['hari_terlambat'])} hari" if row["hari_terlambat"] else None
     due = passed or batas(row["tenggat"], None, hari_ini)
     who = row["pelaku_nama"] or f"{row['pelaku']}, {row['keterangan_pelaku'] or 'namanya belum diketahui'}"
-    return f"{about}{row['sebutan']}{period} · {due} · oleh {who}"
+    return f"{about}{polos(row['sebutan'])}{period} · {due} · oleh {polos(who)}"

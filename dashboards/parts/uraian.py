@@ -15,6 +15,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from dashboards.parts import sebutan
+from dashboards.parts.teks import polos
 from pipelines.reports.explain_credit import CreditExplained
 from pipelines.reports.explain_pay import PayExplained
 from pipelines.reports.explain_person import PersonExplained
@@ -26,7 +27,6 @@ from pipelines.wording import day
 Line = tuple[int, str]
 """How far in a line stands (0 is a heading), and what it says."""
 
-_MARKS = re.compile(r"([\\`*_\[\]$~<>#|:])")
 _DAY = re.compile(r"\b(\d{4}-\d\d-\d\d)(?: (\d\d):(\d\d))?\b")
 _RECORD = re.compile(r"^([a-z_0-9]+)(?=:)")
 _PLACE = re.compile(r"^(.*?) \[([^\[\]]+)\]$", re.DOTALL)
@@ -77,14 +77,10 @@ def uraian(lines: Sequence[Line]) -> None:
 def _written(depth: int, text: str) -> str:
     text = _RECORD.sub(lambda at: sebutan.catatan(at[1]), text)
     found = _PLACE.match(text)
-    told = _plain(_dated(text)) if found is None else f"{_plain(_dated(found[1]))} :small[:gray[{_plain(found[2])}]]"
+    told = polos(_dated(text)) if found is None else f"{polos(_dated(found[1]))} :small[:gray[{polos(found[2])}]]"
     if depth == 0:
         return f"\n#### {told}\n"
     return ("- " if depth <= 2 else "    - ") + told
-
-
-def _plain(text: str) -> str:
-    return _MARKS.sub(r"\\\1", text)
 
 
 def _dated(text: str) -> str:

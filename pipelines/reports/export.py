@@ -26,7 +26,9 @@ MOST_CELL_LETTERS = 32_767
 _INSTANT = "%Y-%m-%d %H:%M:%S"
 """An instant that Excel takes for one: with a T, or parts of a second, it is text."""
 _CREDIT = pl.Decimal(9, 3)
-_FORMULA = r"^[=+\-@\t\r]."
+_FORMULA = r"(?s)^[=+\-@\t\r\n]."
+_SIGNED = r"^[+\-][0-9.,]+$"
+"""A number with its sign is one, and runs nothing."""
 
 
 def export_table(warehouse: Path, table: str, kode_instansi: str | None, bulan: date | None, output: Path) -> str:
@@ -154,7 +156,8 @@ def _texts(frame: pl.DataFrame) -> list[str]:
 def _disarmed(frame: pl.DataFrame) -> pl.DataFrame:
     """Put an apostrophe before text that a spreadsheet would run as a formula when it opens the CSV."""
     cell = pl.col(_texts(frame))
-    return frame.with_columns(pl.when(cell.str.contains(_FORMULA)).then("'" + cell).otherwise(cell).name.keep())
+    runs = cell.str.contains(_FORMULA) & ~cell.str.contains(_SIGNED)
+    return frame.with_columns(pl.when(runs).then("'" + cell).otherwise(cell).name.keep())
 
 
 def plain_cells(frame: pl.DataFrame) -> pl.DataFrame:

@@ -1,5 +1,6 @@
 """Files dropped in the browser: what is laid into the inbox, under which name, and who may not send what."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -58,6 +59,20 @@ def test_files_of_one_name_laid_at_the_same_time_are_all_kept(rilis: Flow, tmp_p
     with ThreadPoolExecutor(6) as many:
         list(many.map(lambda isi: kiriman.taruh(sesi, "x.csv", isi), contents * 2))
     assert sorted(file.read_bytes() for file in (tmp_path / "inbox" / "6471").iterdir()) == sorted(contents)
+
+
+def test_what_a_killed_server_has_left_half_is_taken_away_and_what_is_being_laid_is_not(
+    rilis: Flow, tmp_path: Path
+) -> None:
+    sesi = _sesi(tmp_path, sebagai(rilis, "Keuangan · Pemerintah Kota"))
+    inbox = tmp_path / "inbox" / "6471"
+    inbox.mkdir(parents=True)
+    left, fresh = inbox / f"{kiriman.DRAFT}a.csv", inbox / f"{kiriman.DRAFT}b.csv"
+    for draft in (left, fresh):
+        draft.write_bytes(b"a,b\n1")
+    os.utime(left, (0, 0))
+    kiriman.taruh(sesi, "x.csv", b"a,b\n1,2\n")
+    assert sorted(file.name for file in inbox.iterdir()) == [fresh.name, "x.csv"]
 
 
 def test_nobody_widens_his_own_access_by_sending_a_list_of_access(rilis: Flow, tmp_path: Path) -> None:

@@ -3,13 +3,18 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
+import polars as pl
 import pytest
 from typer.testing import CliRunner, Result
 
 from pipelines.cli import app
-from pipelines.closing import Signature, hand_in
+from pipelines.closing import Closed, Signature, hand_in
 from pipelines.main_job import MainJob, opened
 from pipelines.mistakes import UserMistakeError
 from pipelines.release_care import free, prunable
@@ -65,6 +70,21 @@ def refused(*typed: str) -> str:
     return told.output
 
 
+@contextmanager
+def _while_writing(act: Callable[[], Closed]) -> Iterator[list[Closed]]:
+    """Do something once, as soon as the next file is written."""
+    write, done_ = pl.DataFrame.write_parquet, []
+
+    def interrupted(frame: pl.DataFrame, file: Path) -> None:
+        patch.undo()
+        done_.append(act())
+        write(frame, file)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pl.DataFrame, "write_parquet", interrupted)
+        yield done_
+
+
 def test_what_may_not_be_closed_is_refused_in_a_sentence(paid: Flow) -> None:
     assert "KEADAAN_DITAHAN" in refused("finalize", *CLOSING)
     assert "tidak dikenal; yang ada: Badan Contoh" in refused("finalize", *ACCEPTED, "--unor-induk", "Dinas Lain")
@@ -88,7 +108,11 @@ def test_a_closing_that_a_page_hands_in_counts_from_the_next_run(paid: Flow) -> 
     with current_release(paid.settings.warehouse) as release:
         with pytest.raises(UserMistakeError, match="KEADAAN_DITAHAN"):
             hand_in(job, release, payment, Signature("Bendahara Contoh"))
-        assert hand_in(job, release, payment, signed).people == 6
+        with _while_writing(lambda: hand_in(job, release, payment, signed)) as closed:  # somebody else, at once
+            late = replace(signed, oleh="Orang Lain, Keuangan")
+            with pytest.raises(UserMistakeError, match="baru saja diserahkan"):
+                hand_in(job, release, payment, late)
+        assert [one.people for one in closed] == [6]
         with pytest.raises(UserMistakeError, match="Sudah ditutup"):
             hand_in(job, release, payment, signed)
         assert {status for *_, status in paid.ask(PAID)} == {"draf"}

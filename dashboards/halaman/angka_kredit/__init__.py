@@ -10,6 +10,7 @@ from dashboards.halaman.angka_kredit.dekat import dekat
 from dashboards.halaman.angka_kredit.proyeksi import proyeksi
 from dashboards.halaman.angka_kredit.selisih import selisih
 from dashboards.parts.saringan import pilih_instansi
+from dashboards.parts.teks import polos
 from dashboards.parts.tempat import naik, pilih_tempat
 from dashboards.session import here
 
@@ -32,6 +33,6 @@ def tampilkan() -> None:
         proyeksi(sesi, sesi.scope.kode_instansi)
         return
     tempat = pilih_tempat(sesi)
-    st.header(tempat.sebutan)
+    st.header(polos(tempat.sebutan))
     naik(sesi, tempat)
     _BAGIAN[part or "Siapa yang dekat"](sesi, tempat)

@@ -13,6 +13,7 @@ from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.pindah import pindah
 from dashboards.parts.tabel import unduh
+from dashboards.parts.teks import polos
 from dashboards.session import Session
 from pipelines.forms.content import TITLES, content_of
 from pipelines.forms.output import printable
@@ -31,7 +32,7 @@ _BAGIAN = (
 
 def orang(sesi: Session, pegawai_id: str, nama: str) -> None:
     """Show the credit of a person, and offer the page of the person and the forms."""
-    st.subheader(nama)
+    st.subheader(polos(nama))
     row = sesi.baca(
         "akumulasi angka kredit",
         "SELECT a.*, j.nama AS sebutan_jenjang FROM angka_kredit_akumulasi AS a LEFT JOIN acuan.jenjang_jf AS j "

@@ -20,6 +20,7 @@ from dashboards.parts.kosong import kosong
 from dashboards.parts.laporan import laporan
 from dashboards.parts.saringan import pilih_bulan
 from dashboards.parts.sumber import sumber
+from dashboards.parts.teks import polos
 from dashboards.parts.tempat import Tempat, naik, pilih_tempat
 from dashboards.session import Session, here
 
@@ -41,7 +42,7 @@ def tampilkan() -> None:
     parts = [part for part in BAGIAN if part != "Yang perlu dikerjakan" or sesi.scope.peran != "bkn"]
     part = st.segmented_control("Bagian", parts, default=parts[0], required=True, key="bagian", bind="query-params")
     if part in ("Yang perlu dikerjakan", "Periode dan koreksi"):
-        st.header(tempat.sebutan)
+        st.header(polos(tempat.sebutan))
         naik(sesi, tempat)
         (kerjakan if part == "Yang perlu dikerjakan" else periode)(sesi, tempat)
     elif part == "Adopsi dan indeks":
@@ -53,7 +54,7 @@ def tampilkan() -> None:
 def _adopsi_dan_indeks(sesi: Session, tempat: Tempat) -> None:
     months = bulan_diketahui(sesi, tempat)
     bulan = pilih_bulan(months) if months else None
-    st.header(tempat.sebutan)
+    st.header(polos(tempat.sebutan))
     naik(sesi, tempat)
     adopsi(sesi, tempat)
     if bulan is not None:
@@ -77,7 +78,7 @@ def _dengan_indikator(sesi: Session, tempat: Tempat, part: str | None) -> None:
     frame = riwayat(sesi, tempat, chosen)
     known = frame.filter(pl.col("penyebut").is_not_null() | pl.col("ditahan").is_not_null())
     months = bulan_diketahui(sesi, tempat) if part == "Semua indikator" else known["bulan"].to_list()
-    st.header(tempat.sebutan)
+    st.header(polos(tempat.sebutan))
     naik(sesi, tempat)
     if not months:
         kosong(

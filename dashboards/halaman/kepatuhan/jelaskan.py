@@ -12,6 +12,7 @@ import streamlit as st
 from dashboards.parts import angka, sebutan
 from dashboards.parts.kosong import kosong
 from dashboards.parts.tabel import Kolom, tabel
+from dashboards.parts.teks import polos
 from dashboards.parts.tempat import Tempat
 from dashboards.session import Session
 from pipelines.contracts.tables import TABLES
@@ -49,7 +50,7 @@ def jelaskan(sesi: Session, tempat: Tempat, indikator: str, bulan: date, row: di
     _wajib(sesi, told)
     st.subheader("Periode yang berakhir pada bulan ini")
     for period in told.periods:
-        st.markdown(f"- {period_line(period, period['jenis'], period['tipe'])}")
+        st.markdown(f"- {polos(period_line(period, period['jenis'], period['tipe']))}")
     if not told.periods:
         st.markdown("Tidak ada.")
     _kiriman(sesi, pl.DataFrame(told.deliveries, infer_schema_length=None))

@@ -14,6 +14,7 @@ from dashboards.parts import angka, gaya
 from dashboards.parts.grafik import grafik
 from dashboards.parts.kosong import bila_ditahan, kosong
 from dashboards.parts.tabel import Kolom, tabel
+from dashboards.parts.teks import polos
 from dashboards.parts.tempat import SELURUH, Tempat, buka
 from dashboards.session import Session
 
@@ -168,7 +169,7 @@ def peringkat(sesi: Session, tempat: Tempat, indikator: str, bulan: date, sebuta
         st.caption(f"Pilih satu baris (kotak di kirinya) untuk membuka {tempat.yang_di_bawah} itu.")
     else:
         st.button(
-            f"Buka {chosen['sebutan']}",
+            f"Buka {polos(chosen['sebutan'])}",
             icon=":material/arrow_forward:",
             type="primary",
             on_click=buka,

@@ -12,6 +12,7 @@ from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Kolom, tabel
+from dashboards.parts.teks import polos
 from dashboards.parts.tempat import Tempat
 from dashboards.parts.tindakan import batas, berhuruf_besar, kalimat
 from dashboards.session import Session
@@ -100,7 +101,7 @@ def _jumlah(sesi: Session, where: str, values: dict[str, object]) -> None:
         late = f"{angka.bulat(row['lewat'])} dari {angka.bulat(row['hal'])} terlambat"
         people = f"{angka.bulat(row['orang'])} orang" if row["orang"] else f"{angka.bulat(row['hal'])} hal"
         due = batas(row["terdekat"], row["terlambat"], sesi.today)
-        lines.append(f"- **{people}**: {row['sebutan']} · {due} · {late}")
+        lines.append(f"- **{people}**: {polos(row['sebutan'])} · {due} · {late}")
     st.markdown("\n".join(lines))
 
 

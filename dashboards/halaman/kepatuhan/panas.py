@@ -13,6 +13,7 @@ from dashboards.parts import angka, gaya
 from dashboards.parts.grafik import grafik
 from dashboards.parts.kosong import bila_ditahan, kosong
 from dashboards.parts.tabel import Kolom, tabel
+from dashboards.parts.teks import polos
 from dashboards.parts.tempat import SELURUH, Tempat
 from dashboards.session import Session
 
@@ -22,7 +23,7 @@ PALING_BANYAK = 8
 
 def semua_indikator(sesi: Session, tempat: Tempat, bulan: date) -> None:
     """Show every indicator of the place."""
-    st.subheader(f"Semua indikator, {tempat.sebutan}")
+    st.subheader(f"Semua indikator, {polos(tempat.sebutan)}")
     frame = sesi.baca(
         "",
         f"""

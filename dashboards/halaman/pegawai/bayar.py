@@ -11,6 +11,7 @@ from dashboards.parts.kosong import kosong
 from dashboards.parts.saringan import pilih_bulan
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Columns, Kolom, tabel
+from dashboards.parts.teks import polos
 from dashboards.parts.uraian import uraian_tpp
 from dashboards.session import Session
 from pipelines.reports.explain_pay import PAY_MODELS, PayExplained, explain_pay
@@ -87,7 +88,8 @@ def langkah(sesi: Session, pegawai_id: str, bulan: date, kode: str | None = None
 def _payment(sesi: Session, told: PayExplained) -> None:
     base = told.base
     post = base["jabatan"] or "jabatan belum diketahui"
-    st.caption(f"{base['nama'] or ''} · NIP {base['nip']} · {post} · {base['unor'] or 'tanpa unit'}")
+    who = f"{base['nama'] or ''} · NIP {base['nip']} · {post} · {base['unor'] or 'tanpa unit'}"
+    st.caption(polos(who))
     places = st.columns(3)
     places[0].metric("Nilai dasar kelas", angka.rupiah(base["basic_tpp"]))
     places[1].metric("Pagu", angka.rupiah(base["pagu"]))

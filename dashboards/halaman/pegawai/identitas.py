@@ -8,6 +8,7 @@ from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Columns, Kolom, tabel
+from dashboards.parts.teks import polos
 from dashboards.session import Session
 
 Person = dict[str, Any]
@@ -38,8 +39,8 @@ def orang(sesi: Session, pegawai_id: str) -> Person | None:
 
 def kepala(person: Person) -> None:
     """Say whom the page is about."""
-    st.subheader(person["nama"] or "Nama belum diketahui")
-    st.caption(f"NIP {person['nip']} · {person['unor'] or 'tanpa unit'} · {person['instansi']}")
+    st.subheader(polos(person["nama"] or "Nama belum diketahui"))
+    st.caption(polos(f"NIP {person['nip']} · {person['unor'] or 'tanpa unit'} · {person['instansi']}"))
 
 
 def ringkas(sesi: Session, person: Person) -> None:
@@ -65,7 +66,7 @@ def _identity(sesi: Session, person: Person) -> None:
     with st.container(border=True):
         places = st.columns(2)
         for number, (what, told) in enumerate(facts.items()):
-            places[number % 2].markdown(f"{what}  \n**{told or angka.BELUM}**")
+            places[number % 2].markdown(f"{what}  \n**{polos(told or angka.BELUM)}**")
     sumber(
         sesi,
         dihitung="Seperti tercatat dalam ekspor pegawai terakhir. Yang keliru diperbaiki di SIASN, lalu diekspor lagi.",

@@ -164,7 +164,8 @@ def _where(sesi: Session, person: Person, sources: dict[str, dict[str, Any]]) ->
         kode=person["kode_instansi"],
     )
     for row in contacts.to_dicts():
-        st.markdown(f"- Admin layanan e-Kinerja: **{row['admin'] or angka.BELUM}**, {row['kontak_dinas']}")
+        name, contact = (polos(row[column] or angka.BELUM) for column in ("admin", "kontak_dinas"))
+        st.markdown(f"- Admin layanan e-Kinerja: **{name}**, {contact}")
     sumber(
         sesi,
         dihitung="Di mana dan oleh siapa: tabel acuan sumber_data. Laporan menjadi kiriman ke kotak masuk instansi "

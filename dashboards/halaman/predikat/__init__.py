@@ -13,6 +13,7 @@ from dashboards.halaman.predikat.perjalanan import perjalanan
 from dashboards.halaman.predikat.sebaran import sebaran
 from dashboards.halaman.predikat.selaras import selaras
 from dashboards.parts.kosong import kosong
+from dashboards.parts.teks import polos
 from dashboards.parts.tempat import naik, pilih_tempat
 from dashboards.session import here
 
@@ -38,12 +39,12 @@ def tampilkan() -> None:
         parts = [part for part in parts if part not in TENTANG_ORANG]
     part = st.segmented_control("Bagian", parts, default=parts[0], required=True, key="bagian", bind="query-params")
     if part == PANDUAN:
-        st.header(tempat.sebutan)
+        st.header(polos(tempat.sebutan))
         naik(sesi, tempat)
         panduan(sesi, tempat)
         return
     evaluasi = pilih_evaluasi(sesi, tempat)
-    st.header(tempat.sebutan)
+    st.header(polos(tempat.sebutan))
     naik(sesi, tempat)
     if evaluasi is None:
         kosong(

@@ -14,6 +14,7 @@ from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Kolom, tabel
+from dashboards.parts.teks import polos
 from dashboards.parts.tempat import Tempat
 from dashboards.session import Session
 
@@ -78,7 +79,7 @@ def _tentang(sesi: Session, tempat: Tempat, evaluasi: Evaluasi, subjek: str) -> 
         return
     frame = _pertanyaan(sesi, tempat, evaluasi, subjek)
     for row in frame.filter(pl.col("pertanyaan").is_not_null()).head(DIBACAKAN).to_dicts():
-        st.markdown(f"- **{row['sebutan']}**: {row['pertanyaan']}")
+        st.markdown(f"- **{polos(row['sebutan'])}**: {polos(row['pertanyaan'])}")
     tabel(
         sesi,
         frame,

@@ -16,6 +16,7 @@ from dashboards.parts.grafik import grafik
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Kolom, tabel
+from dashboards.parts.teks import polos
 from dashboards.parts.tempat import Tempat, buka
 from dashboards.session import Session
 
@@ -131,7 +132,7 @@ def _buka(tempat: Tempat, chosen: dict[str, Any] | None) -> None:
         st.caption("Pilih satu baris (kotak di kirinya) untuk melihat kurvanya.")
     else:
         st.button(
-            f"Buka {chosen['sebutan']}",
+            f"Buka {polos(chosen['sebutan'])}",
             icon=":material/arrow_forward:",
             type="primary",
             on_click=buka,

@@ -12,6 +12,7 @@ from dashboards.parts.kosong import kosong
 from dashboards.parts.pindah import pindah
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Kolom, tabel
+from dashboards.parts.teks import polos
 from dashboards.parts.tempat import Tempat
 from dashboards.session import Session
 
@@ -105,4 +106,4 @@ def _catatan(sesi: Session, nip: str, nama: str) -> None:
         nip=nip,
     ).to_dicts()
     told = [f"{row['jenis_pembinaan']} {angka.hari(row['tanggal'])}" for row in rows]
-    st.markdown(f"**Pembinaan {nama} yang tercatat:** " + ("; ".join(told) if told else "tidak ada") + ".")
+    st.markdown(f"**Pembinaan {polos(nama)} yang tercatat:** " + ("; ".join(told) if told else "tidak ada") + ".")

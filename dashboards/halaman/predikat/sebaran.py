@@ -16,6 +16,7 @@ from dashboards.parts.grafik import grafik
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Kolom, tabel
+from dashboards.parts.teks import polos
 from dashboards.parts.tempat import Tempat, buka
 from dashboards.session import Session
 
@@ -201,7 +202,7 @@ def _tabel(sesi: Session, tempat: Tempat, evaluasi: Evaluasi, frame: pl.DataFram
         st.caption(f"Pilih satu baris (kotak di kirinya) untuk membuka {tempat.yang_di_bawah} itu.")
     else:
         st.button(
-            f"Buka {chosen['sebutan']}",
+            f"Buka {polos(chosen['sebutan'])}",
             icon=":material/arrow_forward:",
             type="primary",
             on_click=buka,

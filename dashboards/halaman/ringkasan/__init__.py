@@ -8,6 +8,7 @@ import streamlit as st
 from dashboards.halaman.ringkasan import empat, perhatian, sendiri
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
+from dashboards.parts.teks import polos
 from dashboards.session import Session, here
 
 _EMPAT = {
@@ -33,7 +34,7 @@ def tampilkan() -> None:
     """Draw it."""
     sesi = here()
     st.title("Ringkasan")
-    st.caption(sesi.grant.tempat)
+    st.caption(polos(sesi.grant.tempat))
     _EMPAT[sesi.scope.peran](sesi)
     st.header("Yang perlu perhatian sekarang")
     if sesi.scope.peran in ("pimpinan", "pegawai"):

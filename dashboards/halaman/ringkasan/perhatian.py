@@ -12,6 +12,7 @@ from dashboards.parts import angka, sebutan
 from dashboards.parts.kosong import kosong
 from dashboards.parts.pindah import pindah
 from dashboards.parts.tabel import Kolom, tabel
+from dashboards.parts.teks import polos
 from dashboards.parts.tindakan import batas, berhuruf_besar, milik_anda
 from dashboards.session import Session
 
@@ -35,7 +36,7 @@ def menunggu(sesi: Session) -> bool:
     for row in rows:
         with st.container(border=True):
             many = f" ({angka.bulat(row['hal'])} hal)" if row["hal"] > row["orang"] else ""
-            said = milik_anda(row["tindakan"], row["sebutan"], row["orang"])
+            said = milik_anda(row["tindakan"], polos(row["sebutan"]), row["orang"])
             st.markdown(f"**{said}**{many}, {batas(row['terdekat'], row['terlambat'], sesi.today)}")
             if sesi.scope.peran == "pegawai":
                 pindah(sesi, "pegawai", "Lihat di Data saya")
@@ -97,7 +98,7 @@ def periode_berjalan(sesi: Session) -> None:
         ended = " · periodenya sudah berakhir" if row["periode_akhir"] < sesi.today else ""
         days = f"{angka.hari(row['periode_awal'])} – {angka.hari(row['periode_akhir'])}"
         st.markdown(
-            f":material/schedule: **{row['periode']}**: {batas(row['batas_pengisian'], None, sesi.today)}"
+            f":material/schedule: **{polos(row['periode'])}**: {batas(row['batas_pengisian'], None, sesi.today)}"
             f"{ended}  \n:small[{days}]"
         )
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboards.parts import angka
+from dashboards.parts.teks import polos
 from dashboards.session import Session
 from pipelines.reports.pay_scope import OF_SCOPE, Scope
 
@@ -28,16 +29,16 @@ def tampilkan(sesi: Session, scope: Scope) -> None:
             icon=":material/edit_note:",
         )
     elif policy["status_kebijakan"] == "sah":
-        st.caption(f"Menurut {_named(policy)}.")
+        st.caption(f"Menurut {polos(_named(policy))}.")
     else:
         st.warning(
-            f"**Belum ada yang final.** Bulan ini dihitung menurut {_named(policy)}, yang masih draf: semua jumlah di "
-            "halaman ini perkiraan, belum dapat dibayarkan, dan bulannya belum dapat ditutup.\n\n"
+            f"**Belum ada yang final.** Bulan ini dihitung menurut {polos(_named(policy))}, yang masih draf: semua jumlah "
+            "di halaman ini perkiraan, belum dapat dibayarkan, dan bulannya belum dapat ditutup.\n\n"
             f"**Yang dilakukan:** {SAHKAN}",
             icon=":material/edit_note:",
         )
     for row in closings_of(sesi, scope):
-        st.info(f"Sudah ditutup: {row}. Angka di halaman ini menurut data sekarang.", icon=":material/lock:")
+        st.info(f"Sudah ditutup: {polos(row)}. Angka di halaman ini menurut data sekarang.", icon=":material/lock:")
 
 
 def policy_of(sesi: Session, scope: Scope) -> dict[str, object]:

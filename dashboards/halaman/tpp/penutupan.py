@@ -7,6 +7,7 @@ from dashboards.halaman.tpp import keadaan
 from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
+from dashboards.parts.teks import polos
 from dashboards.session import Session
 from pipelines.mistakes import UserMistakeError
 from pipelines.reports.current import Row
@@ -33,8 +34,8 @@ def tampilkan(sesi: Session, scope: Scope) -> None:
     if before is not None:
         st.info(
             f"Penutupan terakhir: versi {before['versi']}, {angka.saat(before['saat_ditutup'])} oleh "
-            f"{before['ditutup_oleh']}. Yang ditutup tidak berubah; membukanya kembali membuat versi baru dan perlu "
-            "alasan.",
+            f"{polos(before['ditutup_oleh'])}. Yang ditutup tidak berubah; membukanya kembali membuat versi baru dan "
+            "perlu alasan.",
             icon=":material/lock:",
         )
     for row in held:
@@ -76,7 +77,7 @@ def _asked(sesi: Session, scope: Scope, people: Row, held: list[Row], before: Ro
         f"**{scope.jenis_pembayaran.capitalize()} {angka.bulan(scope.bulan)}**, {_whom(sesi, scope)}  \n"
         f"{angka.bulat(people['pegawai'])} orang, {angka.rupiah(people['jumlah'])}"
         + (f", dari itu ditahan {angka.rupiah(people['ditahan'])}" if people["ditahan"] else "")
-        + f"  \nDitutup oleh **{penutupan.signer(sesi)}**"
+        + f"  \nDitutup oleh **{polos(penutupan.signer(sesi))}**"
     )
     if people["dari_berkas"]:
         st.caption(f"{angka.bulat(people['dari_berkas'])} orang penilaiannya dari berkas, bukan dari layanan web BKN.")
@@ -115,4 +116,4 @@ def _whom(sesi: Session, scope: Scope) -> str:
     found = sesi.satu(
         "SELECT any_value(unor_induk) AS nama FROM catatan.unit WHERE unor_induk_id = $unor", unor=scope.unor_induk
     )
-    return f"unor induk {found.get('nama') or scope.unor_induk}"
+    return polos(f"unor induk {found.get('nama') or scope.unor_induk}")
