@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboards.parts import sebutan
 from pipelines.reports.current import CurrentRelease, current_release
 from pipelines.wording import number
 from tests.dashboards.conftest import Page
@@ -74,9 +75,9 @@ def test_sources_are_the_deliveries_that_count_of_ones_own_instansi(rilis: Flow,
             """
         )
         (every,) = release.column("SELECT count(*) FROM rilis.kiriman WHERE kode_instansi = '6471'")
-    counted = {row["catatan"]: row["kiriman"] for row in rows}
+    counted = {sebutan.catatan(row["catatan"]): row["kiriman"] for row in rows}
     shown = page.dataframe[0].value
-    assert dict(zip(shown["catatan"], shown["kiriman"], strict=True)) == counted
+    assert dict(zip(shown["sebutan"], shown["kiriman"], strict=True)) == counted
     assert f"**{sum(counted.values())} dari {every} kiriman**" in words(page)
 
 

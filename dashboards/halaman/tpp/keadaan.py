@@ -32,8 +32,8 @@ def tampilkan(sesi: Session, scope: Scope) -> None:
         st.caption(f"Menurut {polos(_named(policy))}.")
     else:
         st.warning(
-            f"**Belum ada yang final.** Bulan ini dihitung menurut {polos(_named(policy))}, yang masih draf: semua jumlah "
-            "di halaman ini perkiraan, belum dapat dibayarkan, dan bulannya belum dapat ditutup.\n\n"
+            f"**Belum ada yang final.** Bulan ini dihitung menurut {polos(_named(policy))}, yang masih draf: semua "
+            "jumlah di halaman ini perkiraan, belum dapat dibayarkan, dan bulannya belum dapat ditutup.\n\n"
             f"**Yang dilakukan:** {SAHKAN}",
             icon=":material/edit_note:",
         )

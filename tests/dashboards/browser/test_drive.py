@@ -138,7 +138,7 @@ def walk(page: Page, rilis: Flow, label: str) -> None:
         page.locator(f'[data-testid="stSidebarNavLink"][href$="/{path}"]').click()
         page.wait_for_url(f"**/{path}*")
         until_drawn(page)
-        expect(page.get_by_text("data terakhir ditarik")).to_be_visible()
+        expect(page.get_by_text(re.compile(r"^Rilis .* · dibuat "))).to_be_visible()
         assert page.get_by_text("Page not found").count() == 0
 
 
@@ -170,9 +170,8 @@ def asked(page: Page, name: str) -> str:
 
 def choose(page: Page, table: str) -> None:
     """Choose the first row of a table."""
-    place = page.locator(f".st-key-tabel-{table} canvas").first
-    place.scroll_into_view_if_needed()
-    place.click(position={"x": 15, "y": 52})  # the box before the first row, below the heading
+    # rows are painted, and what scrolls them lies above: the box before the first row stands below the heading
+    page.locator(f".st-key-tabel-{table} .dvn-scroller").first.click(position={"x": 15, "y": 52})
     until_drawn(page)
 
 
