@@ -53,12 +53,19 @@ syarat as (
         and g.kode_bagian = v.kode_bagian and o.bulan = v.bulan_dinilai
 ),
 
+-- Many share a predikat or a value: which row of the map fits is asked once for each.
+terukur as (
+    select distinct kode_instansi, kebijakan_id, kode_bagian, predikat_bagian, nilai_ukuran
+    from nilai_bagian
+    where predikat_bagian is not null or nilai_ukuran is not null
+),
+
 -- The row of the map that fits: one for this month of the year goes before one for all months.
 cocok as (
     select
-        n.kode_instansi, n.pegawai_id, n.jenis_pembayaran, n.kode_bagian, n.bulan_dinilai, p.efek, p.nilai, p.aturan,
+        n.kode_instansi, n.kebijakan_id, n.kode_bagian, n.predikat_bagian, n.nilai_ukuran, p.efek, p.nilai, p.aturan,
         p.syarat_ukuran, p.syarat_min
-    from nilai_bagian as n
+    from terukur as n
     inner join peta_bulan as p
         on n.kode_instansi = p.kode_instansi and n.kebijakan_id = p.kebijakan_id and n.kode_bagian = p.kode_bagian
         and (
@@ -72,9 +79,17 @@ cocok as (
             )
         )
     qualify row_number() over (
-        partition by n.kode_instansi, n.pegawai_id, n.jenis_pembayaran, n.kode_bagian, n.bulan_dinilai
+        partition by n.kode_instansi, n.kebijakan_id, n.kode_bagian, n.predikat_bagian, n.nilai_ukuran
         order by case when p.bulan_berlaku is null then 1 else 0 end, p.aturan
     ) = 1
+),
+
+-- Parts that look at several months: only of these the lowest is looked for.
+berbulan as (
+    select kode_instansi, profil, kode_bagian
+    from bulan_bagian
+    group by kode_instansi, profil, kode_bagian
+    having count(*) > 1
 ),
 
 dinilai as (
@@ -108,8 +123,9 @@ dinilai as (
     left join dipetakan as m
         on n.kode_instansi = m.kode_instansi and n.kebijakan_id = m.kebijakan_id and n.kode_bagian = m.kode_bagian
     left join cocok as c
-        on n.kode_instansi = c.kode_instansi and n.pegawai_id = c.pegawai_id and n.jenis_pembayaran = c.jenis_pembayaran
-        and n.kode_bagian = c.kode_bagian and n.bulan_dinilai = c.bulan_dinilai
+        on n.kode_instansi = c.kode_instansi and n.kebijakan_id = c.kebijakan_id and n.kode_bagian = c.kode_bagian
+        and n.predikat_bagian is not distinct from c.predikat_bagian
+        and n.nilai_ukuran is not distinct from c.nilai_ukuran
     left join syarat as s
         on n.kode_instansi = s.kode_instansi and n.pegawai_id = s.pegawai_id and n.jenis_pembayaran = s.jenis_pembayaran
         and c.syarat_ukuran = s.syarat_ukuran
