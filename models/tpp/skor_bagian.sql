@@ -2,8 +2,8 @@
 -- missing for it. Of a part that looks at several months the lowest counts, and all of them must be known.
 -- grain:   kode_instansi, bulan, pegawai_id, jenis_pembayaran, kode_bagian
 -- per:     bulan
--- reads:   nilai_bagian same, penerima_tpp same, bagian_berlaku same, peta_nilai asof, kehadiran_bulan same,
---          nilai_kinerja_lokal same
+-- reads:   nilai_bagian same, penerima_tpp same, bagian_berlaku same, bulan_bagian same, peta_nilai asof,
+--          kehadiran_bulan same, nilai_kinerja_lokal same
 -- basis:   each instansi's own regulation; rules/tpp.md 2 (bila_kosong, conditions)
 with peta_bulan as (
     select
@@ -96,7 +96,7 @@ dinilai as (
     select
         n.kode_instansi, n.bulan, n.pegawai_id, n.jenis_pembayaran, n.kode_bagian, n.bulan_dinilai, n.predikat_bagian,
         n.nilai_ukuran, g.bobot_bagian, g.berlaku_pada_komponen, g.aturan as aturan_bagian, c.aturan as aturan_peta,
-        n.sebab = 'PENILAIAN_TERLAMBAT' as terlambat,
+        n.sebab = 'PENILAIAN_TERLAMBAT' as terlambat, r.kode_bagian is not null as berbulan,
         case
             when n.sebab <> 'PENILAIAN_TERLAMBAT' then n.sebab
             when n.dinolkan then null
@@ -120,6 +120,8 @@ dinilai as (
         on n.kode_instansi = o.kode_instansi and n.pegawai_id = o.pegawai_id and n.jenis_pembayaran = o.jenis_pembayaran
     inner join bagian_berlaku as g
         on o.kode_instansi = g.kode_instansi and o.profil = g.profil and n.kode_bagian = g.kode_bagian
+    left join berbulan as r
+        on o.kode_instansi = r.kode_instansi and o.profil = r.profil and n.kode_bagian = r.kode_bagian
     left join dipetakan as m
         on n.kode_instansi = m.kode_instansi and n.kebijakan_id = m.kebijakan_id and n.kode_bagian = m.kode_bagian
     left join cocok as c
@@ -129,6 +131,33 @@ dinilai as (
     left join syarat as s
         on n.kode_instansi = s.kode_instansi and n.pegawai_id = s.pegawai_id and n.jenis_pembayaran = s.jenis_pembayaran
         and c.syarat_ukuran = s.syarat_ukuran
+),
+
+terendah as (
+    select
+        kode_instansi, bulan, pegawai_id, jenis_pembayaran, kode_bagian, bulan_dinilai, predikat_bagian, nilai_ukuran,
+        bobot_bagian, berlaku_pada_komponen, skor, sebab, aturan_bagian, aturan_peta,
+        -- a late evaluation holds what is known, whichever of the months it is of
+        bool_or(terlambat) over (partition by kode_instansi, pegawai_id, jenis_pembayaran, kode_bagian) as terlambat
+    from dinilai
+    where berbulan
+    qualify row_number() over (
+        partition by kode_instansi, pegawai_id, jenis_pembayaran, kode_bagian
+        order by case when sebab is null then 1 else 0 end, case when sebab is null then skor end, bulan_dinilai desc
+    ) = 1
+),
+
+dipilih as (
+    select
+        kode_instansi, bulan, pegawai_id, jenis_pembayaran, kode_bagian, bulan_dinilai, predikat_bagian, nilai_ukuran,
+        bobot_bagian, berlaku_pada_komponen, skor, sebab, aturan_bagian, aturan_peta, terlambat
+    from dinilai
+    where not berbulan
+    union all
+    select
+        kode_instansi, bulan, pegawai_id, jenis_pembayaran, kode_bagian, bulan_dinilai, predikat_bagian, nilai_ukuran,
+        bobot_bagian, berlaku_pada_komponen, skor, sebab, aturan_bagian, aturan_peta, terlambat
+    from terendah
 )
 
 select
@@ -143,16 +172,7 @@ select
     bobot_bagian,
     berlaku_pada_komponen,
     case when sebab is null then skor end as skor,
-    -- a late evaluation holds what is known, whichever of the months it is of
-    case
-        when sebab is not null then sebab
-        when bool_or(terlambat) over (partition by kode_instansi, pegawai_id, jenis_pembayaran, kode_bagian)
-            then 'PENILAIAN_TERLAMBAT'
-    end as sebab,
+    case when sebab is not null then sebab when terlambat then 'PENILAIAN_TERLAMBAT' end as sebab,
     aturan_bagian,
     aturan_peta
-from dinilai
-qualify row_number() over (
-    partition by kode_instansi, pegawai_id, jenis_pembayaran, kode_bagian
-    order by case when sebab is null then 1 else 0 end, case when sebab is null then skor end, bulan_dinilai desc
-) = 1
+from dipilih
