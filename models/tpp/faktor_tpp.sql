@@ -27,7 +27,7 @@ dipotong as (
         bool_or(hangus_semua) as hangus,
         cast(sum(case when pada_kode is null then besar_potongan end) as decimal(12, 6)) as jumlah_persen,
         max(case when pada_kode is null then besar_potongan end) as persen_terberat,
-        string_agg(distinct aturan, ' ' order by aturan) as aturan
+        array_to_string(array_sort(array_distinct(array_agg(aturan))), ' ') as aturan
     from potongan_tpp
     group by kode_instansi, pegawai_id, jenis_pembayaran
 ),
@@ -63,7 +63,7 @@ cuti as (
                 then cast(cast(hari * (100 - persen_dibayar) / hari_kerja as decimal(18, 12)) as decimal(12, 6)) end), 0)
             + coalesce(max(case when satuan <> 'hari' then 100 - persen_dibayar end), 0) as decimal(12, 6)
         ) as persen,
-        string_agg(distinct case when hari > 0 then aturan end, ' ' order by case when hari > 0 then aturan end) as aturan
+        array_to_string(array_sort(array_distinct(array_agg(aturan) filter (where hari > 0))), ' ') as aturan
     from cuti_hari
     where hari is null or (hari > 0 and hari >= coalesce(batas_bawah, 0) and coalesce(hari < batas_atas, true))
     group by kode_instansi, pegawai_id, jenis_pembayaran
@@ -71,8 +71,8 @@ cuti as (
 
 masuk as (
     select
-        o.kode_instansi, o.bulan, o.pegawai_id, o.jenis_pembayaran, o.kebijakan_id, o.status_pegawai,
-        coalesce(s.tanggal_spmt, o.tmt_cpns) as mulai_kerja,
+        o.kode_instansi, o.bulan, o.pegawai_id, o.jenis_pembayaran, o.nip, o.kebijakan_id, o.status_pegawai,
+        o.plt_aturan, coalesce(s.tanggal_spmt, o.tmt_cpns) as mulai_kerja,
         (year(o.bulan) - year(coalesce(s.tanggal_spmt, o.tmt_cpns))) * 12
             + month(o.bulan) - month(coalesce(s.tanggal_spmt, o.tmt_cpns)) as bulan_kerja
     from penerima_tpp as o
@@ -85,9 +85,10 @@ berstatus as (
     from aturan_status
 ),
 
-status as (
+-- By which row a status and so many months of service are paid: chosen once for all who have both in common.
+pilihan as (
     select
-        m.kode_instansi, m.pegawai_id, m.jenis_pembayaran, a.baris_aturan as aturan,
+        m.kode_instansi, m.kebijakan_id, m.status_pegawai, m.bulan_kerja, a.aturan_masuk, a.baris_aturan as aturan,
         case
             when b.kebijakan_id is null then 100
             -- rows for this status, and service too short for each of them
@@ -96,20 +97,13 @@ status as (
             else a.persen
         end as persen,
         b.kebijakan_id is not null and a.baris_aturan is null as tanpa_aturan,
-        coalesce(m.bulan_kerja is null and a.masa_kerja_min_bulan > 0, false) as masa_kerja_tidak_diketahui,
-        cast(case
-            when m.bulan_kerja < 0 then 100
-            when m.bulan_kerja = 0 and a.aturan_masuk = 'bulan_berikut' then 100
-            when m.bulan_kerja = 0 and a.aturan_masuk = 'prorata_hari'
-                then cast(100 * (day(m.mulai_kerja) - 1) / day(last_day(m.bulan)) as decimal(18, 12))
-            else 0
-        end as decimal(12, 6)) as prorata_persen
-    from masuk as m
+        coalesce(m.bulan_kerja is null and a.masa_kerja_min_bulan > 0, false) as masa_kerja_tidak_diketahui
+    from (select distinct kode_instansi, kebijakan_id, status_pegawai, bulan_kerja from masuk) as m
     left join berstatus as b on m.kode_instansi = b.kode_instansi and m.kebijakan_id = b.kebijakan_id
     left join aturan_status as a
         on m.kode_instansi = a.kode_instansi and m.kebijakan_id = a.kebijakan_id and m.status_pegawai = a.status_pegawai
     qualify row_number() over (
-        partition by m.kode_instansi, m.pegawai_id, m.jenis_pembayaran
+        partition by m.kode_instansi, m.kebijakan_id, m.status_pegawai, m.bulan_kerja
         order by
             case when coalesce(m.bulan_kerja < a.masa_kerja_min_bulan, false) then 1 else 0 end,
             a.masa_kerja_min_bulan desc nulls last, a.baris_aturan
@@ -158,26 +152,27 @@ berefek as (
 keadaan as (
     select
         kode_instansi, pegawai_id, jenis_pembayaran,
-        string_agg(distinct keadaan, ', ' order by keadaan) as keadaan,
+        array_to_string(array_sort(array_distinct(array_agg(keadaan))), ', ') as keadaan,
         bool_or(coalesce(efek = 'tahan', false)) as ditahan,
         bool_or(kedudukan and tanpa_aturan) as kedudukan_tanpa_aturan,
-        string_agg(distinct case when tanpa_aturan and not kedudukan then keadaan end, ', '
-            order by case when tanpa_aturan and not kedudukan then keadaan end) as tanpa_aturan,
+        array_to_string(array_sort(array_distinct(
+            array_agg(keadaan) filter (where tanpa_aturan and not kedudukan)
+        )), ', ') as tanpa_aturan,
         bool_or(coalesce(efek = 'kurangi' and nilai is null, false)) as tanpa_nilai,
         cast(coalesce(sum(case efek when 'nol' then 100 when 'potong' then persen end), 0) as decimal(12, 6)) as jumlah_persen,
         cast(coalesce(max(case efek when 'nol' then 100 when 'potong' then persen end), 0) as decimal(12, 6))
             as persen_terberat,
         cast(sum(case when efek = 'kurangi' then nilai end) as decimal(18, 2)) as kurangi,
-        string_agg(distinct aturan, ' ' order by aturan) as aturan
+        array_to_string(array_sort(array_distinct(array_agg(aturan) filter (where aturan is not null))), ' ') as aturan
     from berefek
     group by kode_instansi, pegawai_id, jenis_pembayaran
 )
 
 select
-    o.kode_instansi,
-    o.bulan,
-    o.pegawai_id,
-    o.jenis_pembayaran,
+    m.kode_instansi,
+    m.bulan,
+    m.pegawai_id,
+    m.jenis_pembayaran,
     cast(case
         when n.kebijakan_id is not null and (h.nip is null or coalesce(p.tidak_diketahui, false)) then null
         when coalesce(p.hangus, false) then 100
@@ -194,7 +189,13 @@ select
     cast(s.persen as decimal(9, 6)) as status_persen,
     cast(least(100, case when k.tumpuk_keadaan = 'terberat' then coalesce(e.persen_terberat, 0)
         else coalesce(e.jumlah_persen, 0) end) as decimal(9, 6)) as keadaan_persen,
-    cast(s.prorata_persen as decimal(9, 6)) as prorata_persen,
+    cast(case
+        when m.bulan_kerja < 0 then 100
+        when m.bulan_kerja = 0 and s.aturan_masuk = 'bulan_berikut' then 100
+        when m.bulan_kerja = 0 and s.aturan_masuk = 'prorata_hari'
+            then cast(cast(100 * (day(m.mulai_kerja) - 1) / day(last_day(m.bulan)) as decimal(18, 12)) as decimal(12, 6))
+        else 0
+    end as decimal(9, 6)) as prorata_persen,
     e.kurangi,
     e.keadaan as keadaan_tercatat,
     coalesce(e.ditahan, false) as ditahan,
@@ -209,17 +210,18 @@ select
         when h.nip is null then 'KEHADIRAN_TANPA_BARIS'
         when p.tidak_diketahui or c.tidak_diketahui then 'KEHADIRAN_TIDAK_CUKUP'
     end as sebab_kehadiran,
-    nullif(concat_ws(' ', p.aturan, c.aturan, s.aturan, e.aturan, o.plt_aturan), '') as aturan
-from penerima_tpp as o
-inner join kebijakan_berlaku as k on o.kode_instansi = k.kode_instansi and o.jenis_pembayaran = k.jenis_pembayaran
-inner join status as s
-    on o.kode_instansi = s.kode_instansi and o.pegawai_id = s.pegawai_id and o.jenis_pembayaran = s.jenis_pembayaran
-left join hadir_diminta as n on o.kode_instansi = n.kode_instansi and o.kebijakan_id = n.kebijakan_id
-left join terkirim as t on o.kode_instansi = t.kode_instansi
-left join kehadiran_bulan as h on o.kode_instansi = h.kode_instansi and o.nip = h.nip
+    nullif(concat_ws(' ', p.aturan, c.aturan, s.aturan, e.aturan, m.plt_aturan), '') as aturan
+from masuk as m
+inner join kebijakan_berlaku as k on m.kode_instansi = k.kode_instansi and m.jenis_pembayaran = k.jenis_pembayaran
+inner join pilihan as s
+    on m.kode_instansi = s.kode_instansi and m.kebijakan_id = s.kebijakan_id and m.status_pegawai = s.status_pegawai
+    and m.bulan_kerja is not distinct from s.bulan_kerja
+left join hadir_diminta as n on m.kode_instansi = n.kode_instansi and m.kebijakan_id = n.kebijakan_id
+left join terkirim as t on m.kode_instansi = t.kode_instansi
+left join kehadiran_bulan as h on m.kode_instansi = h.kode_instansi and m.nip = h.nip
 left join dipotong as p
-    on o.kode_instansi = p.kode_instansi and o.pegawai_id = p.pegawai_id and o.jenis_pembayaran = p.jenis_pembayaran
+    on m.kode_instansi = p.kode_instansi and m.pegawai_id = p.pegawai_id and m.jenis_pembayaran = p.jenis_pembayaran
 left join cuti as c
-    on o.kode_instansi = c.kode_instansi and o.pegawai_id = c.pegawai_id and o.jenis_pembayaran = c.jenis_pembayaran
+    on m.kode_instansi = c.kode_instansi and m.pegawai_id = c.pegawai_id and m.jenis_pembayaran = c.jenis_pembayaran
 left join keadaan as e
-    on o.kode_instansi = e.kode_instansi and o.pegawai_id = e.pegawai_id and o.jenis_pembayaran = e.jenis_pembayaran
+    on m.kode_instansi = e.kode_instansi and m.pegawai_id = e.pegawai_id and m.jenis_pembayaran = e.jenis_pembayaran

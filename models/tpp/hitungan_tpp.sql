@@ -11,7 +11,7 @@ with komponen as (
         max(case when komponen <> 'PLT' then basic_tpp end) as basic_tpp,
         case when bool_and(pagu is not null) then cast(sum(pagu) as decimal(18, 2)) end as pagu,
         case when bool_and(jumlah_komponen is not null) then cast(sum(jumlah_komponen) as decimal(18, 2)) end as jumlah,
-        string_agg(distinct aturan, ' ' order by aturan) as aturan,
+        array_to_string(array_sort(array_distinct(array_agg(aturan))), ' ') as aturan,
         max(aturan_kelas) as aturan_kelas
     from hitungan_tpp_komponen
     group by kode_instansi, pegawai_id, jenis_pembayaran
@@ -24,7 +24,7 @@ skor as (
         max(case when g.ukuran_kinerja not in ('persen_hadir', 'menit', 'rasio_menit', 'menit_terlambat', 'menit_pulang_cepat',
             'hari_alpa', 'kejadian', 'hari_lapor') then s.skor end) as skor_kinerja,
         max(case when g.ukuran_kinerja = 'persen_hadir' then s.skor end) as persen_kehadiran,
-        string_agg(distinct concat_ws(' ', s.aturan_bagian, s.aturan_peta), ' ' order by concat_ws(' ', s.aturan_bagian, s.aturan_peta)) as aturan
+        array_to_string(array_sort(array_distinct(array_agg(concat_ws(' ', s.aturan_bagian, s.aturan_peta)))), ' ') as aturan
     from skor_bagian as s
     inner join penerima_tpp as o
         on s.kode_instansi = o.kode_instansi and s.pegawai_id = o.pegawai_id and s.jenis_pembayaran = o.jenis_pembayaran
@@ -36,20 +36,40 @@ skor as (
 -- What was cut from a part, or from one component alone; faktor_tpp names the others.
 potongan as (
     select
-        kode_instansi, pegawai_id, jenis_pembayaran, string_agg(distinct aturan, ' ' order by aturan) as aturan
+        kode_instansi, pegawai_id, jenis_pembayaran, array_to_string(array_sort(array_distinct(array_agg(aturan))), ' ') as aturan
     from potongan_tpp
     where dasar_potongan in ('bagian', 'maksimum_bulan') or (dasar_potongan = 'komponen' and pada_kode is not null)
     group by kode_instansi, pegawai_id, jenis_pembayaran
+),
+
+-- Few have several evaluations in one pay month: only they are put in order.
+beberapa as (
+    select kode_instansi, pegawai_id, jenis_pembayaran, bool_or(dalam_keberatan) as dalam_keberatan
+    from predikat_bayar
+    group by kode_instansi, pegawai_id, jenis_pembayaran
+    having count(*) > 1
 ),
 
 -- Of several evaluations the one that decided the score of the first part; an objection to any of them is told.
 nilai as (
     select
         p.kode_instansi, p.pegawai_id, p.jenis_pembayaran, p.predikat_bagian, p.periode_penilaian, p.waktu_dinilai,
-        p.asal_data as asal_penilaian,
-        bool_or(p.dalam_keberatan) over (partition by p.kode_instansi, p.pegawai_id, p.jenis_pembayaran)
-            as dalam_keberatan
+        p.asal_data as asal_penilaian, p.dalam_keberatan
     from predikat_bayar as p
+    where not exists (
+        select 1
+        from beberapa as a
+        where a.kode_instansi = p.kode_instansi and a.pegawai_id = p.pegawai_id
+          and a.jenis_pembayaran = p.jenis_pembayaran
+    )
+    union all
+    select
+        p.kode_instansi, p.pegawai_id, p.jenis_pembayaran, p.predikat_bagian, p.periode_penilaian, p.waktu_dinilai,
+        p.asal_data as asal_penilaian, a.dalam_keberatan
+    from beberapa as a
+    inner join predikat_bayar as p
+        on a.kode_instansi = p.kode_instansi and a.pegawai_id = p.pegawai_id
+        and a.jenis_pembayaran = p.jenis_pembayaran
     left join skor_bagian as s
         on p.kode_instansi = s.kode_instansi and p.pegawai_id = s.pegawai_id
         and p.jenis_pembayaran = s.jenis_pembayaran and p.kode_bagian = s.kode_bagian
@@ -63,8 +83,8 @@ nilai as (
 sebab as (
     select
         kode_instansi, pegawai_id, jenis_pembayaran, bool_and(dapat_dihitung) as lengkap,
-        string_agg(distinct sebab, ' ' order by sebab) as sebab,
-        string_agg(distinct kalimat, '; ' order by kalimat) as keterangan_sebab
+        array_to_string(array_sort(array_distinct(array_agg(sebab))), ' ') as sebab,
+        array_to_string(array_sort(array_distinct(array_agg(kalimat))), '; ') as keterangan_sebab
     from tpp_ditangguhkan
     group by kode_instansi, pegawai_id, jenis_pembayaran
 )

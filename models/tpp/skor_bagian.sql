@@ -2,8 +2,8 @@
 -- missing for it. Of a part that looks at several months the lowest counts, and all of them must be known.
 -- grain:   kode_instansi, bulan, pegawai_id, jenis_pembayaran, kode_bagian
 -- per:     bulan
--- reads:   nilai_bagian same, penerima_tpp same, bagian_berlaku same, peta_nilai asof, kehadiran_bulan same,
---          nilai_kinerja_lokal same
+-- reads:   nilai_bagian same, penerima_tpp same, bagian_berlaku same, bulan_bagian same, peta_nilai asof,
+--          kehadiran_bulan same, nilai_kinerja_lokal same
 -- basis:   each instansi's own regulation; rules/tpp.md 2 (bila_kosong, conditions)
 with peta_bulan as (
     select
@@ -53,12 +53,19 @@ syarat as (
         and g.kode_bagian = v.kode_bagian and o.bulan = v.bulan_dinilai
 ),
 
+-- Many share a predikat or a value: which row of the map fits is asked once for each.
+terukur as (
+    select distinct kode_instansi, kebijakan_id, kode_bagian, predikat_bagian, nilai_ukuran
+    from nilai_bagian
+    where predikat_bagian is not null or nilai_ukuran is not null
+),
+
 -- The row of the map that fits: one for this month of the year goes before one for all months.
 cocok as (
     select
-        n.kode_instansi, n.pegawai_id, n.jenis_pembayaran, n.kode_bagian, n.bulan_dinilai, p.efek, p.nilai, p.aturan,
+        n.kode_instansi, n.kebijakan_id, n.kode_bagian, n.predikat_bagian, n.nilai_ukuran, p.efek, p.nilai, p.aturan,
         p.syarat_ukuran, p.syarat_min
-    from nilai_bagian as n
+    from terukur as n
     inner join peta_bulan as p
         on n.kode_instansi = p.kode_instansi and n.kebijakan_id = p.kebijakan_id and n.kode_bagian = p.kode_bagian
         and (
@@ -72,16 +79,24 @@ cocok as (
             )
         )
     qualify row_number() over (
-        partition by n.kode_instansi, n.pegawai_id, n.jenis_pembayaran, n.kode_bagian, n.bulan_dinilai
+        partition by n.kode_instansi, n.kebijakan_id, n.kode_bagian, n.predikat_bagian, n.nilai_ukuran
         order by case when p.bulan_berlaku is null then 1 else 0 end, p.aturan
     ) = 1
+),
+
+-- Parts that look at several months: only of these the lowest is looked for.
+berbulan as (
+    select kode_instansi, profil, kode_bagian
+    from bulan_bagian
+    group by kode_instansi, profil, kode_bagian
+    having count(*) > 1
 ),
 
 dinilai as (
     select
         n.kode_instansi, n.bulan, n.pegawai_id, n.jenis_pembayaran, n.kode_bagian, n.bulan_dinilai, n.predikat_bagian,
         n.nilai_ukuran, g.bobot_bagian, g.berlaku_pada_komponen, g.aturan as aturan_bagian, c.aturan as aturan_peta,
-        n.sebab = 'PENILAIAN_TERLAMBAT' as terlambat,
+        n.sebab = 'PENILAIAN_TERLAMBAT' as terlambat, r.kode_bagian is not null as berbulan,
         case
             when n.sebab <> 'PENILAIAN_TERLAMBAT' then n.sebab
             when n.dinolkan then null
@@ -105,14 +120,44 @@ dinilai as (
         on n.kode_instansi = o.kode_instansi and n.pegawai_id = o.pegawai_id and n.jenis_pembayaran = o.jenis_pembayaran
     inner join bagian_berlaku as g
         on o.kode_instansi = g.kode_instansi and o.profil = g.profil and n.kode_bagian = g.kode_bagian
+    left join berbulan as r
+        on o.kode_instansi = r.kode_instansi and o.profil = r.profil and n.kode_bagian = r.kode_bagian
     left join dipetakan as m
         on n.kode_instansi = m.kode_instansi and n.kebijakan_id = m.kebijakan_id and n.kode_bagian = m.kode_bagian
     left join cocok as c
-        on n.kode_instansi = c.kode_instansi and n.pegawai_id = c.pegawai_id and n.jenis_pembayaran = c.jenis_pembayaran
-        and n.kode_bagian = c.kode_bagian and n.bulan_dinilai = c.bulan_dinilai
+        on n.kode_instansi = c.kode_instansi and n.kebijakan_id = c.kebijakan_id and n.kode_bagian = c.kode_bagian
+        and n.predikat_bagian is not distinct from c.predikat_bagian
+        and n.nilai_ukuran is not distinct from c.nilai_ukuran
     left join syarat as s
         on n.kode_instansi = s.kode_instansi and n.pegawai_id = s.pegawai_id and n.jenis_pembayaran = s.jenis_pembayaran
         and c.syarat_ukuran = s.syarat_ukuran
+),
+
+terendah as (
+    select
+        kode_instansi, bulan, pegawai_id, jenis_pembayaran, kode_bagian, bulan_dinilai, predikat_bagian, nilai_ukuran,
+        bobot_bagian, berlaku_pada_komponen, skor, sebab, aturan_bagian, aturan_peta,
+        -- a late evaluation holds what is known, whichever of the months it is of
+        bool_or(terlambat) over (partition by kode_instansi, pegawai_id, jenis_pembayaran, kode_bagian) as terlambat
+    from dinilai
+    where berbulan
+    qualify row_number() over (
+        partition by kode_instansi, pegawai_id, jenis_pembayaran, kode_bagian
+        order by case when sebab is null then 1 else 0 end, case when sebab is null then skor end, bulan_dinilai desc
+    ) = 1
+),
+
+dipilih as (
+    select
+        kode_instansi, bulan, pegawai_id, jenis_pembayaran, kode_bagian, bulan_dinilai, predikat_bagian, nilai_ukuran,
+        bobot_bagian, berlaku_pada_komponen, skor, sebab, aturan_bagian, aturan_peta, terlambat
+    from dinilai
+    where not berbulan
+    union all
+    select
+        kode_instansi, bulan, pegawai_id, jenis_pembayaran, kode_bagian, bulan_dinilai, predikat_bagian, nilai_ukuran,
+        bobot_bagian, berlaku_pada_komponen, skor, sebab, aturan_bagian, aturan_peta, terlambat
+    from terendah
 )
 
 select
@@ -127,16 +172,7 @@ select
     bobot_bagian,
     berlaku_pada_komponen,
     case when sebab is null then skor end as skor,
-    -- a late evaluation holds what is known, whichever of the months it is of
-    case
-        when sebab is not null then sebab
-        when bool_or(terlambat) over (partition by kode_instansi, pegawai_id, jenis_pembayaran, kode_bagian)
-            then 'PENILAIAN_TERLAMBAT'
-    end as sebab,
+    case when sebab is not null then sebab when terlambat then 'PENILAIAN_TERLAMBAT' end as sebab,
     aturan_bagian,
     aturan_peta
-from dinilai
-qualify row_number() over (
-    partition by kode_instansi, pegawai_id, jenis_pembayaran, kode_bagian
-    order by case when sebab is null then 1 else 0 end, case when sebab is null then skor end, bulan_dinilai desc
-) = 1
+from dipilih

@@ -20,6 +20,37 @@ tanpa_nilai as (
     group by kode_instansi, profil
 ),
 
+-- What is missing of the own post, and of the other one: the same of both is one reason.
+tanpa_besar as (
+    select
+        o.kode_instansi, o.bulan, o.pegawai_id, o.jenis_pembayaran,
+        case when k.nilai_kosong then 'NILAI_KELAS_KOSONG' else 'BESAR_KOMPONEN_KOSONG' end as sebab
+    from penerima_tpp as o
+    inner join tanpa_nilai as k
+        on o.kode_instansi = k.kode_instansi
+        and ((o.profil = k.profil and o.kelas_dibayar is not null)
+            or (o.profil_plt = k.profil and o.plt_kelas is not null))
+    union
+    select o.kode_instansi, o.bulan, o.pegawai_id, o.jenis_pembayaran, 'TANPA_KOMPONEN'
+    from penerima_tpp as o
+    where o.kebijakan_id is not null and o.kelas_dibayar is not null
+      and not exists (
+          select 1
+          from komponen_berlaku as k
+          where k.kode_instansi = o.kode_instansi and k.profil = o.profil
+      )
+    union
+    -- somebody of the other post would be paid nothing at all: the policy does not know it
+    select o.kode_instansi, o.bulan, o.pegawai_id, o.jenis_pembayaran, 'TANPA_KOMPONEN'
+    from penerima_tpp as o
+    where o.profil_plt is not null and o.plt_kelas is not null
+      and not exists (
+          select 1
+          from komponen_berlaku as k
+          where k.kode_instansi = o.kode_instansi and k.profil = o.profil_plt
+      )
+),
+
 sebab as (
     select
         o.kode_instansi, o.bulan, o.pegawai_id, o.jenis_pembayaran, cast(null as varchar) as kode_bagian,
@@ -37,33 +68,7 @@ sebab as (
     from penerima_tpp as o
     where o.kebijakan_id is not null and (o.kelas_dibayar is null or (o.profil_plt is not null and o.plt_kelas is null))
     union all
-    select
-        o.kode_instansi, o.bulan, o.pegawai_id, o.jenis_pembayaran, null,
-        case when k.nilai_kosong then 'NILAI_KELAS_KOSONG' else 'BESAR_KOMPONEN_KOSONG' end
-    from penerima_tpp as o
-    inner join tanpa_nilai as k
-        on o.kode_instansi = k.kode_instansi
-        and ((o.profil = k.profil and o.kelas_dibayar is not null)
-            or (o.profil_plt = k.profil and o.plt_kelas is not null))
-    union all
-    select o.kode_instansi, o.bulan, o.pegawai_id, o.jenis_pembayaran, null, 'TANPA_KOMPONEN'
-    from penerima_tpp as o
-    where o.kebijakan_id is not null and o.kelas_dibayar is not null
-      and not exists (
-          select 1
-          from komponen_berlaku as k
-          where k.kode_instansi = o.kode_instansi and k.profil = o.profil
-      )
-    union all
-    -- somebody of the other post would be paid nothing at all: the policy does not know it
-    select o.kode_instansi, o.bulan, o.pegawai_id, o.jenis_pembayaran, null, 'TANPA_KOMPONEN'
-    from penerima_tpp as o
-    where o.profil_plt is not null and o.plt_kelas is not null
-      and not exists (
-          select 1
-          from komponen_berlaku as k
-          where k.kode_instansi = o.kode_instansi and k.profil = o.profil_plt
-      )
+    select kode_instansi, bulan, pegawai_id, jenis_pembayaran, null, sebab from tanpa_besar
     union all
     select s.kode_instansi, s.bulan, s.pegawai_id, s.jenis_pembayaran, s.kode_bagian, s.sebab
     from skor_bagian as s
@@ -102,7 +107,7 @@ sebab as (
     where ditahan
 )
 
-select distinct
+select
     s.kode_instansi,
     s.bulan,
     s.pegawai_id,
@@ -123,4 +128,5 @@ inner join penerima_tpp as o
     on s.kode_instansi = o.kode_instansi and s.pegawai_id = o.pegawai_id and s.jenis_pembayaran = o.jenis_pembayaran
 left join faktor_tpp as f
     on s.kode_instansi = f.kode_instansi and s.pegawai_id = f.pegawai_id and s.jenis_pembayaran = f.jenis_pembayaran
+    and f.keadaan_tanpa_aturan is not null
 inner join sebab_tpp as a on s.sebab = a.kode
