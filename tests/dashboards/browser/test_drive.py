@@ -163,7 +163,8 @@ def heading(page: Page) -> str:
 
 
 def asked(page: Page, name: str) -> str:
-    """Read a parameter of the address."""
+    """Read a parameter of the address, which may come a moment after the page."""
+    page.wait_for_url(re.compile(rf"[?&]{name}="))
     (value,) = re.findall(rf"[?&]{name}=([^&]*)", page.url)
     return unquote_plus(value)
 

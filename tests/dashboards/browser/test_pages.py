@@ -1,39 +1,16 @@
-"""What each role has in its browser: its pages and no others, figures of the release, filters in the address."""
+"""What a page is in a browser: words, width, figures of the release, downloads. Not here: a role's way through all of
+its pages (`test_drive.py`)."""
 
 import json
 
-import pytest
 from playwright.sync_api import expect
 
-from dashboards.navigation import entries_of
 from pipelines.reports.current import current_release
 from pipelines.wording import number, percent
-from tests.dashboards.browser.conftest import Open, until_drawn
-from tests.dashboards.conftest import sebagai
+from tests.dashboards.browser.conftest import Open
 from tests.flow import Flow
 
-LABELS = (
-    "BKN · Badan Kepegawaian Negara",
-    "Admin layanan e-Kinerja · Pemerintah Kota Semarang",
-    "Keuangan · Pemerintah Kota Semarang",
-    "Pimpinan · Dinas Pendidikan, Pemerintah Kota Semarang",
-    "Pegawai · Pemerintah Kota Semarang",
-)
 KOTA = "Admin layanan e-Kinerja · Pemerintah Kota Semarang"
-
-
-@pytest.mark.parametrize("label", LABELS)
-def test_a_role_has_its_pages_in_the_browser_and_each_of_them_stands(buka: Open, sample_run: Flow, label: str) -> None:
-    entries = entries_of(sebagai(sample_run, label).scope)
-    page = buka("", label)
-    links = page.get_by_test_id("stSidebarNavLink")
-    expect(links).to_have_count(len(entries))
-    for entry in entries[1:]:
-        page.locator(f'[data-testid="stSidebarNavLink"][href$="/{entry.module.replace("_", "-")}"]').click()
-        page.wait_for_url(f"**/{entry.module.replace('_', '-')}*")
-        until_drawn(page)
-        expect(page.get_by_text("data terakhir ditarik")).to_be_visible()
-        assert page.get_by_text("Page not found").count() == 0
 
 
 def test_a_page_that_a_role_does_not_have_cannot_be_opened_by_its_address(buka: Open) -> None:
@@ -74,16 +51,6 @@ def test_figures_in_the_browser_are_those_of_the_release(buka: Open, sample_run:
     expect(page.get_by_text(f"{number(rated['pembilang'])} dari {number(rated['penyebut'])}").first).to_be_visible()
     page = buka("data-masuk", KOTA)
     expect(page.get_by_text(f"{number(deliveries)} dari {number(deliveries)} baris")).to_be_visible()
-
-
-def test_filters_stand_in_the_address_and_survive_a_reload(buka: Open) -> None:
-    page = buka("kepatuhan", KOTA, bulan="September 2026")
-    page.reload()
-    until_drawn(page)
-    assert "bulan=September" in page.url
-    expect(page.get_by_text("September 2026").first).to_be_visible()
-    page = buka("kepatuhan", KOTA, instansi="6401", bulan="Bulan Madu")
-    assert page.get_by_text("Kab. Semarang").count() == 0
 
 
 def test_a_download_and_a_view_of_named_people_are_written_down_without_nip_or_name(
