@@ -22,8 +22,10 @@ def write_pay(
 ) -> Iterator[tuple[str, Path, int]]:
     """Write what an instansi delivers for the months `first` … `last`; give record, path and number of rows of each."""
     own = salt(seed, "tpp") % 2**32
+    # two instansi of the same posts would deliver the same bytes, and the second be asked whether it is in its folder
+    decree = f"Keputusan rekaan {folder.name}"
     path = folder / "kelas_jabatan.csv"
-    yield "kelas_jabatan", path, files.stream_csv(path, iter([tpp.classes(people, units, "Keputusan rekaan")]))
+    yield "kelas_jabatan", path, files.stream_csv(path, iter([tpp.classes(people, units, decree)]))
     path = folder / "keadaan_pegawai.csv"
     found = (tpp.states(part, units, first, last, own) for part in people.iter_slices(SLICE))
     yield "keadaan_pegawai", path, files.stream_csv(path, found)
