@@ -148,3 +148,8 @@ def unor(unor_id: str, diatasan_id: str | None, induk_unor_id: str | None = None
 
 
 TREE = [unor("kota", None), unor("dinas", "kota"), unor("seksi", "dinas"), unor("badan", "kota")]
+
+
+def day_in_jakarta() -> date:
+    """Give the day, as views that are read there do: on the machine it may still be yesterday."""
+    return datetime.now(WIB).date()

@@ -8,9 +8,9 @@ import pytest
 
 from tests.models.conftest import Bench
 from tests.models.credit import officer
-from tests.models.rows import KODE, Row, setting
+from tests.models.rows import KODE, Row, day_in_jakarta, setting
 
-TODAY = date.today()
+TODAY = day_in_jakarta()
 FEBRUARY = date(2026, 2, 1)
 
 

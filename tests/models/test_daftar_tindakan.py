@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.models.conftest import Bench
-from tests.models.rows import KODE, Row, setting
+from tests.models.rows import KODE, Row, day_in_jakarta, setting
 
 LONG_AGO, ONE_DAY = date(2020, 1, 1), date(2100, 1, 1)
 
@@ -43,7 +43,7 @@ def test_a_thing_is_late_only_after_its_deadline(
 
 
 def test_nobody_is_late_with_what_could_not_yet_be_done(bench: Bench) -> None:
-    handed_over = thing(code="SETUJUI_SKP", tenggat=LONG_AGO, sejak=date.today() - timedelta(days=9))
+    handed_over = thing(code="SETUJUI_SKP", tenggat=LONG_AGO, sejak=day_in_jakarta() - timedelta(days=9))
     still_running = thing(tenggat=LONG_AGO, sejak=ONE_DAY)
     shown = bench.view("daftar_tindakan", mart__tindakan=[handed_over, still_running]).to_dicts()
     told = {row["tindakan"]: (row["hari_terlambat"], row["status"]) for row in shown}

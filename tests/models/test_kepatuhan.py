@@ -9,7 +9,7 @@ import pytest
 
 from tests.models.compliance import PARUH_WAKTU, WITHOUT_SKP, Tables, current, drawn, employee, listed, make, rated
 from tests.models.conftest import Bench
-from tests.models.rows import TREE, Row, judged, quarter, setting, unor, yearly
+from tests.models.rows import TREE, Row, day_in_jakarta, judged, quarter, setting, unor, yearly
 
 MARCH = setting(3)
 NEIGHBOUR, CENTRAL = "6401", "4011"
@@ -263,7 +263,7 @@ def test_a_unit_of_another_instansi_with_the_same_id_is_another_unit(bench: Benc
 
 
 def test_a_figure_runs_until_its_deadline_has_passed(bench: Bench) -> None:
-    today = date.today()
+    today = day_in_jakarta()
     deadlines = {"SKP_ADA": today - timedelta(1), "DINILAI": today, "SELARAS": today + timedelta(1), "PERIODE": None}
     rows = [
         {"tahun": 2026, "bulan": date(2026, 3, 1), "instansi_tercakup": 1, "tingkat": "nasional"}

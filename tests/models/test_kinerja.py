@@ -8,9 +8,9 @@ import pytest
 from tests.flow import FEBRUARY, JANUARY, Flow, api, ident, period
 from tests.flow import evaluation as delivered
 from tests.models.conftest import Bench
-from tests.models.rows import KODE, Row, at, judged
+from tests.models.rows import KODE, Row, at, day_in_jakarta, judged
 
-YEAR = date.today().year
+YEAR = day_in_jakarta().year
 YEARLY = {"jenis_periode": "Tahunan", "tipe_periodik": None, "periode_id": "tahunan", "bulan": date(2026, 12, 1)}
 
 
@@ -70,7 +70,7 @@ def _zero() -> Row:
 
 def firsts() -> list[date]:
     """Give the 1st of each of the next six months."""
-    today = date.today()
+    today = day_in_jakarta()
     return [date(today.year + (today.month + n) // 12, (today.month + n) % 12 + 1, 1) for n in range(6)]
 
 

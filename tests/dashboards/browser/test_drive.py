@@ -69,12 +69,17 @@ def test_who_administers_or_leads_goes_down_to_a_person(buka: Open, sample_run: 
     page.get_by_role("button", name=re.compile("^.*Buka ")).click()
     until_drawn(page)
     unit = heading(page)
-    (key,) = release.column(f"SELECT unor_id FROM catatan.unit WHERE unor = '{unit}' AND {_LED} LIMIT 1")
-    assert figure(page, MONTH) == rated(release, f"tingkat = 'unit' AND unor_id = '{key}'")
+    # units may be called the same
+    keys = release.column(f"SELECT unor_id FROM catatan.unit WHERE unor = '{unit}' AND {_LED}")
+    assert figure(page, MONTH) in [rated(release, f"tingkat = 'unit' AND unor_id = '{key}'") for key in keys]
     page.get_by_text("Yang perlu dikerjakan", exact=True).click()
     until_drawn(page)
-    (todo,) = release.column(f"SELECT count(*) FROM daftar_tindakan WHERE unor_id IN ({_BELOW.format(key)})")
-    expect(page.get_by_text(f"dari {number(todo)} hal").first).to_be_visible()
+    listed = [
+        release.column(f"SELECT count(*) FROM daftar_tindakan WHERE unor_id IN ({_BELOW.format(key)})")[0]
+        for key in keys
+    ]
+    told = "|".join(re.escape(number(one)) for one in listed)
+    expect(page.get_by_text(re.compile(rf"dari ({told}) hal")).first).to_be_visible()
     same_again(page, unit)
     page = buka("angka-kredit", label, bagian="Belum dikonversi")
     choose(page, "belum-dikonversi")
