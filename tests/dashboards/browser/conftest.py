@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from pipelines.settings import CHECKOUT
 from tests.flow import Flow
@@ -29,6 +29,10 @@ QUIET = [
 """A Chromium that asks nobody for anything by itself, and for which another name of this machine exists."""
 
 PATIENCE = 120_000
+expect.set_options(timeout=30_000)
+SETTLE = 400
+"""Milliseconds until a click has reached the server: a table tells which row was chosen 150 after it, and the address
+changes before the page's script begins."""
 
 
 @pytest.fixture(scope="package")
@@ -91,6 +95,7 @@ def buka(browser: Browser, dasbor: str) -> Iterator[Open]:
 
 def until_drawn(page: Page) -> None:
     """Wait until the page's script has run to its end; an error on it fails the test."""
+    page.wait_for_timeout(SETTLE)
     page.wait_for_selector("h1")
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     assert page.query_selector('[data-testid="stException"]') is None

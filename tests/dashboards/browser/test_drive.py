@@ -42,15 +42,10 @@ def test_bkn_goes_from_the_nation_to_a_unit_and_no_further(buka: Open, sample_ru
     page = buka("kepatuhan", BKN, indikator="Dinilai", bulan=MONTH)
     assert heading(page) == "Seluruh Indonesia"
     assert figure(page, MONTH) == rated(release, "tingkat = 'nasional'")
-    choose(page, "peringkat-dinilai")
-    page.get_by_role("button", name=re.compile("^.*Buka ")).click()
-    until_drawn(page)
-    (code,) = release.column(f"SELECT kode_instansi FROM acuan.instansi WHERE nama = '{heading(page)}' LIMIT 1")
+    instansi = one_down(page)
+    (code,) = release.column(f"SELECT kode_instansi FROM acuan.instansi WHERE nama = '{instansi}' LIMIT 1")
     assert figure(page, MONTH) == rated(release, f"tingkat = 'instansi' AND kode_instansi = '{code}'")
-    choose(page, "peringkat-dinilai")
-    page.get_by_role("button", name=re.compile("^.*Buka ")).click()
-    until_drawn(page)
-    unit = heading(page)
+    unit = one_down(page)
     expect(page.get_by_text("Di bawah unor induk tidak ada yang ditampilkan bagi BKN")).to_be_visible()
     same_again(page, unit)
     assert page.get_by_text(re.compile(r"\b\d{18}\b")).count() == 0
@@ -65,10 +60,7 @@ def test_who_administers_or_leads_goes_down_to_a_person(buka: Open, sample_run: 
     assert heading(page) == top
     whole = "tingkat = 'instansi'" if label == ADMIN else f"unor_id = '{release.scope.unor_id}'"
     assert figure(page, MONTH) == rated(release, whole)
-    choose(page, "peringkat-dinilai")
-    page.get_by_role("button", name=re.compile("^.*Buka ")).click()
-    until_drawn(page)
-    unit = heading(page)
+    unit = one_down(page)
     # units may be called the same
     keys = release.column(f"SELECT unor_id FROM catatan.unit WHERE unor = '{unit}' AND {_LED}")
     assert figure(page, MONTH) in [rated(release, f"tingkat = 'unit' AND unor_id = '{key}'") for key in keys]
@@ -83,8 +75,9 @@ def test_who_administers_or_leads_goes_down_to_a_person(buka: Open, sample_run: 
     same_again(page, unit)
     page = buka("angka-kredit", label, bagian="Belum dikonversi")
     choose(page, "belum-dikonversi")
-    name = page.locator("h3").last.inner_text()
-    page.get_by_text(f"Buka data {name}").click()
+    link = page.get_by_text(re.compile("Buka data "))
+    name = link.inner_text().split("Buka data ")[1]
+    link.click()
     page.wait_for_url("**/pegawai?*")
     until_drawn(page)
     (nip,) = release.column(f"SELECT nip FROM catatan.pegawai WHERE pegawai_id = '{asked(page, 'pegawai_id')}'")
@@ -165,6 +158,16 @@ def figure(page: Page, label: str) -> str:
 def heading(page: Page) -> str:
     """Read which place is looked at."""
     return page.locator("h2").first.inner_text()
+
+
+def one_down(page: Page) -> str:
+    """Open the first place of the ranking; gives what it is called."""
+    above = heading(page)
+    choose(page, "peringkat-dinilai")
+    page.get_by_role("button", name=re.compile("^.*Buka ")).click()
+    expect(page.locator("h2").first).not_to_have_text(above)
+    until_drawn(page)
+    return heading(page)
 
 
 def asked(page: Page, name: str) -> str:

@@ -20,13 +20,13 @@ def test_a_page_that_a_role_does_not_have_cannot_be_opened_by_its_address(buka: 
 
 def test_a_page_says_that_it_is_indonesian_and_so_are_the_words_of_its_widgets(buka: Open) -> None:
     page = buka("data-masuk", KOTA)
-    assert page.evaluate("document.documentElement.lang") == "id"
+    expect(page.locator("html")).to_have_attribute("lang", "id")
     table = page.get_by_test_id("stDataFrame").first
     table.hover()
     for word in ("Cari", "Pilih kolom", "Layar penuh"):
         expect(page.get_by_role("button", name=word).first).to_be_visible()
     for word in ("Search", "Fullscreen", "Show/hide columns", "Drag and drop"):
-        assert page.get_by_role("button", name=word, exact=True).count() == 0
+        expect(page.get_by_role("button", name=word, exact=True)).to_have_count(0)
 
 
 def test_on_a_phone_nothing_stands_wider_than_the_screen(buka: Open) -> None:
