@@ -63,12 +63,13 @@ class Frozen:
     rows: pl.DataFrame
     rilis: str
     people: Row
-    accepted: int
 
     def at(self, file: Path) -> "Closed":
         """Give the closing that was made of it."""
-        people, total, held, by_file = (self.people[name] for name in ("pegawai", "jumlah", "ditahan", "dari_berkas"))
-        return Closed(self.versi, file, self.rilis, people, total, held, by_file, self.accepted)
+        people, total, held, by_file, accepted = (
+            self.people[name] for name in ("pegawai", "jumlah", "ditahan", "dari_berkas", "ditangguhkan")
+        )
+        return Closed(self.versi, file, self.rilis, people, total, held, by_file, accepted)
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ def _freeze(job: MainJob, release: CurrentRelease, scope: Scope, signature: Sign
     expect_enacted(release, scope)
     versi = _next_version(_closings(job, scope), unor, signature.alasan)
     people = counted(release, scope)
-    accepted = _expect_accepted(release, scope, signature.terima)
+    _expect_accepted(release, scope, signature.terima)
     rows = _frozen(release, scope, unor)
     head = {
         "penutupan_id": f"{scope.kode_instansi}-{scope.bulan:%Y-%m}-{scope.jenis_pembayaran}-v{versi}",
@@ -135,7 +136,7 @@ def _freeze(job: MainJob, release: CurrentRelease, scope: Scope, signature: Sign
         "sebab_diterima": " ".join(sorted(signature.terima)) or None,
     }
     frozen = rows.with_columns(pl.lit(head[name]).alias(name) for name in CLOSING)
-    return Frozen(versi, f"penutupan-{head['penutupan_id']}.parquet", frozen, release.release_id, people, accepted)
+    return Frozen(versi, f"penutupan-{head['penutupan_id']}.parquet", frozen, release.release_id, people)
 
 
 def expect_enacted(release: CurrentRelease, scope: Scope) -> None:
@@ -150,6 +151,9 @@ def expect_enacted(release: CurrentRelease, scope: Scope) -> None:
         jenis=scope.jenis_pembayaran,
     )
     if not found:
+        month = "SELECT 1 FROM dasar_tpp WHERE kode_instansi = $kode AND bulan = $bulan LIMIT 1"
+        if not release.ask(month, kode=scope.kode_instansi, bulan=scope.bulan):
+            raise nobody_in(scope)
         raise UserMistakeError(
             f"Tidak ada kebijakan yang berlaku untuk {scope.told}, jadi tidak ada yang dapat ditutup; kirim "
             "kebijakannya (`ekinerja policy new`), lalu jalankan `ekinerja run`."
@@ -211,13 +215,15 @@ def _next_version(closings: pl.DataFrame, unor: str | None, reason: str | None) 
 
 
 def counted(release: CurrentRelease, scope: Scope) -> Row:
-    """Count who would be frozen (pegawai), what they come to (jumlah), what of it is held (ditahan), and how many rest
-    on an evaluation that came by file (dari_berkas). Raises `UserMistakeError` if there is nobody."""
+    """Count who would be frozen (pegawai), what they come to (jumlah), what of it is held (ditahan), how many rest on
+    an evaluation that came by file (dari_berkas), and how many are not payable (ditangguhkan). Raises
+    `UserMistakeError` if there is nobody."""
     found = release.ask(
         f"""
         SELECT count(*) AS pegawai, coalesce(sum(tpp_bruto), 0) AS jumlah,
             coalesce(sum(tpp_bruto) FILTER (WHERE ditangguhkan), 0) AS ditahan,
-            count(*) FILTER (WHERE asal_penilaian = 'berkas') AS dari_berkas
+            count(*) FILTER (WHERE asal_penilaian = 'berkas') AS dari_berkas,
+            count(*) FILTER (WHERE ditangguhkan) AS ditangguhkan
         FROM dasar_tpp_terhitung AS d WHERE {_OPEN}
         """,
         **scope.values(unor_induk_id_of(release, scope)),
@@ -240,7 +246,7 @@ def held_in(release: CurrentRelease, scope: Scope) -> list[Row]:
     )
 
 
-def _expect_accepted(release: CurrentRelease, scope: Scope, accepted: Sequence[str]) -> int:
+def _expect_accepted(release: CurrentRelease, scope: Scope, accepted: Sequence[str]) -> None:
     held = held_in(release, scope)
     known = {row["kode"] for row in release.ask("SELECT kode FROM acuan.sebab_tpp")}
     if strange := sorted(set(accepted) - known):
@@ -252,7 +258,6 @@ def _expect_accepted(release: CurrentRelease, scope: Scope, accepted: Sequence[s
             "di lembar Ditangguhkan dari `ekinerja recap`), atau terima dengan menyebut sebabnya: --terima "
             + " --terima ".join(row["kode"] for row in refused)
         )
-    return sum(row["orang"] for row in held)
 
 
 def _frozen(release: CurrentRelease, scope: Scope, unor: str | None) -> pl.DataFrame:

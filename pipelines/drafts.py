@@ -29,6 +29,15 @@ def drafted(output: Path) -> Iterator[Path]:
         draft.unlink(missing_ok=True)
 
 
+def expect_new(output: Path) -> None:
+    """Raise `UserMistakeError` if there is such a file already: what is written to be filled in is filled in by hand,
+    and lost if it is written over."""
+    if output.is_file():
+        raise UserMistakeError(
+            f"{output} sudah ada dan mungkin sudah diisi, jadi tidak ditimpa; sebutkan nama lain, atau hapus dahulu."
+        )
+
+
 def _expect_place(output: Path, draft: Path) -> None:
     # asked by doing: libraries that write name neither the folder nor the kind of their trouble
     try:

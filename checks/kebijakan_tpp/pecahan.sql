@@ -1,6 +1,6 @@
 -- A per cent is written as 80, not as 0,8: a cell that a spreadsheet shows as 80 % holds 0,8, and would pay next to nothing.
 -- Only where nobody means so little: a cut of half a per cent is one, and so is an addition of one. (Components:
--- komponen.sql.)
+-- komponen.sql.) A single score below one among whole ones may be meant, so it is only remarked.
 with tertulis as (
     select 'kebijakan' as lembar, baris, 'batas_potongan_persen' as kolom, batas_potongan_persen as isi, 1 as sampai
     from lembar_kebijakan
@@ -31,3 +31,21 @@ select
     ) as kalimat
 from tertulis
 where isi > 0 and isi <= sampai
+union all
+select
+    'peta_nilai',
+    p.baris,
+    false,
+    concat(
+        'nilai {', p.nilai_skor, '} persen, padahal baris lain bagian ini lebih dari 1 persen; bila selnya berformat persen, '
+        'tulis 75 untuk 75 persen, bukan 0,75'
+    )
+from lembar_peta_nilai as p
+where
+    p.efek_nilai = 'skor_persen' and p.nilai_skor > 0 and p.nilai_skor < 1
+    and exists (
+        select 1 from lembar_peta_nilai as q
+        where
+            q.kebijakan_id = p.kebijakan_id and q.kode_bagian = p.kode_bagian and q.efek_nilai = 'skor_persen'
+            and q.nilai_skor > 1
+    )

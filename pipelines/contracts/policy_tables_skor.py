@@ -32,7 +32,8 @@ def scores() -> list[Sheet]:
             "Bobot, persen (semua bagian satu komponen berjumlah 100), atau poin tertinggi", "bobot", required=True
         ),
         "ukuran_kinerja": shape(
-            "Yang diukur: dari tabel acuan ukuran_tpp, atau ukuran dalam kiriman nilai_kinerja_lokal",
+            "Yang diukur: predikat, persen_hadir, menit, skor_skp, atau ukuran lain dalam panduan TPP; atau ukuran "
+            "dalam kiriman nilai_kinerja_lokal",
             "ukuran",
             MEASURE,
             required=True,

@@ -64,12 +64,13 @@ UnitsOf = Callable[[str], Sequence[str]]
 @dataclass(frozen=True)
 class JudgedPolicy:
     """A policy as it was judged. `sheets` holds typed rows with `baris`; `faults` refuse it; `notes` are worth knowing,
-    and refuse nothing."""
+    and refuse nothing. `together`: what lies between sheets was asked too."""
 
     form: str
     sheets: Mapping[str, pl.DataFrame]
     faults: Sequence[Fault]
     notes: Sequence[Fault] = ()
+    together: bool = True
 
     @property
     def rows(self) -> int:
@@ -97,10 +98,11 @@ def judge_policy(
         faults += found
     faults += _owner_faults(typed["kebijakan"], kode_instansi)
     notes: list[Fault] = []
-    if not faults:
+    together = not faults
+    if together:
         units = [unit for kode in typed["kebijakan"]["kode_instansi"].unique() for unit in units_of(kode)]
         faults, notes = judge_together(typed, reference, units)
-    return JudgedPolicy(raw.form, typed, _in_place(faults), _in_place(notes))
+    return JudgedPolicy(raw.form, typed, _in_place(faults), _in_place(notes), together)
 
 
 REFUSED = "kebijakan ini tidak diterima, dan kebijakan sebelumnya tetap berlaku"

@@ -18,7 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipelines.contracts.columns import heading_of, kind_of, rules_of
 from pipelines.contracts.policy_sheet import CHOICES_APART, Sheet
 from pipelines.contracts.policy_tables import policy_sheets
-from pipelines.drafts import drafted
+from pipelines.drafts import drafted, expect_new
 from pipelines.mistakes import UserMistakeError
 from pipelines.policy.reading import shipped_policy
 from pipelines.reports.export import workbook
@@ -50,6 +50,7 @@ def write_new(reference: Mapping[str, pl.DataFrame], kode_instansi: str, example
     if output.suffix.lower() != ".xlsx":
         raise UserMistakeError(f"Akhiran berkas {output.name} tidak dikenal; kebijakan ditulis sebagai .xlsx.")
     texts = _own(shipped_policy(example), kode_instansi) if example else _empty(kode_instansi, known["jenis"].item())
+    expect_new(output)
     with drafted(output) as draft, workbook(draft) as book:
         write_policy_book(book, texts, f"{kode_instansi} {known['nama'].item()}")
     filled = f"berisi contoh {example} sebagai draft" if example else "kosong, dengan nilai bakunya"

@@ -38,13 +38,15 @@ class Comparison:
         return Counter(row["hasil"] for row in self.rows if row["komponen"] == komponen)
 
     def causes(self) -> list[tuple[str, str, int]]:
-        """Give what is likely behind the differences: component, cause, people; the commonest first."""
+        """Give what is likely behind the differences: component, cause, people; of what is on both sides first, then
+        the commonest first."""
         found = Counter(
-            (row["komponen"], row["sebab"])
+            (row["hasil"] != OTHER, row["komponen"], row["sebab"])
             for row in self.rows
             if row["hasil"] in (OTHER, ONLY_THERE, ONLY_HERE) and row["sebab"] != OF_PARTS
         )
-        return [(komponen, cause, count) for (komponen, cause), count in found.most_common()]
+        commonest = sorted(found.most_common(), key=lambda one: one[0][0])
+        return [(komponen, cause, count) for (_, komponen, cause), count in commonest]
 
 
 def compare(release: CurrentRelease, scope: Scope, sheet: FinanceSheet) -> Comparison:

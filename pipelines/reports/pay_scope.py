@@ -6,6 +6,7 @@ Here: how it is named, and that it exists in the release. Not here: what is done
 from dataclasses import dataclass
 from datetime import date
 
+from pipelines.contracts.policy_values import JENIS_PEMBAYARAN
 from pipelines.mistakes import UserMistakeError
 from pipelines.reports.current import CurrentRelease
 from pipelines.wording import month
@@ -22,6 +23,13 @@ class Scope:
     jenis_pembayaran: str = MONTHLY
     unor_induk: str | None = None
     """Id or name of the unor induk; None: the whole instansi."""
+
+    def __post_init__(self) -> None:
+        """Raises `UserMistakeError` for a payment that there is not."""
+        if self.jenis_pembayaran not in JENIS_PEMBAYARAN:
+            raise UserMistakeError(
+                f"Tidak ada pembayaran bernama {self.jenis_pembayaran}; pilih --jenis {', '.join(JENIS_PEMBAYARAN)}."
+            )
 
     @property
     def told(self) -> str:

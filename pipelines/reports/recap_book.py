@@ -72,7 +72,9 @@ def _cover(book: PayBook, recap: Recap) -> None:
         book, sheet, line, "Menurut status pegawai", _counted("Status pegawai"), _grouped(recap, "status_pegawai")
     )
     line = _section(book, sheet, line, "Menurut unor induk", _counted("Unor induk"), _grouped(recap, "unor_induk"))
-    line = _section(book, sheet, line, "Yang ditangguhkan", _REASONS, _reasons(recap))
+    line = _section(
+        book, sheet, line, "Yang ditangguhkan (seorang dapat mempunyai beberapa sebab)", _REASONS, _reasons(recap)
+    )
     if line < ONE_PAGE:
         sheet.fit_to_pages(1, 1)
     else:

@@ -19,7 +19,7 @@ from pipelines.contracts.record import ADDING, Columns, Record, Terms
 from pipelines.contracts.records_instansi import records_instansi
 from pipelines.contracts.records_karier import histories_by_hand
 from pipelines.contracts.records_tpp import tpp_by_hand
-from pipelines.drafts import drafted
+from pipelines.drafts import drafted, expect_new
 from pipelines.mistakes import UserMistakeError
 from pipelines.reports.current import current_release
 from pipelines.reports.export import workbook
@@ -69,6 +69,7 @@ def write_template(
         raise UserMistakeError(f"Kode instansi {kode_instansi} tidak dikenal; tulis 4 angka, misalnya 6471.")
     if output.suffix.lower() != ".xlsx":
         raise UserMistakeError(f"Akhiran berkas {output.name} tidak dikenal; templat ditulis sebagai .xlsx.")
+    expect_new(output)
     prefilled = record == "capaian_organisasi"
     known = _known(warehouse, kode_instansi, tahun, only_induk=prefilled)
     rows = _results(known, tahun) if prefilled else []

@@ -24,8 +24,8 @@ def tell_closing(job: MainJob, scope: Scope, signature: Signature) -> None:
         f"{closed.versi}: {number(closed.people)} orang, {rupiah(closed.total)}, dari rilis {closed.rilis}."
     )
     if closed.accepted:
-        held = f"; {rupiah(closed.held)} dari jumlah itu ditahan" if closed.held else ""
-        typer.echo(f"  {number(closed.accepted)} baris diterima walau belum lengkap atau ditahan{held}.")
+        held = f"; {rupiah(closed.held)} dari jumlah di atas ditahan" if closed.held else ""
+        typer.echo(f"  {number(closed.accepted)} orang diterima walau belum lengkap atau ditahan{held}.")
     if closed.by_file:
         typer.echo(
             f"  {number(closed.by_file)} orang penilaiannya berasal dari berkas, bukan layanan web BKN "

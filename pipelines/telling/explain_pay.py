@@ -32,6 +32,10 @@ def tell_pay(console: Console, told: PayExplained) -> None:
     )
     _tell_policy(console, told)
     _tell_class(console, told)
+    if told.difference is not None:
+        item(
+            console, "Datanya berubah sejak ditutup: bagian dan potongan menurut yang sekarang, jumlah yang dibekukan."
+        )
     for part in told.parts:
         _tell_part(console, told, part)
     _tell_factors(console, told)
@@ -132,9 +136,11 @@ def _tell_factors(console: Console, told: PayExplained) -> None:
         item(console, f"Keadaan yang tercatat: {base['keadaan']}.")
     rules = (told.factors["aturan"] or "").split() if told.factors else []
     own = {cut["aturan"] for cut in told.cuts}
-    for rule in rules:
-        if rule not in own and rule in told.said:
-            item(console, f"{told.said[rule]}{_rules(rule)}", 4)
+    others = [rule for rule in rules if rule not in own and rule in told.said]
+    if others:
+        item(console, "Aturan cuti, status, keadaan, dan rangkap jabatan yang dipakai:")
+    for rule in others:
+        item(console, f"{told.said[rule]}{_rules(rule)}", 4)
 
 
 def _tell_component(console: Console, told: PayExplained, row: Row) -> None:

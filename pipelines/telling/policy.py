@@ -8,6 +8,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+import polars as pl
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
@@ -15,7 +16,6 @@ from rich.text import Text
 from pipelines.ingest.policy import JudgedPolicy
 from pipelines.ingest.reading import UnreadableFile
 from pipelines.ingest.reading.policy_file import is_policy
-from pipelines.ingest.take_in import Intake
 from pipelines.main_job import MainJob
 from pipelines.mistakes import UserMistakeError
 from pipelines.policy.reading import in_force, sheets_of_file, sheets_of_release
@@ -50,22 +50,23 @@ def tell_policy_check(job: MainJob, path: Path, console: Console) -> bool:
     for fault in judged.faults:
         console.print(f"  {fault.told}", markup=False)
     if judged.faults:
-        console.print("  Perbaiki, lalu periksa lagi: hubungan antarlembar baru diperiksa setelah semua sel terbaca.")
+        more = "" if judged.together else ": hubungan antarlembar baru diperiksa setelah semua sel terbaca"
+        console.print(f"  Perbaiki, lalu periksa lagi{more}.")
     _tell_remarks(console, (note.told for note in judged.notes))
     if known is None:
         console.print("  Instansi tidak diperiksa, karena berkas tidak berada di folder kode instansi.")
     return not judged.faults
 
 
-def _names(intake: Intake) -> dict[str, str]:
-    return dict(intake.reference["instansi"].sort("berlaku_mulai").select("kode_instansi", "nama").iter_rows())
+def _names(reference: Mapping[str, pl.DataFrame]) -> dict[str, str]:
+    return dict(reference["instansi"].sort("berlaku_mulai").select("kode_instansi", "nama").iter_rows())
 
 
 def tell_file(job: MainJob, path: Path, last_day: date | None) -> None:
     """Say the policies of a file or a folder in sentences. Raises `UserMistakeError` if it is refused."""
     judged = judged_file(job, path)
     console = Console(highlight=False)
-    _tell(console, sheets_of_file(judged), last_day, _names(job.intake))
+    _tell(console, sheets_of_file(judged), last_day, _names(job.intake.reference))
     _tell_remarks(console, (note.told for note in judged.notes))
 
 
@@ -100,8 +101,14 @@ def tell_instansi(job: MainJob, kode_instansi: str, last_day: date | None) -> No
         known = release.instansi(kode_instansi, last_day or date.max)
         remarks = list(remarks_of(release, job.intake.reference, kode_instansi))
     if not sheets["kebijakan"]:
+        if kode_instansi not in _names(job.intake.reference):
+            raise UserMistakeError(
+                f"{kode_instansi} bukan kode instansi, dan tidak ada berkas atau folder bernama itu; tulis kode 4 "
+                "angka, misalnya 6471, atau letak berkasnya."
+            )
         raise UserMistakeError(
-            f"Instansi {kode_instansi} belum mengirim kebijakan TPP; buat dengan `ekinerja policy new {kode_instansi}`."
+            f"Instansi {kode_instansi} belum mengirim kebijakan TPP; buat dengan "
+            f"`ekinerja policy new {kode_instansi} -o kebijakan.xlsx`."
         )
     console = Console(highlight=False)
     _tell(console, sheets, last_day, {kode_instansi: known["nama"]} if known else {})

@@ -192,7 +192,9 @@ def tell_simulation(make: "Callable[[Callable[[int, int, str], None]], Simulatio
 
 
 def place_told(scope: Scope) -> str:
-    """Say for which year or period something holds; nothing for what is kept whole."""
+    """Say for which month, year or period something holds; nothing for what is kept whole."""
+    if scope.bulan is not None:
+        return f" untuk {_month(scope.bulan)}"
     if scope.tahun is None:
         return ""
     return f" untuk {'tahun' if scope.periode_id is None else 'satu periode tahun'} {scope.tahun}"

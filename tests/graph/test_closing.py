@@ -91,7 +91,8 @@ def test_what_may_not_be_closed_is_refused_in_a_sentence(paid: Flow) -> None:
     assert "Tidak ada sebab bernama BIAR" in refused("finalize", *ACCEPTED, "--terima", "BIAR")
     assert "Belum pernah ditutup" in refused("finalize", *ACCEPTED, "--buka-kembali", "salah")
     assert "Tidak ada kebijakan yang berlaku" in refused("finalize", *CLOSING, "--jenis", "THR")
-    assert "Tidak ada kebijakan" in refused("finalize", "--instansi", KODE, "--bulan", "2025-01", "--oleh", "x")
+    assert "tidak memuat seorang pun" in refused("finalize", "--instansi", KODE, "--bulan", "2025-01", "--oleh", "x")
+    assert "pilih --jenis bulanan, THR, ketiga_belas, susulan" in refused("finalize", *CLOSING, "--jenis", "gaji")
     assert "--oleh" in refused("finalize", *MONTH, "--oleh", " ")
     assert "Tidak ada selisih" in refused("settle", *MONTH, "--dokumen", "900/1", "--oleh", "x")
     drop_policy(paid, policy(status="draft"))
@@ -129,7 +130,7 @@ def test_a_closed_month_stays_and_what_differs_since_is_settled_once(paid: Flow)
     before = paid.ask(FROZEN)
     told = done("finalize", *ACCEPTED)
     assert "versi 1: 6 orang, Rp 5.994.000,00" in told
-    assert "1 baris diterima walau belum lengkap atau ditahan; Rp 1.000.000,00 dari jumlah itu ditahan" in told
+    assert "1 orang diterima walau belum lengkap atau ditahan; Rp 1.000.000,00 dari jumlah di atas ditahan" in told
     assert not any(nip(person) in told for person in range(1, 7))
     assert "Sudah ditutup (versi 1)" in refused("finalize", *ACCEPTED)
     paid.run()
@@ -171,6 +172,13 @@ def test_a_closed_month_stays_and_what_differs_since_is_settled_once(paid: Flow)
         (1, None),
         (2, "Koreksi penilaian"),
     ]
+
+
+def test_who_is_held_for_two_reasons_is_one_of_those_accepted(paid: Flow) -> None:
+    drop_presence(paid, [presence(person) for person in range(1, 6)], "hadir-tanpa-6.csv")
+    paid.run(LATER)
+    told = done("finalize", *ACCEPTED, "--terima", "KEHADIRAN_TANPA_BARIS")
+    assert "1 orang diterima walau belum lengkap atau ditahan" in told
 
 
 def test_one_office_is_closed_without_the_others(paid: Flow) -> None:

@@ -17,6 +17,7 @@ from typer.testing import CliRunner, Result
 from pipelines.cli import app
 from pipelines.lake import Lake
 from tests.flow import KODE, NOW, SAMPLE, Flow, csv, evaluation
+from tests.graph.paydays import presence
 
 PUBLIC = ("penilaian_pegawai", "distribusi_predikat", "kepatuhan", "pengaturan_periode", "mutu_data")
 
@@ -84,6 +85,10 @@ def test_check_says_what_a_file_would_do_to_what_was_delivered_before(
     assert f"Akan menggantikan {before} dengan 5 baris: pastikan" in said("c.csv", 5, None)
     assert f"Sudah ada yang ditarik lebih akhir, {before}" in said("d.xlsx", 12, datetime(2026, 2, 2))
     assert "menggantikan" not in said("e.csv", 5, None, kode="6401")
+    flow.drop("hadir.csv", csv([presence(1, bulan=month) for month in (1, 2)]))
+    flow.run()
+    again = type_in("check", str(flow.drop("hadir-lagi.csv", csv([presence(1, bulan=2, hari_kerja=19)])))).output
+    assert re.findall(r"untuk [^,.\n]* 2026", again) == ["untuk Februari 2026"]
     known = type_in("check", str(flow.inbox / KODE / "a.xlsx"))
     assert f"Isi ini sudah pernah diterima ({KODE}/a.xlsx): tidak ada yang berubah." in known.output
 

@@ -74,6 +74,8 @@ def test_each_difference_is_told_with_its_likely_cause(
     assert found[nip(5), "PK"] == ("hanya di sini", "tidak ada di berkas")
     assert "di sini ditangguhkan" in str(found[nip(6), "PK"][1])
     assert found[STRANGER, "BK"] == ("hanya di berkas", "tidak ada dalam ekspor pegawai instansi ini")
+    causes = told.output.partition("Sebab yang mungkin:")[2]
+    assert causes.index("di sana kehadiran penuh") < causes.index("tidak ada di berkas")  # what is on both sides first
     summary = rows(report, "Ringkasan")
     assert next(row for row in summary if row[0] == "PK")[1:] == ["E: Prestasi Kerja", 1, 0, 4, 1, 1]
 

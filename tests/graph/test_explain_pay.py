@@ -6,7 +6,7 @@ from typer.testing import CliRunner
 from pipelines.cli import app
 from tests.flow import Flow, nip
 from tests.graph.conftest import SHOWN
-from tests.graph.paydays import HELD, MONTH, PAY, fill
+from tests.graph.paydays import HELD, MONTH, PAY, drop_presence, fill, presence
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +35,7 @@ def test_each_step_is_told_with_the_row_that_says_so(paid: Flow, monkeypatch: py
         "Bagian KINERJA (bobot 60): predikat Baik (Bulanan 1, dinilai 2026-02-05 08:56, dari berkas): skor 100",
         "Bagian HADIR (bobot 40): Persen kehadiran Januari 2026: 97,5: skor 97,5 [bagian:3]",
         "Tercatat 5, jadi 2,5 % [aturan_potongan:2]",
+        "Aturan cuti, status, keadaan, dan rangkap jabatan yang dipakai: PNS: dibayar 100 %",
         "Komponen PK: pagu Rp600.000 = 60 % dari nilai dasar [komponen:3]",
         "dikalikan skor 99 %: Rp594.000",
         "Jumlah bruto: Rp994.000.",
@@ -57,3 +58,8 @@ def test_a_closed_month_names_its_closing(paid: Flow, monkeypatch: pytest.Monkey
     paid.run()
     assert "final versi 1, ditutup" in explained(paid, monkeypatch, 1)
     assert "oleh Bendahara Contoh dari rilis" in explained(paid, monkeypatch, 1)
+    changed = "bagian dan potongan menurut yang sekarang, jumlah yang dibekukan."
+    assert changed not in explained(paid, monkeypatch, 2)
+    drop_presence(paid, [presence(person) for person in range(1, HELD + 1)], "hadir-baru.csv")
+    paid.run()
+    assert changed in explained(paid, monkeypatch, 2)

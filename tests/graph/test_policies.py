@@ -184,7 +184,8 @@ def test_show_reads_the_policies_of_an_instansi_from_the_release(flow: Flow, mon
     assert "(BARU) [kebijakan:3]" in said
     assert "Kelas 7: Rp7.000.000. [nilai_kelas:5]" in said
     assert "(CONTOH-1)" not in show(KODE, "--bulan", "2026-07")
-    assert "belum mengirim kebijakan TPP" in show("6401")
+    assert "buat dengan `ekinerja policy new 6401 -o kebijakan.xlsx`" in show("6401")
+    assert "647 bukan kode instansi" in show("647")
 
 
 def test_a_policy_of_another_instansi_is_refused(flow: Flow) -> None:

@@ -170,6 +170,17 @@ def test_what_cannot_be_written_is_said_in_one_sentence(
     assert not list(tmp_path.iterdir())
 
 
+def test_a_template_that_may_be_filled_in_is_not_written_over(
+    tmp_path: Path, reference: dict[str, pl.DataFrame]
+) -> None:
+    output = tmp_path / "spmt.xlsx"
+    write_template(tmp_path / "rilis", reference, "spmt", KODE, 2026, output)
+    written = output.read_bytes()
+    with pytest.raises(UserMistakeError, match="sudah ada dan mungkin sudah diisi"):
+        write_template(tmp_path / "rilis", reference, "spmt", KODE, 2026, output)
+    assert output.read_bytes() == written
+
+
 def test_a_template_lists_units_and_periods_only_where_a_column_asks_for_one(
     tmp_path: Path, reference: dict[str, pl.DataFrame]
 ) -> None:

@@ -376,6 +376,10 @@ def test_check_tells_everything_and_exits_with_2(tmp_path: Path) -> None:
     result = type_in("check", str(folder))
     assert result.exit_code == 2
     assert "2 kesalahan" in result.output
+    assert "Perbaiki, lalu periksa lagi." in result.output  # nothing was left unasked
+    sheets["kebijakan"][0]["berlaku_mulai"] = "awal tahun"
+    unread = type_in("check", str(as_folder(tmp_path / KODE / "sel", sheets))).output
+    assert "periksa lagi: hubungan antarlembar baru diperiksa setelah semua sel terbaca." in unread
     assert type_in("check", str(as_folder(tmp_path / KODE / "baik", policy()))).exit_code == 0
     assert "bukan kebijakan TPP" in type_in("check", str(tmp_path)).output
 
@@ -412,6 +416,14 @@ def test_new_writes_a_workbook_that_asks_only_for_what_it_cannot_know(tmp_path: 
     assert [fault.told for fault in judged(file).faults] == [
         "lembar kebijakan, baris 2, kolom berlaku_mulai: kosong, padahal wajib diisi."
     ]
+
+
+def test_a_workbook_that_may_be_filled_in_is_not_written_over(tmp_path: Path) -> None:
+    file = as_xlsx(tmp_path / "kebijakan.xlsx", policy())
+    filled = file.read_bytes()
+    refused = type_in("new", KODE, "-o", str(file))
+    assert (refused.exit_code, file.read_bytes()) == (1, filled)
+    assert "sudah ada dan mungkin sudah diisi" in " ".join(refused.output.split())
 
 
 @pytest.mark.parametrize("example", sorted(path.name for path in SHIPPED.iterdir() if path.is_dir()))

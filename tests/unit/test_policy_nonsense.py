@@ -120,6 +120,7 @@ def test_what_would_pay_nonsense_is_refused_with_its_place_and_its_remedy(case: 
 REMARKED: dict[str, tuple[Change, str]] = {
     "nilai turun": (cell("nilai_kelas", 4, nilai=5), "nilai kelas 9 lebih rendah daripada nilai kelas 8"),
     "keadaan lain": (cell("aturan_keadaan", 2, keadaan="LHKPM"), "LHKPM bukan keadaan baku"),
+    "satu sel berformat persen": (cell("peta_nilai", 4, nilai=0.75), "peta_nilai, baris 4: nilai 0,75 persen"),
     "folder setengah": (
         lambda s: [s.pop(name) for name in ("aturan_potongan", "aturan_keadaan")],
         "lembar aturan_keadaan, aturan_potongan tidak ada atau kosong",
