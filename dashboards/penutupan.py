@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from dashboards.access import NAMES
 from dashboards.session import Session
-from pipelines.closing import Closed, Signature, counted, expect_enacted, hand_in, held_in, latest_of
+from pipelines.closing import Closed, Signature, counted, expect_enacted, hand_in, held_in, latest_of, open_differences
 from pipelines.main_job import MainJob, wall_clock
 from pipelines.mistakes import UserMistakeError
 from pipelines.reports.current import Row
 from pipelines.reports.pay_scope import Scope
 
-__all__ = ["Closed", "closed_before", "counted", "expect_enacted", "hand_over", "held_in", "signer"]
+__all__ = ["Closed", "closed_before", "counted", "expect_enacted", "hand_over", "held_in", "open_differences", "signer"]
 
 
 def signer(sesi: Session) -> str:

@@ -63,20 +63,21 @@ class Frozen:
     rows: pl.DataFrame
     rilis: str
     people: Row
+    dropped: Row
 
     def at(self, file: Path) -> "Closed":
         """Give the closing that was made of it."""
         people, total, held, by_file, accepted = (
             self.people[name] for name in ("pegawai", "jumlah", "ditahan", "dari_berkas", "ditangguhkan")
         )
-        return Closed(self.versi, file, self.rilis, people, total, held, by_file, accepted)
+        return Closed(self.versi, file, self.rilis, people, total, held, by_file, accepted, self.dropped)
 
 
 @dataclass(frozen=True)
 class Closed:
     """A closing that was made: its version, the file in the inbox, the release, people frozen, what they come to and
-    what of it is held, how many of them rest on an evaluation that came by file, and how many were accepted though not
-    payable."""
+    what of it is held, how many of them rest on an evaluation that came by file, how many were accepted though not
+    payable, and the open differences that it ends (as `open_differences` gives them)."""
 
     versi: int
     file: Path
@@ -86,6 +87,7 @@ class Closed:
     held: Decimal
     by_file: int
     accepted: int
+    dropped: Row
 
 
 def finalize(job: MainJob, scope: Scope, signature: Signature) -> Closed:
@@ -136,7 +138,8 @@ def _freeze(job: MainJob, release: CurrentRelease, scope: Scope, signature: Sign
         "sebab_diterima": " ".join(sorted(signature.terima)) or None,
     }
     frozen = rows.with_columns(pl.lit(head[name]).alias(name) for name in CLOSING)
-    return Frozen(versi, f"penutupan-{head['penutupan_id']}.parquet", frozen, release.release_id, people)
+    dropped = open_differences(release, scope)
+    return Frozen(versi, f"penutupan-{head['penutupan_id']}.parquet", frozen, release.release_id, people, dropped)
 
 
 def expect_enacted(release: CurrentRelease, scope: Scope) -> None:
@@ -244,6 +247,19 @@ def held_in(release: CurrentRelease, scope: Scope) -> list[Row]:
         """,
         **scope.values(unor_induk_id_of(release, scope)),
     )
+
+
+def open_differences(release: CurrentRelease, scope: Scope) -> Row:
+    """Add up the differences that are not settled: orang, kekurangan, kelebihan (rupiah). A new version freezes what is
+    known now, so that they are told no more."""
+    return release.ask(
+        f"""
+        SELECT count(*) AS orang, coalesce(sum(sisa) FILTER (WHERE sisa > 0), 0) AS kekurangan,
+            coalesce(-sum(sisa) FILTER (WHERE sisa < 0), 0) AS kelebihan
+        FROM selisih_tpp AS d WHERE {OF_SCOPE} AND sisa <> 0
+        """,
+        **scope.values(unor_induk_id_of(release, scope)),
+    )[0]
 
 
 def _expect_accepted(release: CurrentRelease, scope: Scope, accepted: Sequence[str]) -> None:

@@ -31,6 +31,12 @@ def tell_closing(job: MainJob, scope: Scope, signature: Signature) -> None:
             f"  {number(closed.by_file)} orang penilaiannya berasal dari berkas, bukan layanan web BKN "
             "(kolom asal_penilaian pada dasar_tpp)."
         )
+    if closed.dropped["orang"]:
+        typer.echo(
+            f"  Selisih {number(closed.dropped['orang'])} orang yang belum diselesaikan (kekurangan "
+            f"{rupiah(closed.dropped['kekurangan'])}, kelebihan {rupiah(closed.dropped['kelebihan'])}) tidak "
+            "ditampilkan lagi, karena angkanya ikut dibekukan; pastikan versi sebelumnya belum dibayarkan."
+        )
     typer.echo(f"  Dibekukan di {closed.file}. {NEXT}")
 
 

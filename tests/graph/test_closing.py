@@ -174,6 +174,16 @@ def test_a_closed_month_stays_and_what_differs_since_is_settled_once(paid: Flow)
     ]
 
 
+def test_a_month_opened_again_says_which_differences_it_ends(paid: Flow) -> None:
+    done("finalize", *ACCEPTED)
+    corrected = [evaluation(3, hasil_akhir="butuh perbaikan", hasil_kerja="dibawah")]
+    paid.drop_evaluations("nilai-baru.xlsx", [*corrected, *(evaluation(person) for person in (1, 2, 4, 5, 6))], LATER)
+    drop_presence(paid, [presence(person) for person in range(1, 7)], "hadir-baru.csv")
+    paid.run(LATER)
+    told = done("finalize", *ACCEPTED, "--buka-kembali", "Belum dibayarkan")
+    assert "Selisih 2 orang yang belum diselesaikan (kekurangan Rp 6.000,00, kelebihan Rp 72.000,00)" in told
+
+
 def test_who_is_held_for_two_reasons_is_one_of_those_accepted(paid: Flow) -> None:
     drop_presence(paid, [presence(person) for person in range(1, 6)], "hadir-tanpa-6.csv")
     paid.run(LATER)

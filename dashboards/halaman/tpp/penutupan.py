@@ -92,6 +92,15 @@ def _asked(sesi: Session, scope: Scope, people: Row, held: list[Row], before: Ro
     ]
     reason = ""
     if before is not None:
+        dropped = penutupan.open_differences(sesi.release, scope)
+        if dropped["orang"]:
+            st.warning(
+                f"Selisih {angka.bulat(dropped['orang'])} orang yang belum diselesaikan (kekurangan "
+                f"{angka.rupiah(dropped['kekurangan'])}, kelebihan {angka.rupiah(dropped['kelebihan'])}) tidak "
+                "ditampilkan lagi, karena angkanya ikut dibekukan. Bila versi sebelumnya sudah dibayarkan, jangan buka "
+                "kembali: selesaikan selisihnya.",
+                icon=":material/warning:",
+            )
         reason = st.text_input(f"Alasan membuka kembali versi {before['versi']}", key="alasan-buka").strip()
     ready = len(accepted) == len(held) and (before is None or bool(reason))
     if st.button("Tutup sekarang", type="primary", disabled=not ready, key="tutup-sekarang"):
