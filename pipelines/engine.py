@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 SEMANTICS = f"duckdb-{duckdb.__version__.split('.')[0]}/1"
 """In every key: raise it when the same SQL over the same rows may give other rows than before."""
 
-AT_ONCE = 4_000_000
+AT_ONCE = 1_000_000
 """Rows of all inputs together of which a SELECT that may be computed apart is made at a time: what it has in memory is
 then bounded, however many people there are (ADR 8)."""
 
