@@ -20,7 +20,7 @@ from pipelines.contracts.record import Record
 from pipelines.contracts.tables import TABLES, dtypes_of
 from pipelines.deliveries import counting
 from pipelines.emptiness import gives_nothing
-from pipelines.engine import Content, Engine, EngineError
+from pipelines.engine import Content, Engine, EngineError, files_of
 from pipelines.ingest.store import LINGKUP
 from pipelines.lake import Lake
 from pipelines.months import Period
@@ -154,7 +154,7 @@ class Warehouse:
         files = [part.folder for part, _ in self._existing(plan, self.models[PERIODS])]
         if not files:
             return []
-        rows = pl.read_parquet([self.lake.path(folder, "data.parquet") for folder in files])
+        rows = pl.read_parquet([file for folder in files for file in files_of(self.lake.path(folder))])
         wanted = rows.select(Period.__dataclass_fields__.keys())
         return [Period(**row) for row in wanted.iter_rows(named=True)]
 
@@ -195,7 +195,7 @@ class Warehouse:
                 else:
                     for name, need in needs.items():
                         self._register(engine, plan, name, need)
-                    content = engine.write(model.sql, result)
+                    content = engine.write(model.sql, result, model.apart)
             except EngineError as error:
                 raise EngineError(f"{model.name} {part.label}: {error}") from None
             told = {"rows": content.rows, "content": content.content}
@@ -239,7 +239,7 @@ class Warehouse:
             case Parts(table, labels):
                 made = [self.part(plan, self.models[table], label) for label in labels]
                 places = sorted({part.folder for part in made if part is not None})
-                return [self.lake.path(place, "data.parquet") for place in places] or self.empty(table)
+                return [file for place in places for file in files_of(self.lake.path(place))] or self.empty(table)
 
     def _identity(self, plan: Plan, need: Need) -> object | None:
         match need:

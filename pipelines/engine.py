@@ -7,7 +7,9 @@ Not here: which files, and where results lie.
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +19,10 @@ import pyarrow.parquet as pq
 
 SEMANTICS = f"duckdb-{duckdb.__version__.split('.')[0]}/1"
 """In every key: raise it when the same SQL over the same rows may give other rows than before."""
+
+AT_ONCE = 1_000_000
+"""Rows of all inputs together of which a SELECT that may be computed apart is made at a time: what it has in memory is
+then bounded, however many people there are (ADR 8)."""
 
 PROVENANCE = ("delivery_id", "baris", "ditarik_pada", "urutan")
 """Columns that tell where a row came from. They are left out of content hashes: the same rows drawn again are the same
@@ -38,11 +44,21 @@ class Content:
     content: str
 
 
+@dataclass(frozen=True)
+class Apart:
+    """By which column the rows of a SELECT may be computed apart, and the inputs that it names: the rows of one value
+    come from the rows of that value alone, in each input that has the column."""
+
+    column: str
+    inputs: tuple[str, ...]
+
+
 class Engine:
     """One in-memory DuckDB connection, used for one SELECT at a time; kept, since opening one costs more than most
     parts take. `scratch` takes what does not fit into memory."""
 
-    def __init__(self, scratch: Path, memory: str) -> None:
+    def __init__(self, scratch: Path, memory: str, at_once: int = AT_ONCE) -> None:
+        self._at_once = at_once
         self._connection = duckdb.connect(
             config={
                 "memory_limit": memory,
@@ -55,54 +71,114 @@ class Engine:
         )
         self._connection.execute("SET TimeZone = 'Asia/Jakarta'")
         self._connection.execute("SET enable_progress_bar = false")  # it would lie across what the run says
-        self._inputs: dict[str, Sequence[Path] | None] = {}
+        self._inputs: dict[str, Sequence[Path] | pl.DataFrame] = {}
 
     def register(self, name: str, source: Sequence[Path] | pl.DataFrame) -> None:
         """Name an input, in place of what had the name: a list of Parquet files (at least one), or a few rows."""
-        if isinstance(source, pl.DataFrame):
+        known = self._inputs.get(name)
+        if isinstance(source, pl.DataFrame) or isinstance(known, pl.DataFrame) or known != source:
             self._forget(name)
-            self._connection.register(name, source.to_arrow(compat_level=pl.CompatLevel.oldest()))
-            self._inputs[name] = None
-        elif self._inputs.get(name) != source:
-            self._forget(name)
-            make_view(self._connection, name, rows_of(source))
+            self._show(name, source)
             self._inputs[name] = source
 
+    def _show(self, name: str, source: Sequence[Path] | pl.DataFrame, narrowed: str = "") -> None:
+        if isinstance(source, pl.DataFrame):
+            self._connection.unregister(name)
+            self._connection.register(name, source.to_arrow(compat_level=pl.CompatLevel.oldest()))
+        else:
+            make_view(self._connection, name, rows_of(source) + narrowed)
+
     def _forget(self, name: str) -> None:
-        if name in self._inputs and self._inputs.pop(name) is None:
+        if isinstance(self._inputs.pop(name, None), pl.DataFrame):
             self._connection.unregister(name)
 
-    def write(self, select: str, folder: Path) -> Content:
-        """Write a SELECT's result as one Parquet file in `folder`, in the order in which the rows come: deliveries are
-        read instansi by instansi, and sorting a month of the nation took longer than making it (ADR 8). Raises
+    def write(self, select: str, folder: Path, apart: Apart | None = None) -> Content:
+        """Write a SELECT's result as Parquet into `folder` (`files_of` gives the files), in the order in which the rows
+        come: deliveries are read instansi by instansi, and sorting a month of the nation took longer than making it
+        (ADR 8). What may be computed `apart` is, a file for each few values, where its inputs are large. Raises
         `EngineError`."""
-        file = folder / "data.parquet"
+        if apart is None or not (groups := self._groups(apart)):
+            self._copy(select, folder / "data.parquet")
+        else:
+            for number, values in enumerate(groups):
+                with self._narrowed(apart, values):
+                    self._copy(select, folder / f"data-{number:03d}.parquet")
+        return self._content(folder)
+
+    def _copy(self, select: str, file: Path) -> None:
         try:
             # one statement: every further step of a relation would bind the whole SELECT again
             told = "COPY (" + select + "\n) TO " + _quoted(file) + " (FORMAT parquet, COMPRESSION zstd)"
             self._connection.execute(told)
         except duckdb.Error as error:
             raise EngineError(_without_values(error, select)) from None
-        return self._content(file)
+
+    def _groups(self, apart: Apart) -> list[list[str]]:
+        """Give which values are computed together; nothing if all of them may be."""
+        rows: Counter[str] = Counter()
+        for name in self._with_column(apart):
+            counts = f"SELECT {_identifier(apart.column)}, count(*) FROM {_identifier(name)} GROUP BY ALL"
+            for value, count in self._connection.execute(counts).fetchall():
+                if value is None:
+                    raise EngineError(f"{name}: a row without {apart.column} cannot be computed apart")
+                rows[value] += count
+        if rows.total() <= self._at_once:
+            return []
+        groups: list[list[str]] = [[]]
+        held = 0
+        for value, count in sorted(rows.items()):
+            if groups[-1] and held + count > self._at_once:
+                groups.append([])
+                held = 0
+            groups[-1].append(value)
+            held += count
+        return groups
+
+    @contextmanager
+    def _narrowed(self, apart: Apart, values: Sequence[str]) -> Iterator[None]:
+        """Show the inputs as if there were no other values."""
+        wanted = ", ".join("'" + value.replace("'", "''") + "'" for value in values)
+        narrowed = f" WHERE {_identifier(apart.column)} IN ({wanted})"
+        found = self._with_column(apart)
+        try:
+            for name in found:
+                source = self._inputs[name]
+                if isinstance(source, pl.DataFrame):
+                    self._show(name, source.filter(pl.col(apart.column).is_in(values)))
+                else:
+                    self._show(name, source, narrowed)
+            yield
+        finally:
+            for name in found:
+                self._show(name, self._inputs[name])
+
+    def _with_column(self, apart: Apart) -> list[str]:
+        return [name for name in apart.inputs if apart.column in _columns(self._inputs[name])]
 
     def keep(self, rows: pl.DataFrame, folder: Path) -> Content:
         """Write rows as they are, as `write` would write the result of a SELECT."""
         file = folder / "data.parquet"
         rows.write_parquet(file)
-        return self._content(file)
+        return self._content(folder)
 
-    def _content(self, file: Path) -> Content:
+    def _content(self, folder: Path) -> Content:
         """Hash rows without regard to their order or where they came from."""
-        told = pq.read_metadata(file)
-        schema = told.schema.to_arrow_schema()
+        files = files_of(folder)
+        told = [pq.read_metadata(file) for file in files]
+        schema = told[0].schema.to_arrow_schema()
         columns = _short(",".join(f"{field.name} {field.type}" for field in schema))
-        if not told.num_rows:
+        if not sum(one.num_rows for one in told):
             return Content(0, f"0-0-0-{columns}")  # what the SELECT below would say
         names = ", ".join(_identifier(name) for name in sorted(set(schema.names) - set(PROVENANCE)))
-        hashes = "SELECT hash(" + names + ") AS h FROM read_parquet(?)"
-        counted = self._connection.execute("SELECT count(*), sum(h), bit_xor(h) FROM (" + hashes + ")", [str(file)])
+        hashes = "SELECT hash(" + names + ") AS h FROM (" + rows_of(files) + ")"
+        counted = self._connection.execute("SELECT count(*), sum(h), bit_xor(h) FROM (" + hashes + ")")
         count, total, mixed = counted.fetchall()[0]
         return Content(count, f"{count}-{total:x}-{mixed:x}-{columns}")
+
+
+def files_of(folder: Path) -> list[Path]:
+    """Give the files of a result: at least one."""
+    return sorted(folder.glob("data*.parquet"))
 
 
 def rows_of(files: Iterable[Path]) -> str:
@@ -114,6 +190,10 @@ def make_view(connection: duckdb.DuckDBPyConnection, name: str, select: str) -> 
     """Make a view, in place of what had the name. As one statement: a relation made into a view would be bound, and
     its files opened, twice."""
     connection.execute("CREATE OR REPLACE VIEW " + _identifier(name) + " AS " + select)
+
+
+def _columns(source: Sequence[Path] | pl.DataFrame) -> Sequence[str]:
+    return source.columns if isinstance(source, pl.DataFrame) else pq.read_schema(source[0]).names
 
 
 def _quoted(path: Path) -> str:

@@ -20,7 +20,7 @@ import polars as pl
 
 from pipelines.build import Warehouse
 from pipelines.deliveries import withdrawn
-from pipelines.engine import SEMANTICS, make_view, rows_of
+from pipelines.engine import SEMANTICS, files_of, make_view, rows_of
 from pipelines.ingest.store import QUARANTINE
 from pipelines.lake import Delivery, sync
 from pipelines.shelf import Release, Shelf
@@ -127,7 +127,7 @@ def _fill(
         _keep(catalogue, name, table)
     for name, model in warehouse.models.items():
         folders = [part["folder"] for part in release.parts if part["table"] == name]
-        files = [warehouse.lake.path(str(folder), "data.parquet") for folder in folders]
+        files = [file for folder in folders for file in files_of(warehouse.lake.path(str(folder)))]
         catalogue.execute("USE " + (RECORDS if model.subject == RECORDS else "mart"))
         if files:
             make_view(catalogue, name, rows_of(files))

@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.drafts import drafted
+from pipelines.engine import files_of
 from pipelines.lake import Lake
 from pipelines.main_job import MainJob
 from pipelines.shelf import Release, Shelf
@@ -172,7 +173,7 @@ def _content(part: object) -> object:
 
 def _only(lake: Lake, these: Iterable[object], those: Iterable[object]) -> int:
     files = [
-        [str(lake.path(str(p["folder"]), "data.parquet")) for p in group if isinstance(p, dict)]
+        [str(file) for p in group if isinstance(p, dict) for file in files_of(lake.path(str(p["folder"])))]
         for group in (these, those)
     ]
     if not files[0]:

@@ -29,6 +29,7 @@ from sqlglot import exp
 from pipelines.build import Made, Part, Warehouse
 from pipelines.contracts.policy_tables import POLICY
 from pipelines.contracts.tables import TABLES, dtypes_of
+from pipelines.engine import files_of
 from pipelines.lake import Lake, write_json
 from pipelines.sql_models import Model, ModelError
 
@@ -142,7 +143,7 @@ def _ask(warehouse: Warehouse, check: SetCheck, parts: Sequence[Part]) -> Findin
                 engine.register(name, _deliveries(warehouse.lake))
             elif name in warehouse.models:
                 chosen = parts if name == check.table else [part for part, _ in warehouse.parts(name)]
-                files = [warehouse.lake.path(part.folder, "data.parquet") for part in chosen]
+                files = [file for part in chosen for file in files_of(warehouse.lake.path(part.folder))]
                 engine.register(name, files or warehouse.empty(name))
             else:
                 engine.register(name, warehouse.reference[name])
@@ -155,7 +156,7 @@ def _compare(warehouse: Warehouse, check: SetCheck, parts: Sequence[Part]) -> Fi
     wanted = _in_one_zone(dtypes_of(TABLES[check.table]) if check.table in TABLES else pl.Schema())
     differing: dict[str, Mapping[str, object]] = {}
     for part in parts:
-        found = _in_one_zone(pl.read_parquet_schema(warehouse.lake.path(part.folder, "data.parquet")))
+        found = _in_one_zone(pl.read_parquet_schema(files_of(warehouse.lake.path(part.folder))[0]))
         for column in sorted(wanted.keys() | found.keys()):
             if wanted.get(column) != found.get(column):
                 told = {"kontrak": str(wanted.get(column, "-")), "tabel": str(found.get(column, "-"))}

@@ -14,6 +14,8 @@ from pathlib import Path
 import sqlglot
 from sqlglot import exp
 
+from pipelines.engine import Apart
+
 MODES = r"same|versions|year|asof|deadline|all|previous|last [1-9]\d?(?: next [1-9])?"
 """How a model reads an input: the same part; every version of it, replaced deliveries too; the year(s) of its month, or
 the months of its year; the state as of its month's end; the deliveries that decide at the deadlines of its month's
@@ -53,6 +55,13 @@ class Model:
     basis: str
     reads: Mapping[str, str]
     sql: str
+    by: str | None = None
+    """The column by whose values it may be computed apart."""
+
+    @property
+    def apart(self) -> Apart | None:
+        """How it may be computed in pieces."""
+        return Apart(self.by, self.inputs) if self.by else None
 
     @cached_property
     def tree(self) -> exp.Query:
@@ -121,7 +130,7 @@ def _read(file: Path) -> Model:
     told: dict[str, str] = {}
     title, last = [], ""
     for line in lines:
-        if found := re.match(r"(grain|per|reads|basis):\s*(.*)", line):
+        if found := re.match(r"(grain|per|apart|reads|basis):\s*(.*)", line):
             last = found.group(1)
             told[last] = found.group(2)
         elif last:
@@ -140,6 +149,7 @@ def _read(file: Path) -> Model:
         per=told["per"],
         basis=told["basis"],
         reads=_modes(file, told.get("reads", "")),
+        by=told.get("apart"),
         sql=text[comment.end() :].strip().removesuffix(";"),
     )
 

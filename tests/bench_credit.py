@@ -161,7 +161,7 @@ def _make(engine: Engine, model: Model, label: str, inputs: dict[str, Path], fol
     if model.previous:
         sources[model.previous] = [before] if before else dtypes_of(TABLES[model.name]).to_frame()
     place = folder / model.name / label
-    cost = made(engine, model.sql, sources, place)
+    cost = made(engine, model, sources, place)
     inputs[model.name] = place / "data.parquet"
     if before is not None:
         before.unlink()

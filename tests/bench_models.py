@@ -15,6 +15,7 @@ import duckdb
 import polars as pl
 
 from pipelines.engine import Engine
+from pipelines.sql_models import Model
 
 Source = Sequence[Path] | pl.DataFrame
 """What a model reads under a name: files, or a few rows."""
@@ -35,13 +36,13 @@ def total(costs: Iterable[Cost]) -> Cost:
     return Cost(*(sum(part) for part in zip(*costs, strict=True)))
 
 
-def made(engine: Engine, select: str, inputs: Mapping[str, Source], place: Path) -> Cost:
-    """Run a SELECT over named inputs into `place`, a new folder, and tell what it took."""
+def made(engine: Engine, model: Model, inputs: Mapping[str, Source], place: Path) -> Cost:
+    """Run a model over named inputs into `place`, a new folder, and tell what it took."""
     for name, source in inputs.items():
         engine.register(name, source)
     place.mkdir(parents=True)
     started, busy = time.perf_counter(), time.process_time()
-    engine.write(select, place)
+    engine.write(model.sql, place, model.apart)
     return Cost(time.perf_counter() - started, time.process_time() - busy)
 
 

@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from pipelines.build import PERIODS
+from pipelines.engine import files_of
 from pipelines.main_job import MainJob, opened
 from pipelines.settings import Settings
 from pipelines.simulate import simulate
@@ -54,7 +55,9 @@ def _tables(job: MainJob) -> None:
         seconds, busy = time.perf_counter() - started, time.process_time() - busy
         took[kind] += seconds
         rows = sum(part.content.rows for part in made)
-        files[kind] += [job.lake.path(part.part.folder, "data.parquet") for part in made if part.content.rows]
+        files[kind] += [
+            file for part in made if part.content.rows for file in files_of(job.lake.path(part.part.folder))
+        ]
         print(f"  {name:28s} {rows:>12,d} rows {seconds:8.2f} s {busy:8.2f} s of processor", flush=True)
     scan = scanned(files["records"])
     with duckdb.connect() as connection, TemporaryDirectory(dir=job.settings.data) as folder:

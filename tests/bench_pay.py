@@ -21,7 +21,7 @@ import polars as pl
 import pyarrow.parquet as pq
 
 from pipelines.build import MEMORY, PERIODS, Warehouse
-from pipelines.engine import Engine
+from pipelines.engine import Engine, files_of
 from pipelines.main_job import opened
 from pipelines.plan import PAY, Need
 from pipelines.settings import Settings
@@ -59,9 +59,10 @@ def main(folder: Path, asn: int, times: int) -> None:
         engine, costs, done = Engine(results, MEMORY), [], dict[str, Source]()
         for model in pay:
             own = {name: done[name] for name in model.inputs if name in done}
-            costs.append(made(engine, model.sql, own | inputs[model.name], results / model.name))
-            done[model.name] = [file := results / model.name / "data.parquet"]
-            print(f"  {model.name:24s} {pq.read_metadata(file).num_rows:>12,d} rows  {costs[-1]}", flush=True)
+            costs.append(made(engine, model, own | inputs[model.name], results / model.name))
+            done[model.name] = files_of(results / model.name)
+            rows = sum(pq.read_metadata(file).num_rows for file in done[model.name])
+            print(f"  {model.name:24s} {rows:>12,d} rows  {costs[-1]}, {peak():.1f} GB", flush=True)
     whole, scan = total(costs), scanned(read)
     print(f"TPP of {asn * times:,d} people in a month: {whole} (bound 60 s)")
     print(f"bare scan of what it reads {scan:.1f} s, ratio {whole.wall / scan:.1f}")

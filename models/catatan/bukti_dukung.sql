@@ -1,6 +1,7 @@
 -- A piece of evidence uploaded in the month for a rencana aksi.
 -- grain:   kode_instansi, bukti_id
 -- per:     bulan
+-- apart:   kode_instansi
 -- basis:   Peraturan BKN 2/2026 Ps. 7 ayat (2) huruf b
 with
 -- Few lines came more than once (corrections, parts of an instansi): only they are put in order, which is what takes time.

@@ -1,6 +1,7 @@
 -- The document of an evaluation, issued and perhaps received.
 -- grain:   kode_instansi, skp_penilaian_id
 -- per:     bulan
+-- apart:   kode_instansi
 -- basis:   Peraturan BKN 2/2026 Ps. 12 ayat (1)
 with
 -- Few lines came more than once (corrections, parts of an instansi): only they are put in order, which is what takes time.

@@ -1,6 +1,7 @@
 -- An evaluation as it stands now: the latest version of it in the latest delivery that covers it.
 -- grain:   kode_instansi, tahun, periode_id, skp_id
 -- per:     bulan
+-- apart:   kode_instansi
 -- basis:   design 3.4: the latest complete delivery of a scope replaces the scope; corrections supplement it
 with
 -- Which delivery is in force is a question about deliveries: what a later draw of the whole instansi replaces is out. Where

@@ -1,6 +1,7 @@
 -- A rencana aksi of a person for a period that ends in the month.
 -- grain:   kode_instansi, rencana_aksi_id
 -- per:     bulan
+-- apart:   kode_instansi
 -- basis:   Peraturan BKN 2/2026 Ps. 7 ayat (2) huruf a
 with
 -- Few lines came more than once (corrections, parts of an instansi): only they are put in order, which is what takes time.

@@ -1,6 +1,7 @@
 -- A row of the Laporan SKP as it stands now: a person's SKP of the year, or the person without one.
 -- grain:   kode_instansi, tahun, pegawai_id, skp_id
 -- per:     tahun
+-- apart:   kode_instansi
 -- reads:   kiriman_skp same
 -- basis:   rules/kepatuhan.md 1: a Laporan is a snapshot of its scope; a row without an SKP ends when one appears
 with

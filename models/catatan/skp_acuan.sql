@@ -2,6 +2,7 @@
 -- period's batas pengisian, else of the latest one.
 -- grain:   kode_instansi, tahun, periode_id, pegawai_id, skp_id
 -- per:     bulan
+-- apart:   kode_instansi
 -- reads:   kiriman_skp deadline, periode year
 -- basis:   rules/kepatuhan.md 1: the wajib of a period is taken from the first snapshot drawn after its batas pengisian
 with periode_bulan as (

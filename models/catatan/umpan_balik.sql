@@ -1,6 +1,7 @@
 -- Feedback that a person got in a period that ends in the month.
 -- grain:   kode_instansi, umpan_balik_id
 -- per:     bulan
+-- apart:   kode_instansi
 -- basis:   Peraturan BKN 2/2026 Ps. 9 ayat (1)
 with
 -- Few lines came more than once (corrections, parts of an instansi): only they are put in order, which is what takes time.

@@ -2,6 +2,7 @@
 -- `evaluasi`), of how many the answer is known (`tahu_`), and of how many it is yes (`ya_`).
 -- grain:   kode_instansi, unor_id, jenis_pegawai, kelompok_jabatan
 -- per:     bulan
+-- apart:   kode_instansi
 -- reads:   wajib same, tahapan_pegawai same, aktivitas_pegawai same, penilaian_pegawai same, dokumen_evaluasi same,
 --          cakupan_tahap same, keberatan_bulan same, pegawai asof, unor asof, pimpinan_unor asof
 -- basis:   rules/kepatuhan.md 2; Peraturan BKN 2/2026 Ps. 6-7, 9-12; PermenPANRB 6/2022 (SELARAS)

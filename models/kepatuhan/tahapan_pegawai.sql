@@ -2,6 +2,7 @@
 -- nothing is asked of the person or no report tells.
 -- grain:   kode_instansi, pegawai_id
 -- per:     bulan
+-- apart:   kode_instansi
 -- reads:   wajib same, penilaian same, rencana_aksi same, bukti_dukung last 4 next 1, umpan_balik same,
 --          pembinaan last 4 next 3, dialog_kinerja same, briefing same, cakupan_tahap last 1 next 1, periode year
 -- basis:   rules/kepatuhan.md 2; Peraturan BKN 2/2026 Ps. 7 ayat (2), 9 ayat (1), 10

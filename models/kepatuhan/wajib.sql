@@ -2,6 +2,7 @@
 -- far the person's SKP and rating are.
 -- grain:   kode_instansi, jenis_periode, pegawai_id
 -- per:     bulan
+-- apart:   kode_instansi
 -- reads:   kewajiban_skp same, skp_pegawai year, penilaian same, cakupan_penilaian same, pegawai asof, unor asof,
 --          pimpinan_unor asof
 -- basis:   rules/kepatuhan.md 1 and 2; Peraturan BKN 2/2026 Ps. 6, 11; SE BKN 18/2024 butir 5.d.2.f (on time)

@@ -1,6 +1,7 @@
 -- One person's evaluation in one period, by the SKP that it rests on: recorded and computed predikat side by side.
 -- grain:   kode_instansi, tahun, periode_id, skp_id
 -- per:     bulan
+-- apart:   kode_instansi
 -- reads:   penilaian same, periode year, unit asof
 -- basis:   PermenPANRB 6/2022 (matrix); Peraturan BKN 2/2026 Ps. 11; SE BKN 18/2024 5.d.2.f (batas pengisian)
 select

@@ -2,6 +2,7 @@
 -- SKP to issuing the evaluation document. Objections and period settings join in the view `daftar_tindakan`.
 -- grain:   kode_instansi, jenis_periode, pegawai_id, tindakan
 -- per:     bulan
+-- apart:   kode_instansi
 -- reads:   wajib same, tahapan_pegawai same, skp_pegawai year, skp year, spmt all, penilaian same, rencana_aksi same,
 --          bukti_dukung last 4 next 1, dokumen_evaluasi same, cakupan_tahap same, pegawai asof, unit asof,
 --          atasan_unit asof

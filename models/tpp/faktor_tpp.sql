@@ -2,6 +2,7 @@
 -- the policy that say so.
 -- grain:   kode_instansi, bulan, pegawai_id, jenis_pembayaran
 -- per:     bulan
+-- apart:   kode_instansi
 -- reads:   penerima_tpp same, kebijakan_berlaku same, potongan_tpp same, kehadiran_bulan same, aturan_potongan asof,
 --          aturan_cuti asof, aturan_status asof, aturan_keadaan asof, keadaan_pegawai asof, spmt asof
 -- basis:   each instansi's own regulation; PP 94/2021 (discipline); rules/tpp.md 2 and 3

@@ -2,6 +2,7 @@
 -- unknown and says why.
 -- grain:   kode_instansi, bulan, pegawai_id, jenis_pembayaran
 -- per:     bulan
+-- apart:   kode_instansi
 -- reads:   penerima_tpp same, kebijakan_berlaku same, hitungan_tpp_komponen same, skor_bagian same, faktor_tpp same,
 --          predikat_bayar same, bagian_berlaku same, potongan_tpp same, tpp_ditangguhkan same
 -- basis:   SE BKN 18/2024 butir 5.e.3; Peraturan BKN 2/2026 Ps. 13 ayat (2) huruf b and ayat (3); rules/tpp.md 4

@@ -2,6 +2,7 @@
 -- its rounding. An amount is unknown, not 0, where something that it rests on is.
 -- grain:   kode_instansi, bulan, pegawai_id, jenis_pembayaran, komponen
 -- per:     bulan
+-- apart:   kode_instansi
 -- reads:   komponen_dinilai same, kebijakan_berlaku same, faktor_tpp same, potongan_tpp same
 -- basis:   PP 12/2019 Ps. 58; each instansi's own regulation; rules/tpp.md 2 (order of work, rounding at the policy's stage)
 with potongan_khusus as (

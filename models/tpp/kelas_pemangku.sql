@@ -1,6 +1,7 @@
 -- The class of a post as the instansi lists it, for one post (and unit) that its employee export names.
 -- grain:   kode_instansi, bulan, jabatan_id, jabatan_dicocokkan, unor_terpilih
 -- per:     bulan
+-- apart:   kode_instansi
 -- reads:   pegawai asof, kelas_jabatan asof, pohon_unor asof
 -- basis:   rules/tpp.md 2; data-shapes 4 (kelas_jabatan): by id before by name, the nearest unit before any unit
 with berunit as (

@@ -2,6 +2,7 @@
 -- An amount is unknown, not 0, where something that it rests on is.
 -- grain:   kode_instansi, bulan, pegawai_id, jenis_pembayaran, komponen
 -- per:     bulan
+-- apart:   kode_instansi
 -- reads:   penerima_tpp same, kebijakan_berlaku same, komponen_berlaku same, skor_bagian same
 -- basis:   PP 12/2019 Ps. 58; each instansi's own regulation; rules/tpp.md 2 (order of work; acting posts)
 with pagu_profil as (

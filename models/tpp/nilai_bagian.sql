@@ -2,6 +2,7 @@
 -- there is none. `sebab` is why it is not known; `sebab_kosong`, why it is empty although its source was delivered.
 -- grain:   kode_instansi, bulan, pegawai_id, jenis_pembayaran, kode_bagian, bulan_dinilai
 -- per:     bulan
+-- apart:   kode_instansi
 -- reads:   penerima_tpp same, bulan_bagian same, kebijakan_berlaku same, predikat_bayar same, potongan_tpp same,
 --          kehadiran_bulan last 4, nilai_kinerja_lokal last 4
 -- basis:   each instansi's own regulation; rules/tpp.md 2: a value counts as missing only once its source was delivered
@@ -72,8 +73,9 @@ lokal as (
             else n.tanggal_lapor - last_day(n.bulan)
         end as nilai
     from nilai_kinerja_lokal as n
-    inner join (select distinct ukuran from diukur where not dari_kehadiran) as u
-        on n.ukuran_kinerja = u.ukuran or (u.ukuran = 'hari_lapor' and n.ukuran_kinerja = 'skor_skp')
+    inner join (select distinct kode_instansi, ukuran from diukur where not dari_kehadiran) as u
+        on n.kode_instansi = u.kode_instansi
+        and (n.ukuran_kinerja = u.ukuran or (u.ukuran = 'hari_lapor' and n.ukuran_kinerja = 'skor_skp'))
     qualify row_number() over (
         partition by n.kode_instansi, n.bulan, n.nip, u.ukuran
         order by nilai is null, case when n.ukuran_kinerja = u.ukuran then 0 else 1 end

@@ -2,6 +2,7 @@
 -- Unknown where the attendance does not tell what the rule asks.
 -- grain:   kode_instansi, bulan, pegawai_id, jenis_pembayaran, aturan, bulan_hadir
 -- per:     bulan
+-- apart:   kode_instansi
 -- reads:   penerima_tpp same, bagian_berlaku same, bulan_bagian same, aturan_potongan asof, kehadiran_bulan last 4
 -- basis:   each instansi's own regulation; rules/tpp.md 2 (what a deduction is a per cent of) and 3 (Sinjai: points are held
 --          against the most that a month can give)

@@ -2,6 +2,7 @@
 -- second kind too: as somebody of that post would be paid.
 -- grain:   kode_instansi, bulan, profil
 -- per:     bulan
+-- apart:   kode_instansi
 -- reads:   penerima_tpp same
 -- basis:   rules/tpp.md 2: rows of a policy name the group of posts, the classes and the units that they are for
 select

@@ -2,6 +2,7 @@
 -- missing for it. Of a part that looks at several months the lowest counts, and all of them must be known.
 -- grain:   kode_instansi, bulan, pegawai_id, jenis_pembayaran, kode_bagian
 -- per:     bulan
+-- apart:   kode_instansi
 -- reads:   nilai_bagian same, penerima_tpp same, bagian_berlaku same, bulan_bagian same, peta_nilai asof,
 --          kehadiran_bulan same, nilai_kinerja_lokal same
 -- basis:   each instansi's own regulation; rules/tpp.md 2 (bila_kosong, conditions)

@@ -1,6 +1,7 @@
 -- One reason for which the base of one person in a pay month cannot be paid as it stands: something is missing, or held.
 -- grain:   kode_instansi, bulan, pegawai_id, jenis_pembayaran, sebab, kode_bagian
 -- per:     bulan
+-- apart:   kode_instansi
 -- reads:   penerima_tpp same, komponen_berlaku same, bagian_berlaku same, skor_bagian same, faktor_tpp same
 -- basis:   rules/tpp.md 2 (missing is not zero) and 4 (the row is there, and says what is missing)
 with dipakai as (

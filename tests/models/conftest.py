@@ -21,7 +21,7 @@ from pipelines.contracts.record import Record
 from pipelines.contracts.records import build_records
 from pipelines.contracts.tables import TABLES, dtypes_of
 from pipelines.contracts.views import VIEWS
-from pipelines.engine import Engine
+from pipelines.engine import Engine, files_of
 from pipelines.ingest.store import LINGKUP, QUARANTINE
 from pipelines.plan import DELIVERED, SCOPES, bounds_of
 from pipelines.reference import in_force, load_reference
@@ -57,8 +57,9 @@ class Bench:
 
     @cached_property
     def engine(self) -> Engine:
-        """One engine for all tests, as the product keeps its own: opening one costs more than most models take."""
-        return Engine(self.folder, "1GB")
+        """One engine for all tests, as the product keeps its own: opening one costs more than most models take.
+        What may be computed instansi by instansi is; whole it is in every run of the flow."""
+        return Engine(self.folder, "1GB", at_once=1)
 
     def run(self, name: str, part: str = "2026-03", /, **inputs: Rows | pl.DataFrame) -> pl.DataFrame:
         """Give the result of a model for one part, checked against its contract."""
@@ -75,8 +76,8 @@ class Bench:
         for table, file in files.items():
             self.engine.register(table, [file])
         with TemporaryDirectory(dir=self.folder) as folder:
-            self.engine.write(model.sql, Path(folder))
-            return self._checked(model.name, Path(folder) / "data.parquet")
+            self.engine.write(model.sql, Path(folder), model.apart)
+            return self._checked(model.name, files_of(Path(folder)))
 
     def _file(self, table: str, part: str, rows: Rows | pl.DataFrame | None) -> Path:
         """Give the file of an input, the same one for the same rows: the engine then knows it already."""
@@ -139,11 +140,11 @@ class Bench:
             return policy_sheets()[table.removeprefix(SHEETS)].dtypes
         return dtypes_of(TABLES[table.removesuffix(PREVIOUS)])
 
-    def _checked(self, name: str, file: Path) -> pl.DataFrame:
-        made = duckdb.read_parquet(str(file))
+    def _checked(self, name: str, files: list[Path]) -> pl.DataFrame:
+        made = duckdb.read_parquet([str(file) for file in files])
         assert made.columns == list(TABLES[name].columns)
         assert [str(kind) for kind in made.types] == types_of(dtypes_of(TABLES[name]))
-        rows = pl.read_parquet(file).with_columns(pl.col(pl.Datetime).dt.convert_time_zone("Asia/Jakarta"))
+        rows = pl.read_parquet(files).with_columns(pl.col(pl.Datetime).dt.convert_time_zone("Asia/Jakarta"))
         return kept(TABLES[name], rows)
 
 

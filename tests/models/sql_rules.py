@@ -72,7 +72,15 @@ def broken(model: Model, models: dict[str, Model]) -> list[str]:
         _ = model.tree
     except ModelError:
         return ["is no SELECT"]
-    return sorted({*_functions(model), *_shape(model), *_windows(model), *_layers(model, models), *_provenance(model)})
+    rules = (
+        _functions(model),
+        _shape(model),
+        _windows(model),
+        _layers(model, models),
+        _provenance(model),
+        _apart(model),
+    )
+    return sorted({fault for rule in rules for fault in rule})
 
 
 def _functions(model: Model) -> Iterator[str]:
@@ -146,6 +154,32 @@ def _provenance(model: Model) -> Iterator[str]:
     for column in model.tree.find_all(exp.Column):
         if column.name in PROVENANCE and not _is_of_reference(column):
             yield f"reads {column.name}"
+
+
+def _apart(model: Model) -> Iterator[str]:
+    """Of models that are computed instansi by instansi: rows of two meet nowhere. A delivery is of one instansi."""
+    if model.by is None:
+        return
+    if model.by != "kode_instansi":
+        yield f"may be computed apart by kode_instansi alone, not by {model.by}"
+    for join in model.tree.find_all(exp.Join):
+        if join.this.name not in {*REFERENCE, PART_INPUT} and not _holds_together(join.args.get("on")):
+            yield f"is computed apart and joins {join.this.sql(dialect='duckdb')} without kode_instansi"
+    for window in model.tree.find_all(exp.Window):
+        if not any(_holds_together(part) for part in window.args.get("partition_by") or ()):
+            yield "is computed apart and has a window over several instansi"
+    for select in model.tree.find_all(exp.Select):
+        added_up = any(found.find_ancestor(exp.Select) is select for found in select.find_all(exp.AggFunc))
+        windowed = any(True for _ in select.find_all(exp.Window))
+        group = select.args.get("group")
+        if (group and not _holds_together(group)) or (added_up and not group and not windowed):
+            yield "is computed apart and adds up over several instansi"
+
+
+def _holds_together(node: exp.Expression | None) -> bool:
+    """Tell whether the instansi, or a delivery, is among what rows are brought together by."""
+    together = {"kode_instansi", "delivery_id", "induk_id"}
+    return node is not None and any(column.name in together for column in node.find_all(exp.Column))
 
 
 def _is_of_reference(column: exp.Column) -> bool:

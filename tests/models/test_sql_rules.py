@@ -16,9 +16,9 @@ def test_every_model_keeps_the_rules(model: Model) -> None:
     assert broken(model, MODELS) == []
 
 
-def judge(sql: str, subject: str = "predikat", per: str = "bulan") -> list[str]:
+def judge(sql: str, subject: str = "predikat", per: str = "bulan", by: str | None = None) -> list[str]:
     """Give what a model with this SELECT would break."""
-    return broken(Model("contoh", subject, "", "x", per, "x", {}, sql), MODELS)
+    return broken(Model("contoh", subject, "", "x", per, "x", {}, sql, by), MODELS)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +91,20 @@ def test_a_view_may_name_the_clock_and_names_every_schema() -> None:
 def test_a_view_may_read_another_view_but_no_mart_as_if_it_were_one() -> None:
     assert judge("select bulan from main.angka_kepatuhan", "tampilan", "tampilan") == []
     assert judge("select bulan from main.wajib", "tampilan", "tampilan") == ["reads wajib as a view, which it is not"]
+
+
+@pytest.mark.parametrize(
+    ("sql", "fault"),
+    [
+        ("select a.nip from penilaian as a inner join skp as b on a.pegawai_id = b.pegawai_id", "joins"),
+        ("select nip, row_number() over (partition by nip order by tahun) as a from penilaian", "window"),
+        ("select nip, count(*) as a from penilaian group by nip", "adds up"),
+        ("select count(*) as a from penilaian", "adds up"),
+    ],
+)
+def test_what_is_computed_instansi_by_instansi_lets_rows_of_two_meet_nowhere(sql: str, fault: str) -> None:
+    assert any(fault in told for told in judge(sql, by="kode_instansi")), judge(sql, by="kode_instansi")
+    assert judge("select kode_instansi, count(*) as a from penilaian group by kode_instansi", by="kode_instansi") == []
 
 
 def test_an_unknown_way_of_reading_is_refused(tmp_path: Path) -> None:
