@@ -92,6 +92,7 @@ def compare(
     instansi: Kode,
     bulan: Bulan,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Laporan per orang, .xlsx.")] = None,
+    unor_induk: UnorInduk = None,
     jenis: Jenis = "bulanan",
 ) -> None:
     """Bandingkan lembar TPP bagian keuangan dengan hitungan gudang, per komponen, dengan sebab yang mungkin."""
@@ -100,7 +101,7 @@ def compare(
         from pipelines.settings import Settings
         from pipelines.telling.compare import tell_comparison
 
-        tell_comparison(Settings().warehouse, Scope(instansi, month_of(bulan), jenis), file, output)
+        tell_comparison(Settings().warehouse, Scope(instansi, month_of(bulan), jenis, unor_induk), file, output)
 
 
 def simulate_policy(

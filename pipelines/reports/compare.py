@@ -12,7 +12,7 @@ from decimal import Decimal
 from pipelines.reports.current import CurrentRelease, Row
 from pipelines.reports.finance_sheet import TOTAL, FinanceSheet
 from pipelines.reports.likely_cause import NOT_PAID, Reckoning, Rule, guesses
-from pipelines.reports.pay_scope import OF_SCOPE, Scope, nobody_in
+from pipelines.reports.pay_scope import OF_SCOPE, Scope, nobody_in, unor_induk_id_of
 from pipelines.reports.reckoning import reckonings_of, rules_of
 
 SAME, ROUNDED, OTHER = "sama", "beda pembulatan", "beda"
@@ -51,7 +51,8 @@ class Comparison:
 
 def compare(release: CurrentRelease, scope: Scope, sheet: FinanceSheet) -> Comparison:
     """Compare a sheet with the bases of a payment; of a closed month, the frozen ones. Raises `UserMistakeError`."""
-    people = release.ask(f"SELECT * FROM dasar_tpp AS d WHERE {OF_SCOPE} ORDER BY d.nama, d.nip", **scope.values())
+    asked = scope.values(unor_induk_id_of(release, scope))
+    people = release.ask(f"SELECT * FROM dasar_tpp AS d WHERE {OF_SCOPE} ORDER BY d.nama, d.nip", **asked)
     if not people:
         raise nobody_in(scope)
     parts: dict[str, dict[str, Row]] = {}
@@ -170,13 +171,20 @@ def _row(
 
 
 def _unknown_person(release: CurrentRelease, nip: str, scope: Scope) -> str:
-    other = release.column(
-        "SELECT kode_instansi FROM mart.penerima_tpp WHERE nip = $nip AND bulan = $bulan AND kode_instansi <> $kode",
+    found = release.ask(
+        """
+        SELECT kode_instansi, unor_induk FROM mart.penerima_tpp WHERE nip = $nip AND bulan = $bulan
+        ORDER BY kode_instansi = $kode DESC LIMIT 1
+        """,
         nip=nip,
         bulan=scope.bulan,
         kode=scope.kode_instansi,
     )
-    return f"ada dalam ekspor pegawai instansi {other[0]}" if other else "tidak ada dalam ekspor pegawai instansi ini"
+    if not found:
+        return "tidak ada dalam ekspor pegawai instansi ini"
+    if found[0]["kode_instansi"] == scope.kode_instansi:
+        return f"ada di unor induk lain: {found[0]['unor_induk'] or 'tidak diketahui'}"
+    return f"ada dalam ekspor pegawai instansi {found[0]['kode_instansi']}"
 
 
 _COMPONENTS = """

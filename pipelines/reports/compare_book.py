@@ -53,9 +53,9 @@ def _summary(book: PayBook, told: Comparison, file: str) -> None:
     sheet.set_column(2, 6, 14)
     sheet.set_row(0, 2 * LINE)
     book.cell(sheet, 0, 0, "Perbandingan TPP", "title")
-    book.cell(
-        sheet, 1, 0, f"{told.scope.jenis_pembayaran} {month(told.scope.bulan)}, {told.scope.kode_instansi}", "bold"
-    )
+    scope = told.scope
+    unor = f", unor induk {scope.unor_induk}" if scope.unor_induk else ""
+    book.cell(sheet, 1, 0, f"{scope.jenis_pembayaran} {month(scope.bulan)}, {scope.kode_instansi}{unor}", "bold")
     book.cell(sheet, 2, 0, f"Berkas: {file}, lembar {told.sheet.title}")
     columns = [
         named("Komponen", "komponen"),

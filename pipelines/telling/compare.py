@@ -26,8 +26,9 @@ def tell_comparison(warehouse: Path, scope: Scope, file: Path, output: Path | No
         sheet = read_finance_sheet(file, names_of(release, scope))
         told = compare(release, scope, sheet)
     console = Console(highlight=False, markup=False, soft_wrap=True)
+    unor = f", unor induk {scope.unor_induk}," if scope.unor_induk else ""
     console.print(
-        f"{file.name}, lembar {sheet.title}: {number(len(sheet.rows))} NIP, dibandingkan dengan {scope.told} "
+        f"{file.name}, lembar {sheet.title}: {number(len(sheet.rows))} NIP, dibandingkan dengan {scope.told}{unor} "
         f"dari rilis {release.release_id}."
     )
     _tell_file(console, told)

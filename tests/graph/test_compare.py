@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from pipelines.cli import app
 from tests.flow import Flow, nip
-from tests.graph.paydays import MONTH, fill
+from tests.graph.paydays import MONTH, OFFICES, fill
 from tests.graph.test_recap import rows
 
 HEADS = [
@@ -78,6 +78,20 @@ def test_each_difference_is_told_with_its_likely_cause(
     assert causes.index("di sana kehadiran penuh") < causes.index("tidak ada di berkas")  # what is on both sides first
     summary = rows(report, "Ringkasan")
     assert next(row for row in summary if row[0] == "PK")[1:] == ["E: Prestasi Kerja", 1, 0, 4, 1, 1]
+
+
+def test_the_sheet_of_one_office_is_compared_with_that_office(
+    paid: Flow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EKINERJA_DATA", str(paid.settings.data))
+    file = theirs(tmp_path, [line(1, 400_000, 600_000, 1_000_000), line(5, 400_000, 600_000, 1_000_000)])
+    report = tmp_path / "banding.xlsx"
+    asked = CliRunner().invoke(app, ["compare", *MONTH, str(file), "-o", str(report), "--unor-induk", OFFICES[1]])
+    assert f"unor induk {OFFICES[1]}" in asked.output
+    found = {(row[0], row[3]): (row[7], row[8]) for row in rows(report, "Semua")[1:]}
+    assert found[nip(1), "JUMLAH"] == ("sama", "")
+    assert found[nip(5), "JUMLAH"] == ("hanya di berkas", f"ada di unor induk lain: {OFFICES[2]}")
+    assert (nip(6), "JUMLAH") not in found, "is of the other office"
 
 
 def test_a_sheet_that_cannot_be_compared_says_what_it_lacks(
