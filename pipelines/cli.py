@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipelines.cli_policy import policy
+from pipelines.cli_tarik import server_latihan, tarik
 from pipelines.cli_tpp import compare, finalize, recap, settle, simulate_policy
 from pipelines.plainly import month_of as _month
 from pipelines.plainly import plainly as _plainly
@@ -33,7 +34,7 @@ app = typer.Typer(
 releases = typer.Typer(no_args_is_help=False, help="Daftar rilis, bandingkan, pilih, bawa, dan bersihkan.")
 app.add_typer(releases, name="releases", invoke_without_command=True)
 app.add_typer(policy, name="policy")
-for command in (finalize, settle, recap, compare, simulate_policy):
+for command in (finalize, settle, recap, compare, simulate_policy, tarik, server_latihan):
     app.command()(command)
 
 

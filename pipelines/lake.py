@@ -54,7 +54,8 @@ class Delivery:
     `drawn_at` is the draw stamp in the file (WIB), `received_at` when it was committed, `sequence` the order of
     commits; `content_until` the latest instant in its rows. `unor_induk`/`unor` narrow the scope, if the header does.
     `reading` names reader, contract and reference tables it was read under; `left_empty` counts rows of a template that
-    nobody filled in; `withdraws` names what its rows take back (`deliveries.withdrawn`). Times are naive WIB.
+    nobody filled in; `withdraws` names what its rows take back (`deliveries.withdrawn`); `request` is what a web
+    service was asked for it. Times are naive WIB.
     """
 
     delivery_id: str
@@ -80,6 +81,7 @@ class Delivery:
     quarantine: str | None = None
     left_empty: int = 0
     withdraws: tuple[str, ...] = ()
+    request: str | None = None
 
     @property
     def content(self) -> str:

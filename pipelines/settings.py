@@ -19,6 +19,8 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="EKINERJA_", frozen=True)
 
     data: Path = CHECKOUT / "data"
+    layanan: str | None = None
+    """One address that stands for every web service (`EKINERJA_LAYANAN`): the stand-in server's."""
 
     @field_validator("data")
     @classmethod
@@ -61,6 +63,16 @@ class Settings(BaseSettings):
         return self.data / "rahasia.toml"
 
     @property
+    def draw_secrets(self) -> Path:
+        """What `ekinerja tarik` logs in with, if it is kept in a file; mode 0600, in no release."""
+        return self.data / "rahasia-tarik.toml"
+
+    @property
+    def draws(self) -> Path:
+        """Draws that were broken off, and whom the last ones skipped, a folder an instansi and source."""
+        return self.data / "tarikan"
+
+    @property
     def dagster_home(self) -> Path:
         """Where Dagster keeps runs, events and logs."""
         return self.data / "dagster"
@@ -93,3 +105,9 @@ def prepare(settings: Settings) -> None:
     os.environ["DAGSTER_HOME"] = str(home)
     os.environ["EKINERJA_DAGSTER"] = str(home)
     os.environ["EKINERJA_DATA"] = str(settings.data)
+
+
+def secret_in_environment(section: str, name: str) -> str | None:
+    """Give a credential of a web service from the environment, for example `EKINERJA_SSO_TOKEN`; None if there is
+    none. It is read when it is needed and kept nowhere."""
+    return os.environ.get(f"EKINERJA_{section}_{name}".upper()) or None

@@ -33,6 +33,7 @@ def write_reduced(raw: RawDelivery, target: Path) -> None:
         "unor_induk": raw.unor_induk,
         "unor": raw.unor,
         "correction_of": raw.correction_of,
+        "request": raw.request,
     }
     writer: pq.ParquetWriter | None = None
     try:

@@ -22,6 +22,7 @@ from pipelines.contracts.record import Record
 from pipelines.contracts.records import build_records
 from pipelines.ingest.answers import OrphanCorrectionError, Refusal, Taken, changed, elsewhere, look
 from pipelines.ingest.commit import commit, settled
+from pipelines.ingest.drawn import draw_of
 from pipelines.ingest.examine import Examination
 from pipelines.ingest.known import Known
 from pipelines.ingest.normalise import spelling_of
@@ -193,6 +194,8 @@ class Intake:
                 "di kotak masuk (dengan kebijakan.csv di dalamnya), atau kirim sebagai satu XLSX.",
             )
         raw = open_delivery(path)
+        if (draw := draw_of(path)) is not None:
+            raw = replace(raw, drawn_at=draw.drawn_at, request=f"{draw.source}: {draw.request}")
         refuse_future(raw, self.clock().replace(tzinfo=None))
         return raw
 
@@ -277,13 +280,15 @@ class Intake:
 
 def _of(raw: RawDelivery, draft: Delivery, reduced: bool) -> Delivery:
     """Say in a commit record what the head of a file says."""
+    drawn = "web_service" if raw.request else "berkas"
     return replace(
         draft,
         form=raw.form,
-        origin="koreksi_lokal" if raw.correction_of else "berkas",
+        origin="koreksi_lokal" if raw.correction_of else drawn,
         reduced=reduced,
         drawn_at=raw.drawn_at,
         unor_induk=raw.unor_induk,
         unor=raw.unor,
         correction_of=raw.correction_of,
+        request=raw.request,
     )

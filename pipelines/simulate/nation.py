@@ -94,7 +94,7 @@ def simulate(
             continue
         instansi = Instansi(one.kode, one.siasn_id, one.nama, done, people)
         bentuk = _bentuk(at, people)
-        settings = periods.settings(_cara(one.kode, seed), one.kode)
+        settings = periods.settings(cara_of(one.kode, seed), one.kode)
         task = _Task(instansi, out / one.kode, bentuk, settings, first, last, seed, reference)
         for record, path, n in _write_instansi(task):
             rows[record] += n
@@ -116,7 +116,7 @@ def _bentuk(at: int, people: int) -> Bentuk:
     return forms[at % len(forms)]
 
 
-def _cara(kode: str, seed: int) -> periods.Cara:
+def cara_of(kode: str, seed: int) -> periods.Cara:
     """How an instansi cuts the year: seven in ten by calendar months, the others from the 16th or by quarters."""
     if kode in CARA_TETAP:
         return CARA_TETAP[kode]
@@ -124,7 +124,7 @@ def _cara(kode: str, seed: int) -> periods.Cara:
     return "bulan" if share < 70 else ("tengah_bulan" if share < 85 else "triwulan")
 
 
-def _habit(kode: str, seed: int) -> Kebiasaan:
+def habit_of(kode: str, seed: int) -> Kebiasaan:
     """How diligent an instansi is: drawn once, so that instansi differ."""
     share = salt(seed, "kebiasaan", kode) % 1000 / 1000
     return Kebiasaan(
@@ -153,7 +153,7 @@ def _write_instansi(task: _Task) -> Iterator[tuple[str, Path, int]]:
     """Write every file of an instansi; give record, path and number of rows of each."""
     instansi, folder, seed = task.instansi, task.folder, task.seed
     folder.mkdir(parents=True, exist_ok=True)
-    habit = _habit(instansi.kode, seed)
+    habit = habit_of(instansi.kode, seed)
     tree = units.build(instansi.kode, instansi.nama, instansi.jumlah)
     unor = units_frame(instansi, tree)
     people = build(instansi, unor, seed, task.first, task.last)

@@ -44,14 +44,24 @@ _MESSAGES = {
 }
 
 
+class RefusedAnswer(UnreadableFile):
+    """An answer by which a service says no; `reason` is what it says, as far as it may be repeated."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            "EKINERJA_GAGAL", f"Berkas ini berisi pesan kesalahan dari layanan, bukan data: {reason}, lalu unduh ulang."
+        )
+        self.reason = reason
+
+
 def open_json(path: Path, keep: Collection[str] | None) -> RawDelivery:
     """Recognise a JSON delivery. Raises UnreadableFile if it is an error answer, empty, cut off or no known record."""
     keys: dict[str, None] = {}
-    count, elements = 0, _elements(path)
-    for element in islice(elements, SAMPLE_ELEMENTS):
+    count, found = 0, elements(path)
+    for element in islice(found, SAMPLE_ELEMENTS):
         count += 1
         keys.update(dict.fromkeys(element if isinstance(element, dict) else ()))
-    elements.close()
+    found.close()
     if not count:
         raise _empty()
     row = recognise(list(keys))
@@ -74,9 +84,9 @@ def open_json(path: Path, keep: Collection[str] | None) -> RawDelivery:
     )
 
 
-def _elements(path: Path) -> Generator[Any, None, None]:
-    """The elements of the bare array, or of `data` in an envelope; then the envelope's verdict on itself. Of a person
-    with a list of days, each day is one."""
+def elements(path: Path) -> Generator[Any, None, None]:
+    """Give the elements of the bare array, or of `data` in an envelope; then the envelope's verdict on itself. Of a
+    person with a list of days, each day is one."""
     text = JsonText(path)
     with text.file:
         for element in text.elements() if text.peek() == "[" else _envelope(text):
@@ -138,7 +148,7 @@ def _frames(path: Path, keys: list[str], row: HeadingRow, columns: list[str]) ->
     start = 1
     batch: list[dict[str, Any]] = []
     faults: dict[int, tuple[str, str | None]] = {}
-    for element in _elements(path):
+    for element in elements(path):
         if not isinstance(element, dict):
             faults[len(batch)] = (NOT_AN_OBJECT, _original(element, row))
             element = {}
@@ -197,10 +207,7 @@ def _empty() -> UnreadableFile:
 
 def _refused(message: object) -> UnreadableFile:
     otherwise = "permintaan ditolak atau datanya tidak ditemukan; periksa tahun, periode, dan hak akses"
-    reason = _MESSAGES.get(str(message).strip().lower(), otherwise)
-    return UnreadableFile(
-        "EKINERJA_GAGAL", f"Berkas ini berisi pesan kesalahan dari layanan, bukan data: {reason}, lalu unduh ulang."
-    )
+    return RefusedAnswer(_MESSAGES.get(str(message).strip().lower(), otherwise))
 
 
 def _no_list(said: dict[str, Any]) -> UnreadableFile:

@@ -66,6 +66,7 @@ class RawDelivery:
     unor_induk: str | None = None  # set when the download was narrowed to one
     unor: str | None = None
     correction_of: str | None = None  # SHA-256 of the delivery that this file corrects
+    request: str | None = None  # what a web service was asked for it, if it was drawn
 
 
 def chunk_columns(headings: Sequence[str], keep: Collection[str] | None) -> list[str]:

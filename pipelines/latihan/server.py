@@ -1,0 +1,239 @@
+"""The stand-in server itself: the paths and envelopes of the services, behind tokens, a limit and faults.
+
+Here: HTTP. Not here: what is answered (`people.py`), tokens (`tokens.py`), and which faults there are (`faults.py`).
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
+
+import anyio
+import uvicorn
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from pipelines.latihan.faults import Faults
+from pipelines.latihan.people import Population
+from pipelines.latihan.tokens import PASSWORD, USER, Tokens
+
+SLOW = 3600.0
+_JSON = "application/json"
+_PAGE = "<!DOCTYPE html><html><head><title>Masuk</title></head><body>Sesi Anda telah berakhir.</body></html>"
+
+
+@dataclass
+class Limit:
+    """How many requests a second are answered; 0 means any number. Those beyond are told to come again."""
+
+    a_second: int = 0
+    _second: int = 0
+    _count: int = 0
+
+    def is_over(self) -> bool:
+        """Count a request, and tell whether it is one too many."""
+        now = int(time.monotonic())
+        if now != self._second:
+            self._second, self._count = now, 0
+        self._count += 1
+        return bool(self.a_second) and self._count > self.a_second
+
+
+@dataclass
+class Service:
+    """All services behind one address."""
+
+    people: Population
+    tokens: Tokens
+    faults: Faults = field(default_factory=Faults)
+    limit: Limit = field(default_factory=Limit)
+    asked: list[str] = field(default_factory=list)
+    """The paths that were asked for, in order."""
+    _ready: dict[str, bytes] = field(default_factory=dict)
+
+    def app(self) -> Starlette:
+        """Give the application."""
+        get = ["GET"]
+        return Starlette(
+            routes=[
+                Route("/auth/realms/{realm}/protocol/openid-connect/token", self._log_in, methods=["POST"]),
+                Route("/api_kinerja/referensi/periode", self._guarded(self._periode), methods=get),
+                Route("/api_kinerja/laporan/skp/{tahun}", self._guarded(self._skp), methods=get),
+                Route("/api_kinerja/laporan/penilaian/{tahun}/{periode}", self._guarded(self._penilaian), methods=get),
+            ]
+        )
+
+    def forget(self) -> None:
+        """Make every answer anew: the people have changed."""
+        self._ready.clear()
+
+    async def _log_in(self, request: Request) -> Response:
+        form = dict(parse_qsl((await request.body()).decode()))
+        user, password = form.get("username", ""), form.get("password")
+        if fault := self._spoiled(request):
+            return await self._fault(fault, b"")
+        kode = user.removeprefix(USER)
+        if user == kode or not self.people.knows(kode) or password != PASSWORD:
+            return _answer({"error": "invalid_grant", "error_description": "Invalid user credentials"}, 401)
+        return _answer(
+            {"access_token": self.tokens.give(kode), "expires_in": self.tokens.lasts, "token_type": "Bearer"}
+        )
+
+    def _guarded(self, make: Callable[[str, Mapping[str, str]], bytes | Response]) -> Callable[[Request], Any]:
+        """Answer only who brings a token, within the limit, and with the fault that is due."""
+
+        async def answer(request: Request) -> Response:
+            fault = self._spoiled(request)
+            if fault not in (None, "terpotong", "putus"):
+                return await self._fault(fault, b"")
+            if self.limit.is_over():
+                return await self._fault("terlalu-sering", b"")
+            kode = self.tokens.owner(request.headers.get("authorization"))
+            if kode is None:
+                return await self._fault("ditolak", b"")
+            asked = {**request.path_params, **request.query_params}
+            key = f"{kode} {request.url.path}?{request.url.query}"
+            found = self._ready.get(key)
+            if found is None:
+                made = await run_in_threadpool(make, kode, asked)
+                if isinstance(made, Response):
+                    return made
+                found = self._ready[key] = made
+            return await self._fault(fault, found) if fault else Response(found, media_type=_JSON)
+
+        return answer
+
+    def _spoiled(self, request: Request) -> str | None:
+        self.asked.append(request.url.path)
+        return self.faults.next_for(request.url.path)
+
+    async def _fault(self, kind: str | None, body: bytes) -> Response:
+        if kind == "gagal":
+            return _answer({"success": False, "message": "Layanan menolak", "data": None})
+        if kind in ("ditolak", "dilarang"):
+            return _answer({"message": "Unauthorized"}, 401 if kind == "ditolak" else 403)
+        if kind == "tidak-ada":
+            return _answer({"code": 0, "data": "Data tidak ditemukan"}, 404)
+        if kind == "hilang":
+            return Response("404 page not found", 404)
+        if kind == "terlalu-sering":
+            told = {"fault": {"code": 900802, "message": "Message throttled out"}}
+            return Response(json.dumps(told), 429, {"Retry-After": "1"}, _JSON)
+        if kind == "galat":
+            return Response("upstream connect error", 503)
+        if kind == "html":
+            return Response(_PAGE, media_type="text/html")
+        if kind == "lambat":
+            await anyio.sleep(SLOW)
+        half = body[: len(body) // 2]
+        if kind == "putus":
+            return StreamingResponse(_broken_off(half), headers={"Content-Length": str(len(body))}, media_type=_JSON)
+        return Response(half, media_type=_JSON)
+
+    def _periode(self, kode: str, asked: Mapping[str, str]) -> bytes:
+        return _kinerja([one.row() for one in self.people.house(kode).settings])
+
+    def _skp(self, kode: str, asked: Mapping[str, str]) -> bytes | Response:
+        house = self.people.house(kode)
+        if not asked["tahun"].isdigit() or int(asked["tahun"]) not in house.years:
+            return _answer({"success": False, "message": "Tahun tidak valid", "data": None})
+        return _kinerja_frame(house.skp(int(asked["tahun"])), asked.get("nip"))
+
+    def _penilaian(self, kode: str, asked: Mapping[str, str]) -> bytes | Response:
+        house = self.people.house(kode)
+        if not asked["tahun"].isdigit() or int(asked["tahun"]) not in house.years:
+            return _answer({"success": False, "message": "Tahun tidak valid", "data": None})
+        report = house.penilaian(int(asked["tahun"]), asked["periode"])
+        if report is None:
+            return _answer({"success": False, "message": "ID Periode tidak valid", "data": None})
+        return _kinerja_frame(report, asked.get("nip"))
+
+
+def _answer(told: Any, status: int = 200) -> Response:
+    return Response(json.dumps(told), status, media_type=_JSON)
+
+
+def _kinerja(rows: list[dict[str, Any]]) -> bytes:
+    return json.dumps({"success": True, "message": None, "data": rows}, ensure_ascii=False).encode()
+
+
+def _kinerja_frame(frame: Any, nip: str | None) -> bytes:
+    if nip is not None:
+        frame = frame.filter(frame["nip"] == nip)
+    return f'{{"success":true,"message":null,"data":{frame.write_json()}}}'.encode()
+
+
+async def _broken_off(half: bytes) -> AsyncIterator[bytes]:
+    yield half
+    raise ConnectionResetError
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """Files of a certificate and its key."""
+
+    certificate: Path
+    key: Path
+
+
+def _server(service: Service, certificate: Certificate | None) -> uvicorn.Server:
+    secured: dict[str, Any] = {}
+    if certificate is not None:
+        secured = {"ssl_certfile": str(certificate.certificate), "ssl_keyfile": str(certificate.key)}
+    # nothing is logged: paths hold NIP
+    config = uvicorn.Config(
+        service.app(), log_config=None, access_log=False, timeout_graceful_shutdown=1, lifespan="off", **secured
+    )
+    return uvicorn.Server(config)
+
+
+def _socket(port: int) -> socket.socket:
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind(("127.0.0.1", port))
+    return listening
+
+
+def serve(service: Service, port: int, ready: Callable[[str], None], certificate: Certificate | None = None) -> None:
+    """Serve until Ctrl-C; `ready` is told the address. Raises `OSError` if the port is taken."""
+    listening = _socket(port)
+    ready(_address(listening, certificate))
+    with suppress(KeyboardInterrupt):
+        _server(service, certificate).run([listening])
+
+
+@contextmanager
+def serving(service: Service, certificate: Certificate | None = None) -> Iterator[str]:
+    """Serve beside what runs within, at a free port; give the address."""
+    listening = _socket(0)
+    server = _server(service, certificate)
+    thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    try:
+        yield _address(listening, certificate)
+    finally:
+        server.should_exit = True
+        thread.join(5)
+
+
+def _address(listening: socket.socket, certificate: Certificate | None) -> str:
+    return f"{'https' if certificate else 'http'}://127.0.0.1:{listening.getsockname()[1]}"
+
+
+def make_service(asn: int, clock: Callable[[], datetime], lasts: int = 12 * 3600, a_second: int = 0) -> Service:
+    """Make the services with invented people."""
+    return Service(Population(asn, clock().date()), Tokens(clock, lasts), limit=Limit(a_second))

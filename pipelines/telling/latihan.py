@@ -1,0 +1,17 @@
+"""What the command line says about the stand-in server: where it is, and how to draw from it."""
+
+from rich.console import Console
+
+from pipelines.latihan.tokens import PASSWORD, USER
+from pipelines.telling.run import command
+
+
+def tell_server(address: str) -> None:
+    """Say how to practise with the server at this address, in another terminal."""
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(f"Server latihan di {address}; semua orangnya rekaan. Hentikan dengan Ctrl-C.")
+    console.print("Di terminal lain:")
+    console.print(f"  export EKINERJA_DATA=/tmp/latihan EKINERJA_LAYANAN={address}")
+    console.print(f"  export EKINERJA_SSO_PENGGUNA={USER}6471 EKINERJA_SSO_SANDI={PASSWORD}")
+    console.print(f"  {command()} tarik --instansi 6471")
+    console.print(f"  {command()} run")
