@@ -26,7 +26,10 @@ def tarik(
     periode: Annotated[
         list[str] | None, typer.Option(help="Hanya periode ini (nama atau idnya); boleh diulang. Tanpa ini semuanya.")
     ] = None,
-    sumber: Annotated[str, typer.Option(help="ekinerja.")] = "ekinerja",
+    sumber: Annotated[
+        str | None,
+        typer.Option(help="ekinerja, siasn, atau simpegnas. Tanpa ini e-Kinerja dan yang kredensialnya ada."),
+    ] = None,
 ) -> None:
     """Tarik jawaban layanan web ke kotak masuk; `run` kemudian menerimanya seperti berkas lain."""
     with plainly():
@@ -34,7 +37,7 @@ def tarik(
 
         from pipelines.main_job import MainJob, wall_clock
         from pipelines.settings import Settings, prepare
-        from pipelines.sources.draw import draw, years_at
+        from pipelines.sources.draw import draw, sources_of, years_at
         from pipelines.sources.drawing import Question
         from pipelines.telling.draw import drawing_progress, tell_drawn
 
@@ -42,13 +45,16 @@ def tarik(
         prepare(settings)
         job = MainJob(settings, settings.inbox, wall_clock)
         years = tuple(sorted(set(tahun or years_at(wall_clock().date()))))
-        question = Question(instansi, sumber, years, tuple(periode or ()))
-        with drawing_progress() as watch:
-            drawn = draw(job, question, _prompt if sys.stdin.isatty() else None, watch)
-        tell_drawn(drawn, settings.inbox)
-    if drawn.stopped is not None:
+        sources = (sumber,) if sumber else ("ekinerja",) if periode else sources_of(job, instansi)
+        came = []
+        for source in sources:
+            question = Question(instansi, source, years, tuple(periode or ()))
+            with drawing_progress() as watch:
+                came.append(draw(job, question, _prompt if sys.stdin.isatty() else None, watch))
+            tell_drawn(came[-1], settings.inbox)
+    if any(drawn.stopped for drawn in came):
         raise typer.Exit(1)
-    if not drawn.is_whole:
+    if not all(drawn.is_whole for drawn in came):
         raise typer.Exit(NOT_WHOLE)
 
 

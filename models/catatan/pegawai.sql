@@ -28,7 +28,9 @@ select
     k.nip,
     k.nama,
     k.kedudukan_hukum,
-    k.status_cpns_pns,
+    -- the bulk export writes C and P, the answer about one person CPNS and PNS
+    case upper(k.status_cpns_pns) when 'CPNS' then 'C' when 'PNS' then 'P' else k.status_cpns_pns end
+        as status_cpns_pns,
     k.tmt_cpns,
     k.tmt_pns,
     k.golru,

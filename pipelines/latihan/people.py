@@ -13,12 +13,43 @@ from functools import cached_property
 
 import polars as pl
 
-from pipelines.simulate import periods, units
+from pipelines.simulate import karier, kehadiran, pegawai, periods, siasn, units
 from pipelines.simulate.nation import cara_of, habit_of
 from pipelines.simulate.penilaian import laporan_penilaian
 from pipelines.simulate.people import MAX_PEOPLE, Instansi, build, units_frame
-from pipelines.simulate.reference import SMALLEST, known_instansi
+from pipelines.simulate.reference import REFERENCE, known_instansi
 from pipelines.simulate.skp import laporan_skp, skp_of_year
+
+_DATA_UTAMA = {
+    "id": "pns_id",
+    "nipBaru": "nip_baru",
+    "nama": "nama",
+    "gelarBelakang": "gelar_belakang",
+    "tempatLahir": "tempat_lahir_nama",
+    "tglLahir": "tanggal_lahir",
+    "agama": "agama_nama",
+    "nik": "nik",
+    "noHp": "nomor_hp",
+    "email": "email",
+    "alamat": "alamat",
+    "noNpwp": "npwp_nomor",
+    "jenisKelamin": "jenis_kelamin",
+    "jenisPegawaiId": "jenis_pegawai_id",
+    "kedudukanPnsId": "kedudukan_hukum_id",
+    "tmtCpns": "tmt_cpns",
+    "tmtPns": "tmt_pns",
+    "golRuangAkhirId": "gol_akhir_id",
+    "golRuangAkhir": "gol_akhir_nama",
+    "tmtGolAkhir": "tmt_golongan",
+    "jenisJabatanId": "jenis_jabatan_id",
+    "jabatanNama": "jabatan_nama",
+    "tmtJabatan": "tmt_jabatan",
+    "unorId": "unor_id",
+    "unorNama": "unor_nama",
+    "instansiKerjaId": "instansi_kerja_id",
+    "instansiKerjaNama": "instansi_kerja_nama",
+}
+"""Names of `data-utama`, and the column of the bulk export that says the same."""
 
 
 @dataclass
@@ -103,6 +134,59 @@ class House:
         )
         return report if periode.akhir < self.today else report.clear()
 
+    def units(self) -> list[dict[str, object]]:
+        """Give the units as `ref-unor` does."""
+        rows = zip(self.tree, self.unor["baris_kepala"].to_list(), strict=True)
+        heads = [self.people["pegawai_id"][row] if unit.berkepala else None for unit, row in rows]
+        return units.ref_unor(self.instansi.kode, self.instansi.siasn_id, self.tree, heads)
+
+    @cached_property
+    def export(self) -> pl.DataFrame:
+        """The bulk export of the people."""
+        return pegawai.bulk_export(self.people, self.unor, self.instansi, self.today.year, self.seed)
+
+    @cached_property
+    def persons(self) -> dict[str, dict[str, object]]:
+        """What `data-utama` says of each NIP, the personal columns included."""
+        return {row["nip_baru"]: _person(row) for row in self.export.iter_rows(named=True)}
+
+    @cached_property
+    def histories(self) -> dict[str, pl.DataFrame]:
+        """What each history says of all people, by the name of its call."""
+        officers = karier.officers(self.people, self.today.year, self.seed, karier.Tangga.of())
+        yearly, periodic = [], []
+        for one in self.ended():
+            report = self.penilaian(one.tahun, one.setting.id)
+            assert report is not None
+            if one.tahunan:
+                yearly.append(siasn.skp22(report, one.tahun, self.seed))
+            elif one.tahun == self.today.year:
+                periodic.append(siasn.kinerja_periodik(report, one, self.seed))
+        return {
+            "rw-skp22": pl.concat(yearly),
+            "rw-kinerjaperiodik": pl.concat(periodic),
+            "rw-angkakredit": karier.credits_of_siasn(officers, self.today.year - 1, self.seed, {}),
+            "rw-jabatan": karier.posts_of_siasn(karier.posts(officers)),
+            "rw-golongan": karier.ranks_of_siasn(officers),
+        }
+
+    @cached_property
+    def by_person(self) -> dict[str, dict[str, list[dict[str, object]]]]:
+        """The rows of each history, by call and NIP."""
+        nips = dict(self.people.select("pegawai_id", "nip").rows())
+        found: dict[str, dict[str, list[dict[str, object]]]] = {}
+        for call, frame in self.histories.items():
+            whose = next(name for name in ("pnsDinilaiId", "pns", "idPns") if name in frame.columns)
+            rows = found.setdefault(call, {})
+            for row in frame.iter_rows(named=True):
+                rows.setdefault(nips[row[whose]], []).append(row)
+        return found
+
+    def attendance(self, month: date) -> list[dict[str, object]]:
+        """Give the days of a month, up to yesterday."""
+        days = [day for day in kehadiran.workdays(month, REFERENCE) if day < self.today]
+        return kehadiran.simpegnas_days(self.people, month, days, self.seed)
+
     def ended(self) -> list[periods.Periode]:
         """Give the periods that have ended, oldest first."""
         return periods.ended(self.settings, date(self.years[0], 1, 1), self.today - timedelta(days=1))
@@ -117,6 +201,7 @@ class House:
         return found
 
 
-def smallest() -> int:
-    """Give the fewest people that an instansi can have."""
-    return SMALLEST
+def _person(row: dict[str, object]) -> dict[str, object]:
+    """Say a line of the bulk export as `data-utama` does."""
+    status = {"C": "CPNS", "P": "PNS"}.get(str(row["status_cpns_pns"]))
+    return {name: row[column] for name, column in _DATA_UTAMA.items()} | {"statusPegawai": status}

@@ -5,6 +5,7 @@ Here: HTTP. Not here: what is answered (`people.py`), tokens (`tokens.py`), and 
 
 from __future__ import annotations
 
+import base64
 import json
 import socket
 import threading
@@ -12,7 +13,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -27,9 +28,16 @@ from starlette.routing import Route
 
 from pipelines.latihan.faults import Faults
 from pipelines.latihan.people import Population
-from pipelines.latihan.tokens import PASSWORD, USER, Tokens
+from pipelines.latihan.tokens import GATEWAY, PASSWORD, USER, Tokens
+from pipelines.simulate.files import simpegnas_answer
+
+Make = Callable[[str, Mapping[str, str]], bytes | Response]
+"""Makes an answer for an instansi from what stands in the path and the query."""
 
 SLOW = 3600.0
+_WORTH_KEEPING = 64 << 10
+"""Bytes of an answer that is not made anew each time."""
+
 _JSON = "application/json"
 _PAGE = "<!DOCTYPE html><html><head><title>Masuk</title></head><body>Sesi Anda telah berakhir.</body></html>"
 
@@ -62,6 +70,7 @@ class Service:
     asked: list[str] = field(default_factory=list)
     """The paths that were asked for, in order."""
     _ready: dict[str, bytes] = field(default_factory=dict)
+    _making: threading.Lock = field(default_factory=threading.Lock)
 
     def app(self) -> Starlette:
         """Give the application."""
@@ -69,6 +78,10 @@ class Service:
         return Starlette(
             routes=[
                 Route("/auth/realms/{realm}/protocol/openid-connect/token", self._log_in, methods=["POST"]),
+                Route("/oauth2/token", self._open_gateway, methods=["POST"]),
+                Route("/apisiasn/1.0/referensi/ref-unor", self._guarded(self._unor, "auth"), methods=get),
+                Route("/apisiasn/1.0/pns/{call}/{nip}", self._guarded(self._person, "auth"), methods=get),
+                Route("/get/rekap-bulanan-by-kantor", self._guarded(self._attendance), methods=get),
                 Route("/api_kinerja/referensi/periode", self._guarded(self._periode), methods=get),
                 Route("/api_kinerja/laporan/skp/{tahun}", self._guarded(self._skp), methods=get),
                 Route("/api_kinerja/laporan/penilaian/{tahun}/{periode}", self._guarded(self._penilaian), methods=get),
@@ -91,8 +104,19 @@ class Service:
             {"access_token": self.tokens.give(kode), "expires_in": self.tokens.lasts, "token_type": "Bearer"}
         )
 
-    def _guarded(self, make: Callable[[str, Mapping[str, str]], bytes | Response]) -> Callable[[Request], Any]:
-        """Answer only who brings a token, within the limit, and with the fault that is due."""
+    async def _open_gateway(self, request: Request) -> Response:
+        if fault := self._spoiled(request):
+            return await self._fault(fault, b"")
+        proof = base64.b64encode(f"{GATEWAY}:{PASSWORD}".encode()).decode()
+        if request.headers.get("authorization") != f"Basic {proof}":
+            return _answer({"error": "invalid_client"}, 401)
+        # the gateway's tokens are no JWT and last an hour; those of the user tell when they end
+        lasts = min(self.tokens.lasts, 3600)
+        return _answer({"access_token": self.tokens.give(GATEWAY), "expires_in": lasts, "token_type": "Bearer"})
+
+    def _guarded(self, make: Make, header: str = "authorization") -> Callable[[Request], Any]:
+        """Answer only who brings a token in `header`, within the limit, and with the fault that is due. Where that is
+        another header than the usual one, the usual one holds the gateway's."""
 
         async def answer(request: Request) -> Response:
             fault = self._spoiled(request)
@@ -100,20 +124,28 @@ class Service:
                 return await self._fault(fault, b"")
             if self.limit.is_over():
                 return await self._fault("terlalu-sering", b"")
-            kode = self.tokens.owner(request.headers.get("authorization"))
-            if kode is None:
+            kode = self.tokens.owner(request.headers.get(header))
+            gateway = header == "authorization" or self.tokens.owner(request.headers.get("authorization")) == GATEWAY
+            if kode is None or not gateway or not self.people.knows(kode):
                 return await self._fault("ditolak", b"")
             asked = {**request.path_params, **request.query_params}
             key = f"{kode} {request.url.path}?{request.url.query}"
             found = self._ready.get(key)
             if found is None:
-                made = await run_in_threadpool(make, kode, asked)
+                made = await run_in_threadpool(self._made, make, kode, asked)
                 if isinstance(made, Response):
                     return made
-                found = self._ready[key] = made
+                found = made
+                if len(made) > _WORTH_KEEPING:
+                    self._ready[key] = made
             return await self._fault(fault, found) if fault else Response(found, media_type=_JSON)
 
         return answer
+
+    def _made(self, make: Make, kode: str, asked: Mapping[str, str]) -> bytes | Response:
+        """Make one answer at a time: the people of an instansi are made with the first."""
+        with self._making:
+            return make(kode, asked)
 
     def _spoiled(self, request: Request) -> str | None:
         self.asked.append(request.url.path)
@@ -159,6 +191,24 @@ class Service:
         if report is None:
             return _answer({"success": False, "message": "ID Periode tidak valid", "data": None})
         return _kinerja_frame(report, asked.get("nip"))
+
+    def _unor(self, kode: str, asked: Mapping[str, str]) -> bytes:
+        return json.dumps({"code": 1, "data": self.people.house(kode).units()}, ensure_ascii=False).encode()
+
+    def _person(self, kode: str, asked: Mapping[str, str]) -> bytes | Response:
+        house, nip = self.people.house(kode), asked["nip"]
+        found: Any = house.persons.get(nip) if asked["call"] == "data-utama" else None
+        if asked["call"] in house.by_person:
+            found = house.by_person[asked["call"]].get(nip)
+        if found is None:
+            return _answer({"code": 0, "data": "Data tidak ditemukan"}, 404)
+        return json.dumps({"code": 1, "data": found}, ensure_ascii=False).encode()
+
+    def _attendance(self, kode: str, asked: Mapping[str, str]) -> bytes:
+        house, of_office = self.people.house(kode), asked.get("kantor_id") == kode
+        month = date(int(asked["tahun"]), int(asked["bulan"]), 1)
+        days = house.attendance(month) if of_office and month.year in house.years else []
+        return json.dumps(simpegnas_answer(days), ensure_ascii=False).encode()
 
 
 def _answer(told: Any, status: int = 200) -> Response:

@@ -19,6 +19,12 @@ PASSWORD = "latihan"
 USER = "admin-"
 """A user is called by the instansi that he speaks for: `admin-6471`."""
 
+LASTING = "latihan-"
+"""How a token begins that is good for ever, behind it the instansi: SIMPEGNAS's."""
+
+GATEWAY = "apim-latihan"
+"""The consumer key of SIASN's gateway, and whose its tokens are."""
+
 
 @dataclass
 class Tokens:
@@ -42,6 +48,8 @@ class Tokens:
     def owner(self, header: str | None) -> str | None:
         """Give whose token a header holds, if it is one and has not ended."""
         word, _, token = (header or "").partition(" ")
+        if token.startswith(LASTING):
+            return token.removeprefix(LASTING)
         owner, until = self._given.get(token, ("", 0.0))
         return owner if word.lower() == "bearer" and until > self.clock().timestamp() else None
 

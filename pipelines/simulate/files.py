@@ -66,14 +66,19 @@ def write_siasn(path: Path, rows: Sequence[dict[str, Any]]) -> None:
 
 
 def write_simpegnas(path: Path, days: Sequence[dict[str, Any]]) -> None:
-    """The envelope of SIMPEGNAS's monthly answer: the days of each person, who follow each other, as one list."""
+    """The envelope of SIMPEGNAS's monthly answer."""
+    _write_json(path, simpegnas_answer(days))
+
+
+def simpegnas_answer(days: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """SIMPEGNAS's monthly answer: the days of each person, who follow each other, as one list."""
     people: dict[str, dict[str, Any]] = {}
     for row in days:
         of_person = {name: row[name] for name in ("nama", "nip", "tahun", "bulan")}
         held = people.setdefault(row["nip"], {**of_person, "presensi": []})
         held["presensi"].append({name: value for name, value in row.items() if name not in of_person})
     told = {"status": True, "responseCode": 200, "message": "Data Berhasil ditampilkan"}
-    _write_json(path, {**told, "data": list(people.values())})
+    return {**told, "data": list(people.values())}
 
 
 def _write_json(path: Path, answer: dict[str, Any]) -> None:

@@ -6,18 +6,23 @@ found (`credentials.py`).
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
-from pipelines.sources.client import Client, Nobody, Pace
+from pipelines.sources.client import Client, Fixed, Pace
 from pipelines.sources.credentials import Credentials
 from pipelines.sources.faults import ServiceFault
 from pipelines.sources.tokens import Clock, Token, TokenKeeper, ends_at, pasted
 
 EKINERJA = "https://kinerja.bkn.go.id"
 SSO = "https://sso-siasn.bkn.go.id"
+GATEWAY = "https://apimws.bkn.go.id"
+GATEWAY_PATH = "/oauth2/token"
+SIASN = "https://apimws.bkn.go.id:8243"
+SIASN_PATH = "/apisiasn/1.0"
 SSO_PATH = "/auth/realms/public-siasn/protocol/openid-connect/token"
 CLIENT_EKINERJA = "si-kinerja"
 
@@ -28,12 +33,13 @@ class Grant:
 
     address: str
     path: str
-    form: Mapping[str, str]
+    form: Mapping[str, str] = field(repr=False)
     what: str
+    proof: Fixed = field(default_factory=Fixed)
 
     def ask(self, pace: Pace, clock: Clock) -> Token:
         """Fetch a token. Raises `ServiceFault`."""
-        client = Client(self.address, Nobody(), pace)
+        client = Client(self.address, self.proof, pace)
         try:
             told = json.loads(client.post(self.path, self.form))
             text = str(told["access_token"])
@@ -75,6 +81,33 @@ class Headers:
 def ekinerja_access(credentials: Credentials, pace: Pace, clock: Clock) -> Headers:
     """Give how the report API of e-Kinerja is asked. Raises `ServiceFault`."""
     return Headers({"Authorization": ("Bearer", sso_keeper(credentials, "sso", CLIENT_EKINERJA, pace, clock))})
+
+
+def siasn_access(credentials: Credentials, pace: Pace, clock: Clock) -> Headers:
+    """Give how SIASN is asked: the gateway's token and the user's, each in its header. Raises `ServiceFault`."""
+    name = credentials.need("siasn", "client_id", "Consumer key APIM SIASN (client_id)")
+    secret = credentials.need("siasn", "client_secret", "Consumer secret APIM SIASN (client_secret)")
+    basic = base64.b64encode(f"{name}:{secret}".encode()).decode()
+    grant = Grant(
+        address_of(credentials, GATEWAY),
+        GATEWAY_PATH,
+        {"grant_type": "client_credentials"},
+        "consumer key atau consumer secret APIM SIASN",
+        Fixed({"Authorization": f"Basic {basic}"}),
+    )
+    client_id = credentials.find("siasn", "sso_client_id") or name
+    return Headers(
+        {
+            "Authorization": ("Bearer", TokenKeeper(clock, obtain=lambda: grant.ask(pace, clock))),
+            "Auth": ("bearer", sso_keeper(credentials, "siasn", client_id, pace, clock)),
+        }
+    )
+
+
+def simpegnas_access(credentials: Credentials, clock: Clock) -> Headers:
+    """Give how SIMPEGNAS is asked. Raises `ServiceFault`."""
+    token = credentials.need("simpegnas", "token", "Token SIMPEGNAS")
+    return Headers({"Authorization": ("Bearer", TokenKeeper(clock, pasted(token, clock)))})
 
 
 def sso_keeper(credentials: Credentials, section: str, client_id: str, pace: Pace, clock: Clock) -> TokenKeeper:

@@ -12,7 +12,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -54,13 +54,18 @@ class Access(Protocol):
         """Replace what the service refused; tell whether asking again is worth it."""
 
 
-class Nobody:
-    """No proof: the request for a token itself."""
+@dataclass(frozen=True)
+class Fixed:
+    """Headers that do not change: those of a request for a token."""
+
+    fixed: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def headers(self) -> dict[str, str]:
-        return {}
+        """Give the headers."""
+        return dict(self.fixed)
 
     def renew(self, refused: Mapping[str, str]) -> bool:
+        """Nothing can be replaced."""
         return False
 
 
@@ -105,20 +110,21 @@ class Client:
         """Let the connections go."""
         self._http.close()
 
-    def get(self, path: str, params: Mapping[str, str] | None = None) -> bytes:
-        """Give a small answer, byte for byte. Raises `ServiceFault`."""
-        return self._persist(lambda headers: self._read(self._request("GET", path, headers, params=params)))
+    def get(self, path: str, check: Callable[[bytes], T]) -> T:
+        """Give what `check` makes of a small answer; it raises `ServiceFault` where that is not whole. Raises
+        `ServiceFault`."""
+        return self._persist(lambda headers: check(self._read(self._request("GET", path, headers))))
 
     def post(self, path: str, form: Mapping[str, str]) -> bytes:
         """Send a form and give the answer. Raises `ServiceFault`."""
-        return self._persist(lambda headers: self._read(self._request("POST", path, headers, data=form)))
+        return self._persist(lambda headers: self._read(self._request("POST", path, headers, form)))
 
-    def fetch(self, path: str, target: Path, check: Callable[[Path], T], params: Mapping[str, str] | None = None) -> T:
+    def fetch(self, path: str, target: Path, check: Callable[[Path], T]) -> T:
         """Write an answer of any size to `target`, byte for byte, and give what `check` finds in it, which raises
         `ServiceFault` where it is no whole answer. Raises `ServiceFault`."""
 
         def once(headers: Mapping[str, str]) -> T:
-            with _plainly(self), self._stream(path, headers, params) as response:
+            with _plainly(self), self._http.stream("GET", self.address + path, headers=headers) as response:
                 if response.status_code != 200:
                     check_status(response.status_code, response.headers.get("retry-after"), response.read()[:_HEAD])
                 begun = False
@@ -139,21 +145,10 @@ class Client:
         return response.content
 
     def _request(
-        self,
-        method: str,
-        path: str,
-        headers: Mapping[str, str],
-        params: Mapping[str, str] | None = None,
-        data: Mapping[str, str] | None = None,
+        self, method: str, path: str, headers: Mapping[str, str], form: Mapping[str, str] | None = None
     ) -> httpx.Request:
         with _plainly(self):
-            url = self.address + path
-            return self._http.build_request(method, url, headers=headers, params=params, data=data)
-
-    def _stream(
-        self, path: str, headers: Mapping[str, str], params: Mapping[str, str] | None
-    ) -> AbstractContextManager[httpx.Response]:
-        return self._http.stream("GET", self.address + path, headers=headers, params=params)
+            return self._http.build_request(method, self.address + path, headers=headers, data=form)
 
     def _persist(self, once: Callable[[Mapping[str, str]], T]) -> T:
         """Ask until there is an answer, or a fault that does not pass, or patience ends."""

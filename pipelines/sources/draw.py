@@ -22,8 +22,15 @@ from pipelines.sources.drawing import Drawing, Outcome, Question, Watch
 from pipelines.sources.ekinerja import draw_ekinerja
 from pipelines.sources.faults import ServiceFault
 from pipelines.sources.journal import Journal
+from pipelines.sources.per_person import write_skipped
+from pipelines.sources.siasn import draw_siasn
+from pipelines.sources.simpegnas import draw_simpegnas
 
-SOURCES: Mapping[str, Callable[[Drawing], None]] = {"ekinerja": draw_ekinerja}
+SOURCES: Mapping[str, Callable[[Drawing], None]] = {
+    "ekinerja": draw_ekinerja,
+    "siasn": draw_siasn,
+    "simpegnas": draw_simpegnas,
+}
 """What can be drawn from, in the order in which it is best drawn."""
 
 LAST_YEAR_UNTIL = 4
@@ -34,7 +41,8 @@ LAST_YEAR_UNTIL = 4
 class Drawn:
     """What a draw brought. `laid`: the new deliveries, with `rows` in all; `same`: answers that had not changed;
     `empty`: what the service has nothing of; `resumed`: requests that an earlier, broken-off part had done; `skipped`:
-    what was left out, each with its fault; `stopped`: the fault that ended the draw before its end. Whoever asks again
+    what was left out, each with its fault, and `listed` the file that names the people among it; `stopped`: the fault
+    that ended the draw before its end. Whoever asks again
     for the same goes on where this one stopped."""
 
     question: Question
@@ -44,6 +52,7 @@ class Drawn:
     empty: tuple[str, ...]
     resumed: int
     skipped: tuple[tuple[str, ServiceFault], ...]
+    listed: Path | None
     stopped: ServiceFault | None
     requests: int
     repeated: int
@@ -52,6 +61,17 @@ class Drawn:
     def is_whole(self) -> bool:
         """Tell whether all that was asked for came, or is known not to be there."""
         return self.stopped is None and not self.skipped
+
+
+def sources_of(job: MainJob, kode_instansi: str) -> tuple[str, ...]:
+    """Give the sources that are drawn when none is named: e-Kinerja, and those that there are credentials for. Raises
+    `UserMistakeError` for a secrets file that cannot be used."""
+    credentials = Credentials(job.settings, kode_instansi)
+    marks = {"siasn": "client_id", "simpegnas": "token"}
+    try:
+        return tuple(name for name in SOURCES if name not in marks or credentials.find(name, marks[name]))
+    except ServiceFault as fault:
+        raise UserMistakeError(f"{fault.sentence}.") from None
 
 
 def years_at(today: date) -> tuple[int, ...]:
@@ -71,6 +91,8 @@ def draw(
     kode, source = question.kode_instansi, question.source
     if source not in SOURCES:
         raise UserMistakeError(f"Sumber '{source}' tidak dikenal; pilih {', '.join(SOURCES)}.")
+    if question.periods and source != "ekinerja":
+        raise UserMistakeError(f"Periode hanya dapat dipilih untuk e-Kinerja; {source} ditarik seluruhnya.")
     if not job.intake.reference["instansi"].filter(pl.col("kode_instansi") == kode).height:
         raise UserMistakeError(f"Instansi '{kode}' tidak dikenal; tulis kode cepatnya, 4 angka, misalnya 6471.")
     folder = job.settings.draws / kode / source
@@ -94,10 +116,11 @@ def _draw(
         journal.close()
     except ServiceFault as fault:
         came.stopped = fault
-    return _told(question, came, drawing)
+    listed = write_skipped(folder.with_name(f"dilewati-{question.source}.csv"), came.people)
+    return _told(question, came, drawing, listed)
 
 
-def _told(question: Question, came: Outcome, drawing: Drawing) -> Drawn:
+def _told(question: Question, came: Outcome, drawing: Drawing, listed: Path | None) -> Drawn:
     return Drawn(
         question,
         tuple(came.laid),
@@ -106,6 +129,7 @@ def _told(question: Question, came: Outcome, drawing: Drawing) -> Drawn:
         tuple(came.empty),
         came.resumed,
         tuple(came.skipped),
+        listed,
         came.stopped,
         drawing.counts.requests,
         drawing.counts.repeated,

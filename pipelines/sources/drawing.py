@@ -68,6 +68,8 @@ class Outcome:
     empty: list[str] = field(default_factory=list)
     resumed: int = 0
     skipped: list[tuple[str, ServiceFault]] = field(default_factory=list)
+    people: list[tuple[str, str, str]] = field(default_factory=list, repr=False)
+    """Who was skipped, for which request and why: NIP, so for a file alone."""
     stopped: ServiceFault | None = None
 
 

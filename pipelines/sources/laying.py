@@ -36,6 +36,13 @@ class Asked:
     name: str
 
 
+def drawn_folder(job: MainJob, kode_instansi: str) -> Path:
+    """Give the folder of drawn deliveries of an instansi, made if there is none."""
+    folder = inbox_of(job, kode_instansi) / FOLDER
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
 def lay_answer(job: MainJob, kode_instansi: str, answer: Path, asked: Asked) -> Path | None:
     """Move an answer into the inbox. Gives the file, or None if the last answer to this request was the same.
 
@@ -44,8 +51,7 @@ def lay_answer(job: MainJob, kode_instansi: str, answer: Path, asked: Asked) -> 
     its own.
     """
     with alone(job, kode_instansi):
-        folder = inbox_of(job, kode_instansi) / FOLDER
-        folder.mkdir(mode=0o700, exist_ok=True)
+        folder = drawn_folder(job, kode_instansi)
         own = hash_of(answer)
         before = [note for _, note in notes_in(folder) if note.request == asked.request]
         if before and before[-1].answer == own:

@@ -56,6 +56,8 @@ def tell_drawn(drawn: Drawn, inbox: Path) -> None:
         console.print(f"Tidak berubah : {_n(drawn.same)} jawaban sama dengan tarikan sebelumnya")
     _listed(console, "Belum ada data", list(drawn.empty))
     _listed(console, "Dilewati      ", [f"{told}: {fault.sentence}." for told, fault in drawn.skipped])
+    if drawn.listed is not None:
+        console.print(f"                siapa saja: {drawn.listed}", markup=False)
     if drawn.repeated:
         console.print(f"Diulang       : {_n(drawn.repeated)} permintaan, karena layanan sempat tidak menjawab")
     if drawn.stopped is not None:

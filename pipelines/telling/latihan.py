@@ -2,7 +2,7 @@
 
 from rich.console import Console
 
-from pipelines.latihan.tokens import PASSWORD, USER
+from pipelines.latihan.tokens import GATEWAY, LASTING, PASSWORD, USER
 from pipelines.telling.run import command
 
 
@@ -13,5 +13,8 @@ def tell_server(address: str) -> None:
     console.print("Di terminal lain:")
     console.print(f"  export EKINERJA_DATA=/tmp/latihan EKINERJA_LAYANAN={address}")
     console.print(f"  export EKINERJA_SSO_PENGGUNA={USER}6471 EKINERJA_SSO_SANDI={PASSWORD}")
+    console.print(f"  export EKINERJA_SIASN_CLIENT_ID={GATEWAY} EKINERJA_SIASN_CLIENT_SECRET={PASSWORD}")
+    console.print(f"  export EKINERJA_SIASN_PENGGUNA={USER}6471 EKINERJA_SIASN_SANDI={PASSWORD}")
+    console.print(f"  export EKINERJA_SIMPEGNAS_TOKEN={LASTING}6471 EKINERJA_SIMPEGNAS_KANTOR=6471")
     console.print(f"  {command()} tarik --instansi 6471")
     console.print(f"  {command()} run")

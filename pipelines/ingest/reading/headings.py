@@ -15,6 +15,28 @@ from pipelines.ingest.reading.record_headings import RecordHeadings, columns
 # Names met for the same person in reports and local re-exports (data-shapes section 1).
 _PERSON = {"nip_baru": "nip", "nip_pegawai": "nip", "nama_pegawai": "nama", "nama_lengkap": "nama", "pns_id": "id"}
 
+DATA_UTAMA = {
+    "id": "pns_id",
+    "nipbaru": "nip_baru",
+    "jenispegawaiid": "jenis_pegawai_id",
+    "kedudukanpnsid": "kedudukan_hukum_id",
+    "statuspegawai": "status_cpns_pns",
+    "tmtcpns": "tmt_cpns",
+    "tmtpns": "tmt_pns",
+    "golruangakhirid": "gol_akhir_id",
+    "golruangakhir": "gol_akhir_nama",
+    "tmtgolakhir": "tmt_golongan",
+    "jenisjabatanid": "jenis_jabatan_id",
+    "jabatannama": "jabatan_nama",
+    "tmtjabatan": "tmt_jabatan",
+    "unorid": "unor_id",
+    "unornama": "unor_nama",
+    "unorindukid": "unor_induk_id",
+    "instansikerjaid": "instansi_kerja_id",
+    "instansikerjanama": "instansi_kerja_nama",
+}
+"""SIASN's names in `data-utama`, the answer about one person, for what its bulk export says."""
+
 HEADINGS: dict[str, RecordHeadings] = {
     "penilaian": RecordHeadings(
         columns=columns(
@@ -109,7 +131,7 @@ HEADINGS: dict[str, RecordHeadings] = {
             *("status_cpns_pns", "tmt_cpns", "gol_akhir_id", "tmt_golongan", "instansi_induk_id", "instansi_kerja_id"),
         ),
         marks_needed=3,
-        aliases={"nip": "nip_baru", "pegawai_id": "pns_id"},
+        aliases={"nip": "nip_baru", "pegawai_id": "pns_id"} | DATA_UTAMA,
         cut=True,
     ),
     "unor": RecordHeadings(

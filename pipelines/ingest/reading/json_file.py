@@ -89,13 +89,21 @@ def elements(path: Path) -> Generator[Any, None, None]:
     person with a list of days, each day is one."""
     text = JsonText(path)
     with text.file:
-        for element in text.elements() if text.peek() == "[" else _envelope(text):
+        bare = text.peek() == "["
+        for element in text.elements() if bare else _envelopes(text):
             if is_person(element):
                 yield from days_of(element)
             else:
                 yield element
         if text.peek():
             raise broken("masih berisi teks lain setelah data berakhir")
+
+
+def _envelopes(text: JsonText) -> Iterator[Any]:
+    """The elements of one envelope, or of several: what was asked person by person is one delivery."""
+    yield from _envelope(text)
+    while text.peek() == "{":
+        yield from _envelope(text)
 
 
 def _envelope(text: JsonText) -> Iterator[Any]:

@@ -1,0 +1,83 @@
+"""The answers about single people that a draw has so far, in one file that a kill may cut off anywhere.
+
+Here: keeping them and putting them together. Not here: asking (`per_person.py`). The finished delivery holds them by
+NIP, so that the same answers are the same bytes in whatever order they came.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+SYNCED_EVERY = 500
+"""Answers between two syncs: a kill loses none that was written, a power cut no more than these."""
+
+
+class Spool:
+    """Answers by NIP. An answer of no bytes says that the service has nothing about that person."""
+
+    def __init__(self, file: Path) -> None:
+        self._path = file
+        self._places: dict[str, tuple[int, int, int]] = {}
+        self._file = file.open("ab+")
+        self._file.truncate(self._read())
+        self._unsynced = 0
+
+    def __contains__(self, nip: str) -> bool:
+        return nip in self._places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def put(self, nip: str, answer: bytes, rows: int) -> None:
+        """Keep an answer that has so many rows."""
+        head = f"{nip} {len(answer)} {rows}\n".encode()
+        self._file.seek(0, os.SEEK_END)
+        self._places[nip] = (self._file.tell() + len(head), len(answer), rows)
+        self._file.write(head + answer + b"\n")
+        self._file.flush()
+        self._unsynced += 1
+        if self._unsynced >= SYNCED_EVERY:
+            os.fsync(self._file.fileno())
+            self._unsynced = 0
+
+    def write(self, target: Path, nips: Iterable[str], head: bytes, between: bytes, tail: bytes) -> tuple[int, int]:
+        """Write the answers about these people to one file; give how many had one, and the rows in all."""
+        count = total = 0
+        with target.open("wb") as out:
+            out.write(head)
+            for nip in sorted(nips):
+                at, length, rows = self._places.get(nip, (0, 0, 0))
+                if length:
+                    self._file.seek(at)
+                    out.write((between if count else b"") + self._file.read(length))
+                    count, total = count + 1, total + rows
+            out.write(tail)
+        return count, total
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._file.close()
+
+    def remove(self) -> None:
+        """Forget the answers: they are laid."""
+        self.close()
+        self._path.unlink(missing_ok=True)
+
+    def _read(self) -> int:
+        """Find what is there, and give where the last whole answer ends."""
+        whole = 0
+        self._file.seek(0)
+        while head := self._file.readline():
+            told = head.decode("ascii", "replace").split()
+            if not head.endswith(b"\n") or len(told) != 3 or not (told[1] + told[2]).isdigit():
+                break
+            at, (nip, length, rows) = self._file.tell(), told
+            end = at + int(length)
+            self._file.seek(end)
+            if self._file.read(1) != b"\n":
+                break
+            self._places[nip] = (at, int(length), int(rows))
+            whole = end + 1
+        return whole
