@@ -23,15 +23,16 @@ def withdrawn(deliveries: Iterable[Delivery]) -> frozenset[str]:
     """Give the ids of the deliveries that people took back, those included that have not come yet.
 
     A delivery is withdrawn while a withdrawal of its instansi names it that is not withdrawn itself; its corrections go
-    with it. An id holds the hash of its bytes, so nothing can name what names it: there is always a first to decide.
-    For the same reason a correction of a withdrawal stands by itself. The order of arrival plays no part.
+    with it, and of a national one the shares. An id holds the hash of its bytes, so nothing can name what names it:
+    there is always a first to decide. For the same reason a correction of a withdrawal stands by itself. The order of
+    arrival plays no part.
     """
     every = list(deliveries)
     owners = {delivery.delivery_id: delivery.kode_instansi for delivery in every}
     naming: dict[str, list[Delivery]] = defaultdict(list)
     for delivery in every:
         for named in delivery.withdraws:
-            if owners.get(named, named.partition("-")[2]) == delivery.kode_instansi:
+            if owners.get(named, named.rpartition("-")[2]) == delivery.kode_instansi:
                 naming[named].append(delivery)
     stands: dict[str, bool] = {}
     left = [delivery for delivery in every if delivery.withdraws]
@@ -45,6 +46,7 @@ def withdrawn(deliveries: Iterable[Delivery]) -> frozenset[str]:
                 undecided.append(delivery)
         left = undecided
     gone = {named for named, by in naming.items() if any(stands[other.delivery_id] for other in by)}
+    gone |= {d.delivery_id for d in every if d.dealt_from in gone}
     return frozenset(gone) | {d.delivery_id for d in every if d.correction_of in gone and not d.withdraws}
 
 

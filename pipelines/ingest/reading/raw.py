@@ -16,7 +16,7 @@ import polars as pl
 # Part of a delivery's commit record: `run` reads a delivery again from lake/raw when it was read under another number.
 # Raise it when the same bytes would give other rows, other text in a cell, another record or another header than
 # before: a new alias, a changed stamp format, a changed rule for `rusak`. A faster reader with equal rows is no reason.
-READER_VERSION = 2
+READER_VERSION = 3
 
 # Design 3.11 allows 200,000. At half of that, reading peaks at 520 MB instead of 700 and is no slower.
 ROWS_PER_CHUNK = 100_000
@@ -25,6 +25,8 @@ ROWS_PER_CHUNK = 100_000
 LINE, BROKEN, ORIGINAL = "baris", "rusak", "isi_asli"
 # Column of a correction file: the line of the delivery that the row mends.
 LINE_CORRECTED = "baris_asal"
+# Column that any file may have: whose the row is. In the inbox of an instansi it may name no other.
+WHOSE = "kode_instansi"
 
 # Codes in `rusak`: the row stands in the file but its cells cannot be trusted.
 WRONG_FIELD_COUNT = "JUMLAH_KOLOM"  # CSV: too many or too few fields, or a quote that is never closed
@@ -70,7 +72,7 @@ class RawDelivery:
 
 def chunk_columns(headings: Sequence[str], keep: Collection[str] | None) -> list[str]:
     """The delivered columns that chunks hold, given what the caller asked for."""
-    return [name for name in headings if keep is None or name in keep or name == LINE_CORRECTED]
+    return [name for name in headings if keep is None or name in keep or name in (LINE_CORRECTED, WHOSE)]
 
 
 def finish(
