@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipelines.cli_agregat import export_agregat
 from pipelines.cli_policy import policy
+from pipelines.cli_status import status
 from pipelines.cli_tpp import compare, finalize, recap, settle, simulate_policy
 from pipelines.plainly import month_of as _month
 from pipelines.plainly import plainly as _plainly
@@ -33,7 +35,7 @@ app = typer.Typer(
 releases = typer.Typer(no_args_is_help=False, help="Daftar rilis, bandingkan, pilih, bawa, dan bersihkan.")
 app.add_typer(releases, name="releases", invoke_without_command=True)
 app.add_typer(policy, name="policy")
-for command in (finalize, settle, recap, compare, simulate_policy):
+for command in (status, export_agregat, finalize, settle, recap, compare, simulate_policy):
     app.command()(command)
 
 

@@ -61,8 +61,9 @@ def superseded(scopes_of: Mapping[str, list[Pair]], failed: Iterable[Delivery]) 
     """Give the deliveries of which nothing is current any more: a later one covers every scope, or, of one of `failed`
     (of which every row was rejected), any.
 
-    `scopes_of` gives every record's deliveries.
+    `scopes_of` gives every record's deliveries. What nobody owns of a national one goes with the last of its shares.
     """
+    refused = list(failed)
     last: dict[tuple[object, ...], tuple[object, ...]] = {}
     for record, scopes in scopes_of.items():
         for delivery, scope in scopes:
@@ -78,12 +79,17 @@ def superseded(scopes_of: Mapping[str, list[Pair]], failed: Iterable[Delivery]) 
     every = {d.delivery_id for scopes in scopes_of.values() for d, _ in scopes if d.correction_of is None}
     settled_since = {
         delivery.delivery_id
-        for delivery in failed
+        for delivery in refused
         for scope in delivery.scopes
         if delivery.correction_of is None
         and delivery.order < last.get((delivery.record, *scope_of((delivery, scope))), ())
     }
-    return settled_since | (every - current)
+    gone = settled_since | (every - current)
+    shares: dict[str, set[str]] = defaultdict(set)
+    for delivery in (*(delivery for scopes in scopes_of.values() for delivery, _ in scopes), *refused):
+        if delivery.dealt_from is not None and delivery.correction_of is None:
+            shares[delivery.dealt_from].add(delivery.delivery_id)
+    return gone | {national for national, own in shares.items() if own <= gone}
 
 
 def as_of(pairs: list[Pair], until: date | None) -> list[Pair]:

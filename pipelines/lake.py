@@ -136,6 +136,14 @@ class Lake:
         finally:
             lock.release()
 
+    def is_busy(self) -> bool:
+        """Tell whether a writer is at work just now."""
+        try:
+            with self.writer():
+                return False
+        except LakeBusyError:
+            return True
+
     @contextmanager
     def scratch(self) -> Iterator[Path]:
         """Give a temporary folder in the lake's own file system; it is gone afterwards, whatever happened."""

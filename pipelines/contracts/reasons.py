@@ -145,6 +145,21 @@ REASONS: dict[str, Reason] = {
         Reason("REF_PENDIDIKAN", "Kolom {kolom} tidak ada dalam tabel acuan tingkat pendidikan (contoh: 45 = S-2)."),
         Reason("INSTANSI_LAIN", "Kolom {kolom} menunjuk instansi lain dari pemilik kotak masuk ini.", AT_SOURCE),
         Reason(
+            "REF_AGREGAT",
+            "Kolom {kolom} bukan nilai yang dipakai berkas agregat.",
+            "Tulis ulang berkasnya dengan `ekinerja export-agregat`.",
+        ),
+        Reason(
+            "SEL_KECIL",
+            "Kolom {kolom} memuat angka kurang dari lima orang, yang tidak boleh keluar dari instansi.",
+            "Tulis ulang berkasnya dengan `ekinerja export-agregat`, yang menahannya.",
+        ),
+        Reason(
+            "LEBIH_PENYEBUT",
+            "Pembilang melebihi penyebutnya ({kolom}).",
+            "Tulis ulang berkasnya dengan `ekinerja export-agregat`.",
+        ),
+        Reason(
             "KODE_INSTANSI",
             "Kolom {kolom} bukan kode cepat instansi dalam tabel acuan (4 angka, misalnya 6471), jadi baris ini belum "
             "menjadi milik siapa pun.",

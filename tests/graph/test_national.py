@@ -132,6 +132,17 @@ def test_a_later_national_file_replaces_what_each_instansi_had_of_the_period(flo
     assert rated(flow) == sorted([(KODE, nip(1)), (OTHER, nip(3))])
 
 
+def test_rows_that_nobody_owned_are_settled_by_a_later_file_that_replaces_all_of_theirs(flow: Flow) -> None:
+    flow.drop("a.csv", csv([of(KODE, evaluation(1)), of(None, evaluation(2)), of(OTHER, evaluation(3))]), NATIONAL)
+    flow.run()
+    flow.drop("b.csv", csv([of(KODE, evaluation(1)), of(KODE, evaluation(2))]), NATIONAL)
+    flow.run(NOW + timedelta(hours=1))
+    assert flow.ask("SELECT kode_instansi, baris FROM karantina_terbuka") == [(NATIONAL, 3)]
+    flow.drop("c.csv", csv([of(OTHER, evaluation(3))]), NATIONAL)
+    flow.run(NOW + timedelta(hours=2))
+    assert flow.ask("SELECT count(*) FROM karantina_terbuka") == [(0,)]
+
+
 def test_a_national_file_is_withdrawn_whole(flow: Flow) -> None:
     file = flow.drop("negara.csv", csv([of(KODE, evaluation(1)), of(OTHER, evaluation(2))]), kode=NATIONAL)
     flow.run()
@@ -210,3 +221,10 @@ def test_check_says_beforehand_what_a_national_file_would_give(flow: Flow) -> No
     assert told.exit_code == 2
     assert "2 baris dibaca = 1 diterima + 1 dikarantina" in told.output
     assert "[KODE_INSTANSI] baris 3" in told.output
+
+
+def test_a_national_answer_of_a_web_service_is_dealt_out_like_a_file(flow: Flow) -> None:
+    answer = api([{**evaluation(1), "kode_instansi": int(KODE)}, {**evaluation(2), "kode_instansi": OTHER}])
+    flow.drop("jawaban.json", answer, kode=NATIONAL)
+    flow.run()
+    assert rated(flow) == sorted([(KODE, nip(1)), (OTHER, nip(2))])
