@@ -110,12 +110,17 @@ class Warehouse:
 
     def missing(self) -> list[str]:
         """Give the tables of which a part is missing, or cannot be named before an input has been made."""
-        lacking: list[str] = []
+        return list(self.lacking())
+
+    def lacking(self) -> dict[str, list[str]]:
+        """Give the parts that are missing, or cannot be named yet, by their table."""
+        found: dict[str, list[str]] = {}
         for name, model in self.models.items():
-            parts = [self.part(self.plan, model, label) for label in self.plan.labels(model)]
-            if any(part is None or self._content(part) is None for part in parts):
-                lacking.append(name)
-        return lacking
+            for label in self.plan.labels(model):
+                part = self.part(self.plan, model, label)
+                if part is None or self._content(part) is None:
+                    found.setdefault(name, []).append(label)
+        return found
 
     def parts(self, table: str) -> list[tuple[Part, Content]]:
         """Give the existing parts of a table: for a state table, the state as of now."""

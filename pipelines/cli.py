@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipelines.cli_agregat import export_agregat
 from pipelines.cli_policy import policy
+from pipelines.cli_status import status
 from pipelines.cli_tarik import server_latihan, tarik
 from pipelines.cli_tpp import compare, finalize, recap, settle, simulate_policy
 from pipelines.plainly import month_of as _month
@@ -34,7 +36,7 @@ app = typer.Typer(
 releases = typer.Typer(no_args_is_help=False, help="Daftar rilis, bandingkan, pilih, bawa, dan bersihkan.")
 app.add_typer(releases, name="releases", invoke_without_command=True)
 app.add_typer(policy, name="policy")
-for command in (finalize, settle, recap, compare, simulate_policy, tarik, server_latihan):
+for command in (tarik, server_latihan, status, export_agregat, finalize, settle, recap, compare, simulate_policy):
     app.command()(command)
 
 

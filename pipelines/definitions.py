@@ -9,13 +9,16 @@ Importing it reads the SQL of the checkout; it touches neither data nor network.
 
 import dagster as dg
 
+from pipelines.inbox_watch import inbox_sensor
 from pipelines.main_job import MainJob
+from pipelines.news import news_sensor
 from pipelines.run_guard import writer
-from pipelines.schedules import inbox_sensor, jobs, standing_checks, upkeep_schedule
+from pipelines.schedules import jobs, upkeep_schedule
 from pipelines.set_checks import load_checks
 from pipelines.settings import CHECKOUT, Settings
 from pipelines.sql_assets import JOB, delivery_asset, reference_assets, release_assets, table_asset
 from pipelines.sql_models import VIEW, load_models
+from pipelines.standing import standing_checks
 
 CHECKS = CHECKOUT / "checks"
 OWNER = "team:data-kinerja"
@@ -39,7 +42,7 @@ def build_defs(settings: Settings, job: MainJob | None = None) -> dg.Definitions
         assets=dg.map_asset_specs(lambda spec: spec.replace_attributes(owners=[OWNER]), assets),
         asset_checks=standing,
         jobs=jobs(standing),
-        sensors=[inbox_sensor(settings)],
+        sensors=[inbox_sensor(settings), news_sensor(settings)],
         schedules=[upkeep_schedule()],
         resources={JOB: writer(settings, job)},
         # a process for each SQL file would cost seconds, and the lake has one writer

@@ -23,15 +23,16 @@ def withdrawn(deliveries: Iterable[Delivery]) -> frozenset[str]:
     """Give the ids of the deliveries that people took back, those included that have not come yet.
 
     A delivery is withdrawn while a withdrawal of its instansi names it that is not withdrawn itself; its corrections go
-    with it. An id holds the hash of its bytes, so nothing can name what names it: there is always a first to decide.
-    For the same reason a correction of a withdrawal stands by itself. The order of arrival plays no part.
+    with it, and of a national one the shares. An id holds the hash of its bytes, so nothing can name what names it:
+    there is always a first to decide. For the same reason a correction of a withdrawal stands by itself. The order of
+    arrival plays no part.
     """
     every = list(deliveries)
     owners = {delivery.delivery_id: delivery.kode_instansi for delivery in every}
     naming: dict[str, list[Delivery]] = defaultdict(list)
     for delivery in every:
         for named in delivery.withdraws:
-            if owners.get(named, named.partition("-")[2]) == delivery.kode_instansi:
+            if owners.get(named, named.rpartition("-")[2]) == delivery.kode_instansi:
                 naming[named].append(delivery)
     stands: dict[str, bool] = {}
     left = [delivery for delivery in every if delivery.withdraws]
@@ -45,6 +46,7 @@ def withdrawn(deliveries: Iterable[Delivery]) -> frozenset[str]:
                 undecided.append(delivery)
         left = undecided
     gone = {named for named, by in naming.items() if any(stands[other.delivery_id] for other in by)}
+    gone |= {d.delivery_id for d in every if d.dealt_from in gone}
     return frozenset(gone) | {d.delivery_id for d in every if d.correction_of in gone and not d.withdraws}
 
 
@@ -59,8 +61,9 @@ def superseded(scopes_of: Mapping[str, list[Pair]], failed: Iterable[Delivery]) 
     """Give the deliveries of which nothing is current any more: a later one covers every scope, or, of one of `failed`
     (of which every row was rejected), any.
 
-    `scopes_of` gives every record's deliveries.
+    `scopes_of` gives every record's deliveries. What nobody owns of a national one goes with the last of its shares.
     """
+    refused = list(failed)
     last: dict[tuple[object, ...], tuple[object, ...]] = {}
     for record, scopes in scopes_of.items():
         for delivery, scope in scopes:
@@ -76,12 +79,17 @@ def superseded(scopes_of: Mapping[str, list[Pair]], failed: Iterable[Delivery]) 
     every = {d.delivery_id for scopes in scopes_of.values() for d, _ in scopes if d.correction_of is None}
     settled_since = {
         delivery.delivery_id
-        for delivery in failed
+        for delivery in refused
         for scope in delivery.scopes
         if delivery.correction_of is None
         and delivery.order < last.get((delivery.record, *scope_of((delivery, scope))), ())
     }
-    return settled_since | (every - current)
+    gone = settled_since | (every - current)
+    shares: dict[str, set[str]] = defaultdict(set)
+    for delivery in (*(delivery for scopes in scopes_of.values() for delivery, _ in scopes), *refused):
+        if delivery.dealt_from is not None and delivery.correction_of is None:
+            shares[delivery.dealt_from].add(delivery.delivery_id)
+    return gone | {national for national, own in shares.items() if own <= gone}
 
 
 def as_of(pairs: list[Pair], until: date | None) -> list[Pair]:

@@ -30,6 +30,9 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+NATIONAL = "nasional"
+"""The inbox whose files name an instansi in each row, and the kode of what none of them could be given."""
+
 
 class LakeBusyError(Exception):
     """Another writer holds the lake."""
@@ -89,6 +92,12 @@ class Delivery:
         return self.delivery_id.partition("-")[0]
 
     @property
+    def dealt_from(self) -> str | None:
+        """The id of the national delivery of which it is the share of one instansi (ADR 13); None for any other."""
+        whole = self.delivery_id.rpartition("-")[0]
+        return whole if whole.endswith(f"-{NATIONAL}") else None
+
+    @property
     def order(self) -> tuple[datetime, int, str]:
         """Which delivery is later: the draw stamp, else when it was committed (design 3.3)."""
         if self.drawn_at is not None:
@@ -128,6 +137,14 @@ class Lake:
             yield
         finally:
             lock.release()
+
+    def is_busy(self) -> bool:
+        """Tell whether a writer is at work just now."""
+        try:
+            with self.writer():
+                return False
+        except LakeBusyError:
+            return True
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:
@@ -210,6 +227,12 @@ def delivery_id_of(content: str, kode_instansi: str) -> str:
     """Name a delivery: its bytes (by their SHA-256) in the inbox of an instansi. The same bytes in another inbox are
     another delivery, so that one that was dropped in the wrong folder can be withdrawn there and delivered here."""
     return f"{content}-{kode_instansi}"
+
+
+def share_id_of(national_id: str, kode_instansi: str) -> str:
+    """Name the share of an instansi in a national delivery. That it is not named as a file in its own inbox would be
+    lets a file that was dropped there by mistake, and withdrawn, be delivered nationally."""
+    return f"{national_id}-{kode_instansi}"
 
 
 def hash_of(file: Path) -> str:

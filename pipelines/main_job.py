@@ -21,6 +21,9 @@ from pipelines.settings import Settings, prepare
 from pipelines.shelf import Release, Shelf
 from pipelines.sql_models import VIEW, Model, load_models
 
+EVERYTHING = "jalankan_semua"
+"""Its name in Dagster."""
+
 
 def wall_clock() -> datetime:
     """Give the time in WIB."""

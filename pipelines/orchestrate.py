@@ -7,12 +7,10 @@ import sys
 from datetime import timedelta
 
 import dagster as dg
-from dagster._utils.error import SerializableErrorInfo
 
 from pipelines.definitions import build_defs
-from pipelines.main_job import MainJob
-from pipelines.run_guard import ChecksFailedError, StepError
-from pipelines.schedules import EVERYTHING
+from pipelines.failed_runs import cause_of, is_told, sentence_of
+from pipelines.main_job import EVERYTHING, MainJob
 from pipelines.settings import Settings
 from pipelines.sql_assets import OFFENDING
 
@@ -38,7 +36,7 @@ def materialize(settings: Settings, job: MainJob) -> bool:
             run_config=QUIET,
         )
     for event in result.all_events:
-        if event.is_step_failure and (error := _cause(event)) is not None and error.cls_name == INTERRUPTED:
+        if event.is_step_failure and (error := cause_of(event)) is not None and error.cls_name == INTERRUPTED:
             raise KeyboardInterrupt
         if told := _told(event):
             print(told, file=sys.stderr)
@@ -57,18 +55,10 @@ def _told(event: dg.DagsterEvent) -> str | None:
         return f"{told}: {name} ({_rows(found)} baris)"
     if not event.is_step_failure:
         return None
-    error = _cause(event)
-    if error is not None and error.cls_name in (StepError.__name__, ChecksFailedError.__name__):
-        return f"Gagal: {error.message.strip().partition(': ')[2]}"
+    error = cause_of(event)
+    if error is not None and is_told(error):
+        return f"Gagal: {sentence_of(error)}"
     return f"Gagal: {event.step_key}"
-
-
-def _cause(event: dg.DagsterEvent) -> SerializableErrorInfo | None:
-    """Give what a step failed of, first of all."""
-    error = event.step_failure_data.error
-    while error is not None and error.cause is not None:
-        error = error.cause
-    return error
 
 
 def _rows(found: dg.AssetCheckEvaluation) -> object:

@@ -184,15 +184,23 @@ def _describe(catalogue: duckdb.DuckDBPyConnection, warehouse: Warehouse, releas
     else:
         _keep(catalogue, "karantina", QUARANTINE.to_frame())
     mended = [
-        str(file)
+        (d.delivery_id if d.dealt_from is None else d.dealt_from, str(file))
         for d in deliveries
         if d.correction_of and d.delivery_id not in gone
-        for scope in d.scopes
-        for file in sorted(warehouse.lake.path(scope.folder).glob("baris-*.parquet"))
+        for folder in (
+            *(scope.folder for scope in d.scopes),
+            *([d.quarantine] if d.dealt_from and d.quarantine else []),
+        )
+        for file in sorted(warehouse.lake.path(folder).glob("baris-*.parquet"))
     ]
-    # corrections of different records have different columns: each file gives only the two that they share
+    # corrections of different records have different columns: each file gives only what they share. What a national one
+    # gave to an instansi is open there, if at all
     none = pl.DataFrame(schema={"delivery_id": pl.String, "baris": pl.Int64})
-    healed = pl.concat([none, *(pl.read_parquet(file, columns=none.columns).select(none.columns) for file in mended)])
+    lines_of = (
+        pl.read_parquet(file, columns=["baris"]).select(pl.lit(one).alias("delivery_id"), "baris")
+        for one, file in mended
+    )
+    healed = pl.concat([none, *lines_of])
     _keep(catalogue, "terkoreksi", healed)
 
 

@@ -12,7 +12,8 @@ import dagster as dg
 
 from pipelines.engine import EngineError
 from pipelines.lake import LakeBusyError
-from pipelines.main_job import MainJob, opened
+from pipelines.left_failed import LeftFailed, note
+from pipelines.main_job import EVERYTHING, MainJob, opened, wall_clock
 from pipelines.mistakes import place_of
 from pipelines.reference import ReferenceError
 from pipelines.settings import Settings
@@ -50,16 +51,28 @@ def writer(settings: Settings, job: MainJob | None) -> dg.ResourceDefinition:
         instance, run = context.instance, context.run
         assert instance is not None
         assert run is not None
-        if job is not None:
-            _take_over(instance, run.run_id)
-            yield job
-            return
-        instance.add_run_tags(run.run_id, {WRITER: f"menunggu {os.getpid()}"})
-        with opened(settings, wait=PATIENCE) as own:
-            _take_over(instance, run.run_id)
-            yield own
+        with _noted(settings, instance, run):
+            if job is not None:
+                _take_over(instance, run.run_id)
+                yield job
+                return
+            instance.add_run_tags(run.run_id, {WRITER: f"menunggu {os.getpid()}"})
+            with opened(settings, wait=PATIENCE) as own:
+                _take_over(instance, run.run_id)
+                yield own
 
     return dg.ResourceDefinition(hold, description="Gudang data, dengan kunci penulis tunggalnya")
+
+
+@contextmanager
+def _noted(settings: Settings, instance: dg.DagsterInstance, run: dg.DagsterRun) -> Iterator[None]:
+    """Leave a note for the dashboards if the main job failed at a step; take it away if it did not."""
+    yield
+    if run.job_name == EVERYTHING:
+        failures = instance.all_logs(run.run_id, of_type=dg.DagsterEventType.STEP_FAILURE)
+        at = wall_clock().replace(tzinfo=None)
+        steps = [event.step_key for event in failures if event.step_key]
+        note(settings.lake, LeftFailed(at, steps[0]) if steps else None)
 
 
 def end_dead_runs(instance: dg.DagsterInstance, own_run: str | None = None) -> list[str]:

@@ -6,7 +6,7 @@ Only this module reads environment variables. Nothing here touches data: it name
 import os
 from pathlib import Path
 
-from pydantic import field_validator
+from pydantic import SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -21,6 +21,14 @@ class Settings(BaseSettings):
     data: Path = CHECKOUT / "data"
     layanan: str | None = None
     """One address that stands for every web service (`EKINERJA_LAYANAN`): the stand-in server's."""
+    webhook: SecretStr | None = None
+    """Where messages are posted to, if anywhere (https://…); who has the address can write there."""
+    smtp: str | None = None
+    """The mail server (`server:port`), if messages go by e-mail, from `smtp_dari` to `smtp_kepada` (with commas)."""
+    smtp_dari: str | None = None
+    smtp_kepada: str | None = None
+    smtp_pengguna: str | None = None
+    smtp_sandi: SecretStr | None = None
 
     @field_validator("data")
     @classmethod
@@ -81,6 +89,11 @@ class Settings(BaseSettings):
     def reference(self) -> Path:
         """The reference tables, in git."""
         return CHECKOUT / "data" / "reference"
+
+    @property
+    def small_cells(self) -> Path:
+        """The SQL that withholds small cells of what leaves an instansi, in git."""
+        return CHECKOUT / "dashboards" / "door" / "sel_kecil"
 
     @property
     def models(self) -> Path:

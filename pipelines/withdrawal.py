@@ -22,10 +22,12 @@ _MOST_LISTED = 8
 
 @dataclass(frozen=True)
 class Withdrawal:
-    """A withdrawal that lies in the inbox: of which delivery, with how many corrections, and what counts again."""
+    """A withdrawal that lies in the inbox: of which delivery, with how many rows (of a national one, all its shares'),
+    with how many corrections, and what counts again."""
 
     file: Path
     target: Delivery
+    rows: int
     corrections: int
     again: list[Delivery]
 
@@ -49,11 +51,13 @@ def withdraw(deliveries: list[Delivery], what: str, reason: str, by: str, inbox:
     file = _place(inbox / target.kode_instansi, target.delivery_id[:8], content)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
-    gone = {d.delivery_id for d in deliveries if target.delivery_id in (d.delivery_id, d.correction_of)}
+    named = {d.delivery_id for d in deliveries if target.delivery_id in (d.delivery_id, d.dealt_from)}
+    gone = named | {d.delivery_id for d in deliveries if d.correction_of in named}
     now = counting(deliveries)
     rest = [delivery for delivery in now if delivery.delivery_id not in gone]
     replaced = _superseded(now) - _superseded(rest)
-    return Withdrawal(file, target, len(gone) - 1, [d for d in rest if d.delivery_id in replaced])
+    rows = sum(d.accepted for d in deliveries if d.delivery_id in named)
+    return Withdrawal(file, target, rows, len(gone - named), [d for d in rest if d.delivery_id in replaced])
 
 
 def _found(deliveries: list[Delivery], what: str) -> Delivery:
@@ -61,10 +65,13 @@ def _found(deliveries: list[Delivery], what: str) -> Delivery:
         content, folder = hash_of(Path(what)), Path(what).absolute().parent.name
         found = [delivery for delivery in deliveries if delivery.content == content]
         found = [delivery for delivery in found if delivery.kode_instansi == folder] or found
-    elif re.fullmatch("[0-9a-f]{8,64}(-[0-9]{0,4})?", what):
+    elif re.fullmatch("[0-9a-f]{8,64}(-nasional)?(-[0-9]{0,4})?", what):
         found = [delivery for delivery in deliveries if delivery.delivery_id.startswith(what)]
     else:
         found = [delivery for delivery in deliveries if what in (delivery.file, Path(delivery.file).name)]
+    ids = {delivery.delivery_id for delivery in found}
+    # who names a national delivery means all of it, not the shares that bear its name
+    found = [delivery for delivery in found if delivery.dealt_from not in ids]
     if len(found) == 1:
         return found[0]
     if not found:

@@ -145,6 +145,38 @@ REASONS: dict[str, Reason] = {
         Reason("REF_PENDIDIKAN", "Kolom {kolom} tidak ada dalam tabel acuan tingkat pendidikan (contoh: 45 = S-2)."),
         Reason("INSTANSI_LAIN", "Kolom {kolom} menunjuk instansi lain dari pemilik kotak masuk ini.", AT_SOURCE),
         Reason(
+            "REF_AGREGAT",
+            "Kolom {kolom} bukan nilai yang dipakai berkas agregat.",
+            "Tulis ulang berkasnya dengan `ekinerja export-agregat`.",
+        ),
+        Reason(
+            "SEL_KECIL",
+            "Kolom {kolom} memuat angka kurang dari lima orang, yang tidak boleh keluar dari instansi.",
+            "Tulis ulang berkasnya dengan `ekinerja export-agregat`, yang menahannya.",
+        ),
+        Reason(
+            "LEBIH_PENYEBUT",
+            "Pembilang melebihi penyebutnya ({kolom}).",
+            "Tulis ulang berkasnya dengan `ekinerja export-agregat`.",
+        ),
+        Reason(
+            "KODE_INSTANSI",
+            "Kolom {kolom} bukan kode cepat instansi dalam tabel acuan (4 angka, misalnya 6471), jadi baris ini belum "
+            "menjadi milik siapa pun.",
+            "Isi kode yang benar di berkas koreksi, lalu taruh di folder nasional/.",
+        ),
+        Reason(
+            "KODE_INSTANSI_BARU",
+            "Kolom {kolom} menyebut instansi yang tidak punya baris lain dalam berkas asalnya, jadi baris ini akan "
+            "dianggap seluruh datanya.",
+            "Kirim baris ini di folder instansinya, bersama data lengkapnya.",
+        ),
+        Reason(
+            "KODE_INSTANSI_LAIN",
+            "Kolom {kolom} menyebut instansi lain dari pemilik folder ini.",
+            "Hapus baris ini; berkas yang memuat beberapa instansi ditaruh di folder nasional/.",
+        ),
+        Reason(
             "BARIS_GANDA",
             "Baris ini sama persis dengan baris lain di berkas yang sama; yang pertama sudah dipakai.",
             NOTHING,

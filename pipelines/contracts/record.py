@@ -58,7 +58,7 @@ ADDING = frozenset(
 """Records that no day places in a month, and whose deliveries add to each other all the same: a later one gives a
 line's later version."""
 
-OF_WHOLE_MONTHS = frozenset({"rekap_kehadiran"})
+OF_WHOLE_MONTHS = frozenset({"rekap_kehadiran", "agregat_instansi"})
 """Records of which a delivery replaces all that was sent for its month."""
 
 INBOX = "pemilik_kotak_masuk"

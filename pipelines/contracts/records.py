@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from pipelines.contracts.record import Record, Terms
+from pipelines.contracts.records_agregat import records_agregat
 from pipelines.contracts.records_instansi import records_instansi
 from pipelines.contracts.records_karier import records_karier
 from pipelines.contracts.records_kiriman import records_kiriman
@@ -20,4 +21,4 @@ def build_records(reference: Mapping[str, pl.DataFrame], last_year: int) -> dict
     terms = Terms(reference, last_year)
     made = [records_pusat, records_instansi, records_karier, records_tpp, records_penutupan, records_laporan]
     shaped = [record for records in made for record in records(terms)]
-    return {record.name: record for record in [*shaped, *records_kiriman()]}
+    return {record.name: record for record in [*shaped, *records_agregat(reference, terms), *records_kiriman()]}

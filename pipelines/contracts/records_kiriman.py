@@ -9,7 +9,7 @@ from pipelines.contracts.record import Record, text
 WITHDRAWALS = "pembatalan"
 """Its name. In this product a report that is `ditarik` has been drawn, so one taken back is `dibatalkan`."""
 
-DELIVERY_ID = "[0-9a-f]{64}(-[0-9]{4})?"
+DELIVERY_ID = "[0-9a-f]{64}(-nasional)?(-[0-9]{4})?"
 
 
 def records_kiriman() -> list[Record]:

@@ -15,6 +15,7 @@ from pipelines.contracts.reference_angka_kredit import (
 )
 from pipelines.contracts.reference_aturan import (
     AmbangPredikat,
+    BatasSegar,
     HariLibur,
     IndikatorKepatuhan,
     IndikatorMutu,
@@ -78,6 +79,7 @@ REFERENCE: dict[str, type[ReferenceTable]] = {
     "jenis_tindakan": JenisTindakan,
     "peran_akses": PeranAkses,
     "sumber_data": SumberData,
+    "batas_segar": BatasSegar,
     "tingkat_pendidikan": TingkatPendidikan,
     "sebab_tpp": SebabTpp,
     "ukuran_tpp": UkuranTpp,
@@ -116,6 +118,7 @@ REFERENCE_TITLES = {
     "tingkat_pendidikan": "Tingkat pendidikan menurut SIASN, dan urutannya",
     "jenis_tindakan": "Yang mungkin harus dilakukan seseorang, dan siapa pelakunya",
     "peran_akses": "Peran di dasbor: apa yang boleh dilihat, dan siapa yang boleh memberikannya",
+    "batas_segar": "Umur laporan yang disebut usang, dan dari mana ditarik; usulan proyek ini",
     "sumber_data": "Data yang dapat dilaporkan keliru: di mana dan oleh siapa diperbaiki",
     "ukuran_tpp": "Ukuran kinerja dan kehadiran yang dapat dipakai kebijakan TPP",
     "sebab_tpp": "Mengapa dasar TPP belum dapat dibayarkan, dan siapa yang harus bertindak",

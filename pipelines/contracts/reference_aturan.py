@@ -26,6 +26,7 @@ from pipelines.contracts.values import (
     PREDIKAT,
     PREDIKAT_ORGANISASI,
     RATING,
+    SUMBER,
     TAHAP,
     TAHAP_LAIN,
     TIPE_PERIODIK,
@@ -226,6 +227,15 @@ class SumberData(ReferenceTable):
     catatan_sumber: str = field("Catatan yang membawanya ke sini, dipisah spasi", nullable=True)
     per_bulan: pl.Boolean = field("Benar = laporan dapat menyebut satu bulan")
     rahasia: pl.Boolean = field("Benar = hanya admin yang ditunjuk melihat data rahasia membaca laporannya")
+
+
+class BatasSegar(ReferenceTable):
+    """From which age on a delivered report is stale, and where it is drawn. Source: a proposal of this project."""
+
+    catatan: str = field("Catatan yang dikirim", key=True)
+    sumber: str = field("Dari mana ditarik", isin=SUMBER)
+    batas_hari: pl.Int32 = field("Lebih dari sekian hari sejak ditarik, laporannya usang", ge=1)
+    alasan: str = field("Mengapa sekian hari")
 
 
 class PeranAkses(ReferenceTable):

@@ -25,6 +25,7 @@ from pipelines.contracts.record_tables_karier import CAREER_TABLES
 from pipelines.contracts.record_tables_kebijakan import POLICY_TABLES
 from pipelines.contracts.record_tables_laporan import REPORT_TABLES
 from pipelines.contracts.record_tables_tpp import TPP_RECORD_TABLES
+from pipelines.contracts.records_agregat import AGGREGATE_TABLES
 
 TABLES: dict[str, pa.DataFrameSchema] = {
     **RECORD_TABLES,
@@ -33,6 +34,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
     **POLICY_TABLES,
     **TPP_RECORD_TABLES,
     **REPORT_TABLES,
+    **AGGREGATE_TABLES,
     **ADOPTION_RECORDS,
     **PERFORMANCE_RECORDS,
     **MARTS,

@@ -24,6 +24,7 @@ KELOMPOK = ("JPT & unit mandiri", "JA", "JF", "tidak dikenal")
 STATUS_SKP = ("persetujuan", "pengajuan", "draft")
 ALASAN_PENGECUALIAN = ("pensiun", "mutasi", "tugas belajar", "cltn", "hukuman disiplin", "lainnya")
 ALASAN_TIDAK_WAJIB = ("PLT", "KEDUDUKAN_HUKUM", "BELUM_BERTUGAS", "PENGECUALIAN", "PARUH_WAKTU", "PINDAH")
+SUMBER = ("e-Kinerja", "SIASN", "SIMPEGNAS", "instansi")
 ASAL_DATA = ("web_service", "berkas", "koreksi_lokal")
 
 JENIS_PERIODE = ("Periodik", "Tahunan")

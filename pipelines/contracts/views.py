@@ -11,6 +11,7 @@ from pipelines.contracts.marts_angka_kredit_proyeksi import VIEWS_PROYEKSI
 from pipelines.contracts.marts_kinerja import PERFORMANCE_VIEWS
 from pipelines.contracts.marts_tindakan import VIEWS_TINDAKAN
 from pipelines.contracts.marts_tpp_tutup import CLOSING_VIEWS
+from pipelines.contracts.records_agregat import AGGREGATE_VIEWS
 from pipelines.contracts.values import JENIS_PERIODE
 from pipelines.contracts.vocabulary import WORDS, table
 from pipelines.contracts.word import SHARE, Word
@@ -41,6 +42,14 @@ _DELIVERY = {
     "isi": Word(pl.String, "Semua nilai asli baris itu (JSON, judul kolom sumber)"),
 }
 
+_FRESHNESS = {
+    "nama_instansi": Word(pl.String, "Nama instansi"),
+    "sumber": Word(pl.String, "Dari mana laporan itu ditarik"),
+    "umur_hari": Word(pl.Int64, "Hari sejak ditarik (tanpa cap: sejak diterima) sampai hari ini"),
+    "batas_hari": Word(pl.Int32, "Lebih dari sekian hari, laporannya usang (tabel acuan batas_segar)"),
+    "usang": Word(pl.Boolean, "Benar = lebih tua dari batasnya; tarik ulang"),
+    "alasan_batas": Word(pl.String, "Mengapa batasnya sekian hari"),
+}
 _FIGURE = {
     "berjalan": Word(pl.Boolean, "Benar = batas pengisian belum lewat hari ini, jadi angkanya masih bergerak"),
     "nama_instansi": Word(pl.String, "Nama instansi; kosong pada jumlah di atas instansi"),
@@ -111,8 +120,16 @@ VIEWS = {
         "delivery_id berkas kode_instansi catatan baris kode_alasan kolom kalimat",
         own=_DELIVERY,
     ),
+    "kesegaran": table(
+        "kesegaran",
+        "Umur laporan terakhir tiap instansi menurut jenisnya, dan apakah sudah usang hari ini",
+        "kode_instansi nama_instansi catatan sumber ditarik_pada diterima_pada umur_hari batas_hari usang alasan_batas",
+        "kode_instansi catatan sumber diterima_pada umur_hari batas_hari usang alasan_batas",
+        own=_DELIVERY | _FRESHNESS,
+    ),
     **ADOPTION_VIEWS,
     **PERFORMANCE_VIEWS,
     **VIEWS_ANGKA_KREDIT,
     **VIEWS_PROYEKSI,
+    **AGGREGATE_VIEWS,
 }

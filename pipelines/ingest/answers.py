@@ -30,6 +30,8 @@ class Taken:
 
     delivery: Delivery
     taken_now: bool
+    shares: tuple[Delivery, ...] = ()
+    """Of a national delivery: what each instansi was given of it."""
 
 
 class OrphanCorrectionError(UnreadableFile):

@@ -15,8 +15,8 @@ from xlsxwriter.worksheet import Worksheet
 from pipelines.contracts.columns import heading_of, is_locked
 from pipelines.contracts.record import Record
 from pipelines.deliveries import counting
-from pipelines.ingest.reading import LINE_CORRECTED
-from pipelines.lake import Delivery, Lake
+from pipelines.ingest.reading import LINE_CORRECTED, WHOSE
+from pipelines.lake import NATIONAL, Delivery, Lake
 
 TITLE = "Berkas koreksi e-Kinerja"
 SHEET = "Koreksi"
@@ -69,7 +69,7 @@ def _write(file: Path, rows: pl.DataFrame, delivery: Delivery, record: Record, l
             sheet.write_string(2, 0, f"Catatan : {delivery.record}")
             sheet.write_string(3, 0, _HELP)
             locked = {heading_of(col) for col in record.columns.values() if is_locked(col)}
-            headings = _headings(rows, record)
+            headings = _headings(rows, record, whose=delivery.kode_instansi == NATIONAL)
             for place, heading in enumerate([LINE_CORRECTED, *headings, REASONS_COLUMN]):
                 sheet.write_string(4, place, heading, bold)
             grey = book.add_format({"locked": True, "num_format": "@", "bg_color": "#E7E6E6"})
@@ -95,12 +95,13 @@ def _cell(sheet: Worksheet, row: int, column: int, text: str | None, style: obje
         sheet.write_string(row, column, text, style)
 
 
-def _headings(rows: pl.DataFrame, record: Record) -> list[str]:
+def _headings(rows: pl.DataFrame, record: Record, *, whose: bool) -> list[str]:
     present: set[str] = set()
     for values in rows["isi"]:
         present.update(json.loads(values))
     known = [heading_of(col) for col in record.columns.values()]
-    return known if present <= {"isi_asli"} else [heading for heading in known if heading in present]
+    own = known if present <= {"isi_asli"} else [heading for heading in known if heading in present]
+    return [WHOSE, *own] if whose or WHOSE in present else own
 
 
 def _unique(told: Iterable[str]) -> list[str]:

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 import polars as pl
 
 from pipelines.contracts.columns import heading_of, is_locked
+from pipelines.contracts.reasons import REQUIRED
 from pipelines.contracts.record import Record
 from pipelines.ingest.ahead import ahead
 from pipelines.ingest.normalise import Spelling, normalise
-from pipelines.ingest.reading import LINE_CORRECTED, RawDelivery
+from pipelines.ingest.reading import LINE_CORRECTED, WHOSE, RawDelivery
 from pipelines.ingest.validate import FAULTS, faults_of, sentence
+from pipelines.lake import NATIONAL
 
 REJECTED = pl.Schema(
     {
@@ -60,6 +62,10 @@ class Examination:
     quarantined: Mapping[int, Mapping[str, str | None]] | None = None
     base_scopes: frozenset[tuple[object, ...]] | None = None
     """The scopes of the delivery that a correction file corrects."""
+    inbox: str | None = None
+    """The inbox that the file lay in: the kode of its instansi, or the national one, if that is known."""
+    codes: frozenset[str] = frozenset()
+    """The codes of all instansi, by which it is said of a row of the national inbox why nobody was given it."""
 
     def splits(self) -> Iterator[Split]:
         """Give every chunk split by the row checks; every row read is in exactly one of the two halves."""
@@ -157,6 +163,8 @@ class Examination:
     def _judge(self, chunk: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         typed = normalise(chunk, self.record, self.spelling, self.own_instansi_id)
         faults = faults_of(typed, self.record)
+        if self.inbox is not None and WHOSE in chunk.columns:
+            faults = faults.vstack(_foreign(chunk, self.inbox, self.codes))
         broken = chunk.select(pl.col("rusak").alias("kode")).with_row_index("nomor").drop_nulls()
         if len(broken):
             # a row that could not be split, or that is no value, has this one fault: its cells are not its own
@@ -205,6 +213,21 @@ class Examination:
         if "isi_asli" in bad.columns:
             values = pl.coalesce(_whole_line(pl.col("isi_asli")), values)
         return self._lines(bad).hstack(bad.select(values.alias("isi"))).hstack(reasons.select("alasan")).cast(REJECTED)
+
+
+def _foreign(chunk: pl.DataFrame, inbox: str, codes: frozenset[str]) -> pl.DataFrame:
+    """Find rows that name another instansi than the inbox; of the national one, those that nobody was given."""
+    named = pl.col(WHOSE).str.strip_chars()
+    empty = named.is_null() | named.is_in(["", "-"])
+    if inbox == NATIONAL:
+        unknown = (
+            pl.when(named.is_in(list(codes))).then(pl.lit("KODE_INSTANSI_BARU")).otherwise(pl.lit("KODE_INSTANSI"))
+        )
+        code = pl.when(empty).then(pl.lit(REQUIRED)).otherwise(unknown)
+    else:
+        code = pl.when(~empty & (named != inbox)).then(pl.lit("KODE_INSTANSI_LAIN"))
+    found = chunk.select(code.alias("kode"), pl.lit(WHOSE).alias("kolom")).with_row_index("nomor")
+    return found.drop_nulls("kode").select(FAULTS.names())
 
 
 def _whole_line(line: pl.Expr) -> pl.Expr:

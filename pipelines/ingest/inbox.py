@@ -13,7 +13,7 @@ from pipelines.ingest.answers import Refusal, Taken, look
 from pipelines.ingest.reading import UnreadableFile
 from pipelines.ingest.reading.policy_file import files_of, is_policy
 from pipelines.ingest.take_in import Intake
-from pipelines.lake import Delivery, hash_of, write_text
+from pipelines.lake import Delivery, Lake, hash_of, write_text
 from pipelines.mistakes import is_disk_full, place_of
 
 Progress = Callable[[str], None]
@@ -63,7 +63,7 @@ def take_in_all(intake: Intake, inbox: Path, progress: Progress) -> Arrival:
             elif isinstance(came, Refusal):
                 arrival.refused.append(came)
             elif came.taken_now:
-                arrival.taken.append(came.delivery)
+                arrival.taken += [*came.shares, came.delivery]
                 seen.put(path, seen_as, came.delivery.delivery_id)
             else:
                 arrival.known += 1
@@ -76,6 +76,14 @@ def take_in_all(intake: Intake, inbox: Path, progress: Progress) -> Arrival:
         arrival.refused.append(_loose(path))
     seen.save()
     return arrival
+
+
+def not_taken_in(lake: Lake, inbox: Path) -> Iterator[tuple[str, str]]:
+    """Give instansi and name of each file that no run took in: it is new, was changed since, or was refused."""
+    seen = _Seen(lake.path("seen.json"))
+    for kode_instansi, path in _files(inbox):
+        if seen.get(path) is None:
+            yield kode_instansi, _told(path.relative_to(inbox))
 
 
 def _take_in(intake: Intake, path: Path, kode_instansi: str, name: str) -> Taken | Refusal:

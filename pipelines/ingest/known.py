@@ -26,7 +26,8 @@ class Known:
     def add(self, delivery: Delivery) -> None:
         """Remember a delivery that was just committed."""
         self.by_id[delivery.delivery_id] = delivery
-        self._by_content[delivery.content][delivery.kode_instansi] = delivery
+        if delivery.dealt_from is None:  # a share is no file in an inbox
+            self._by_content[delivery.content][delivery.kode_instansi] = delivery
         if delivery.withdraws or delivery.correction_of:
             self.__dict__.pop("withdrawn", None)
 

@@ -59,6 +59,15 @@ class Outcome:
     told: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     """For a person who asks at once: (reason code, sentence) -> lines. Only `count` fills it."""
 
+    def add(self, other: "Outcome") -> None:
+        """Count another part of the same file in; its scopes are its own."""
+        self.read += other.read
+        self.accepted += other.accepted
+        self.quarantined += other.quarantined
+        self.left_empty += other.left_empty
+        for said, lines in other.told.items():
+            self.told[said] = sorted([*self.told.get(said, []), *lines])
+
 
 def count(examination: Examination) -> Outcome:
     """Examine a delivery and keep nothing but the counts."""
@@ -107,7 +116,7 @@ def _examine(examination: Examination, target: "_Nowhere | _Folder") -> Outcome:
         outcome.read += len(split.accepted) + len(split.rejected)
         outcome.left_empty += split.left_empty
         keys.append(examination.key_of(split.accepted))
-        if _says_no_year(record):
+        if says_no_year(record):
             years.update(split.accepted["skp_awal"].dt.year().drop_nulls().to_list())
         scopes.update(split.scopes)
         outcome.content_until = _latest(outcome.content_until, split.accepted, record)
@@ -122,7 +131,7 @@ def _examine(examination: Examination, target: "_Nowhere | _Folder") -> Outcome:
             _reject(outcome, target, rejected)
         target.take_back(verdicts["baris"])
     outcome.accepted = outcome.read - outcome.quarantined
-    year = _year(examination, years) if _says_no_year(record) else None
+    year = _year(examination, years) if says_no_year(record) else None
     outcome.scopes = target.scopes(year)
     return outcome
 
@@ -134,7 +143,8 @@ def _place(name: str) -> pl.Expr:
     return pl.col(name)
 
 
-def _says_no_year(record: Record) -> bool:
+def says_no_year(record: Record) -> bool:
+    """Tell whether a file of the record is of a year that no column of it names."""
     return "tahun" in record.scope and "tahun" not in record.columns
 
 

@@ -4,7 +4,6 @@ The order of the steps is what makes a kill harmless: bytes, rows, quarantine, a
 there are is `inbox.py`'s part.
 """
 
-import json
 import shutil
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -20,12 +19,13 @@ import polars as pl
 from pipelines.contracts.policy_tables import POLICY
 from pipelines.contracts.record import Record
 from pipelines.contracts.records import build_records
+from pipelines.contracts.records_kiriman import WITHDRAWALS
 from pipelines.ingest.answers import OrphanCorrectionError, Refusal, Taken, changed, elsewhere, look
 from pipelines.ingest.commit import commit, settled
 from pipelines.ingest.drawn import draw_of
-from pipelines.ingest.examine import Examination
+from pipelines.ingest.judge import Judge, is_dealt, with_head
 from pipelines.ingest.known import Known
-from pipelines.ingest.normalise import spelling_of
+from pipelines.ingest.national import Dealt, deal
 from pipelines.ingest.policy import (
     NO_LONGER,
     JudgedPolicy,
@@ -39,8 +39,8 @@ from pipelines.ingest.reading import READER_VERSION, RawDelivery, UnreadableFile
 from pipelines.ingest.reading.policy_file import is_loose_sheet, is_policy, pack
 from pipelines.ingest.reduced import REDUCED_RECORDS, open_reduced, write_reduced
 from pipelines.ingest.store import Outcome, count, store
-from pipelines.ingest.whole_file import Owners, refuse_foreign, refuse_future
-from pipelines.lake import Delivery, Lake, Scope, delivery_id_of, hash_of
+from pipelines.ingest.whole_file import Owners, refuse_future
+from pipelines.lake import NATIONAL, Delivery, Lake, Scope, delivery_id_of, hash_of, share_id_of
 
 PASSING = frozenset({"BERUBAH", "TANGGAL_TARIK"})
 """Refusals that the same bytes may outlive: a copy that was still being written, a stamp whose day comes."""
@@ -80,11 +80,28 @@ class Intake:
         """What was taken in so far."""
         return Known(self.lake.deliveries())
 
+    @cached_property
+    def _judge(self) -> Judge:
+        return Judge(self.lake, self.reference, self.records, self._owners, self.known)
+
     def examine(self, path: Path, kode_instansi: str | None) -> tuple[RawDelivery, Outcome]:
         """Read and judge a file as `take_in` would, storing nothing (`ekinerja check`). Raises `UnreadableFile`."""
         raw = self._opened(path)
-        base = self._base(raw, kode_instansi)
-        return raw, count(self._examination(raw, kode_instansi or (base.kode_instansi if base else None), base))
+        if kode_instansi == NATIONAL and raw.record != WITHDRAWALS:
+            return raw, self._count_shares(raw)
+        base = self._judge.base_of(raw, kode_instansi)
+        return raw, count(self._judge.examination(raw, kode_instansi or (base.kode_instansi if base else None), base))
+
+    def _count_shares(self, raw: RawDelivery) -> Outcome:
+        base = self._judge.base_of(raw, NATIONAL)
+        with TemporaryDirectory(prefix="nasional-") as folder:
+            dealt, total = self._dealt(raw, base, Path(folder)), Outcome()
+            for kode, share in dealt.shares.items():
+                total.add(
+                    count(self._judge.examination(share, kode, self._judge.shares_of(base).get(kode), share=True))
+                )
+            total.add(count(self._judge.examination(dealt.rest, NATIONAL, base)))
+        return total
 
     def record_of(self, path: Path) -> str:
         """Recognise a file by its contents and give the name of its record. Raises `UnreadableFile`."""
@@ -136,7 +153,7 @@ class Intake:
                     if reduced := raw.record in REDUCED_RECORDS:
                         write_reduced(raw, copy)
                         raw = open_reduced(copy)
-                    draft = _of(raw, self._draft(delivery_id, kode_instansi, file, raw.record), reduced)
+                    draft = with_head(self._draft(delivery_id, kode_instansi, file, raw.record), raw, reduced=reduced)
                 copying = None if draft.reduced else copier.submit(shutil.copyfile, source, copy)
 
                 def settle_copy() -> None:
@@ -151,6 +168,9 @@ class Intake:
                     if judged.faults:
                         raise refusal_of(judged.faults)
                     delivery = self._commit_policy(draft, judged, scratch, settle_copy)
+                elif is_dealt(draft):
+                    shares, delivery = self._commit_shares(draft, raw, scratch, settle_copy)
+                    return Taken(delivery, taken_now=True, shares=tuple(shares))
                 else:
                     delivery = self._commit_rows(draft, raw, scratch, settle_copy)
             except (UnreadableFile, FileNotFoundError) as error:
@@ -165,13 +185,13 @@ class Intake:
 
     def outdated(self) -> list[Delivery]:
         """Give the deliveries that were read under another reader, contract or reference table than today's."""
-        return [known for known in self.known.by_id.values() if known.reading != self.readings[known.record]]
+        return [known for known in self.known.by_id.values() if known.reading != self._reading(known)]
 
     def read_again(self, delivery: Delivery) -> Delivery:
         """Read a committed delivery anew from the lake's own bytes; it keeps its place in the order. Raises
         `UnreadableFile`, also for a policy that was kept though it would be refused today."""
         kept = self.lake.raw(delivery.delivery_id)
-        again = replace(delivery, reading=self.readings[delivery.record])
+        again = replace(delivery, reading=self._reading(delivery))
         with self.lake.scratch() as scratch:
             if delivery.record == POLICY:
                 # what was accepted stays: months were paid by it, and its rows must have today's columns
@@ -180,7 +200,15 @@ class Intake:
                 if judged.faults:
                     raise refusal_of(judged.faults, NO_LONGER)
                 return made
-            return self._commit_rows(again, open_reduced(kept) if delivery.reduced else open_delivery(kept), scratch)
+            raw = open_reduced(kept) if delivery.reduced else open_delivery(kept)
+            if is_dealt(again):
+                return self._commit_shares(again, raw, scratch)[1]
+            return self._commit_rows(again, raw, scratch)
+
+    def _reading(self, delivery: Delivery) -> str:
+        """Name what a delivery is read under today: of the rest of a national one, also the codes of instansi."""
+        reading = self.readings[delivery.record]
+        return f"{reading}-{self._owners.fingerprint}" if is_dealt(delivery) else reading
 
     @cached_property
     def _all_readings(self) -> str:
@@ -217,6 +245,42 @@ class Intake:
             quarantined=0,
         )
 
+    def _commit_shares(
+        self, draft: Delivery, raw: RawDelivery, scratch: Path, settle_bytes: Callable[[], None] = settled
+    ) -> tuple[list[Delivery], Delivery]:
+        """Commit what each instansi has in a national file as its own delivery, and what is nobody's, last. Shares that
+        are there already, from a run that was broken off or under older codes, are left as they are."""
+        base = self._judge.base_of(raw, NATIONAL)
+        dealt = self._dealt(raw, base, scratch / "bagian")
+        settle_bytes()
+        bases, shares = self._judge.shares_of(base), []
+        for kode, share in dealt.shares.items():
+            own_id = share_id_of(draft.delivery_id, kode)
+            if own_id not in self.known.by_id:
+                of = bases[kode].delivery_id if base else None
+                shares.append(self._commit_share(own_id, kode, draft.file, replace(share, correction_of=of), scratch))
+        return shares, self._commit_rows(replace(draft, reading=self._reading(draft)), dealt.rest, scratch)
+
+    def _commit_share(self, own_id: str, kode: str, file: str, share: RawDelivery, scratch: Path) -> Delivery:
+        folder = scratch / kode
+        folder.mkdir()
+        copy = folder / "raw"
+        write_reduced(share, copy)
+        own = open_reduced(copy)
+        draft = with_head(self._draft(own_id, kode, file, share.record), own, reduced=True)
+
+        def settle_copy() -> None:
+            self.lake.settle(copy, "raw", own_id)
+
+        return self._commit_rows(draft, own, folder, settle_copy)
+
+    def _dealt(self, raw: RawDelivery, base: Delivery | None, folder: Path) -> Dealt:
+        """Deal a national file out. A correction mends rows of those who have a share in what it corrects: of any other
+        instansi, its few rows would pass for all that it has."""
+        bases = self._judge.shares_of(base)
+        year = next((scope.tahun for one in bases.values() for scope in one.scopes), None)
+        return deal(raw, self.records[raw.record], frozenset(bases) if base else self._owners.codes, folder, year)
+
     def _commit_policy(
         self, draft: Delivery, judged: JudgedPolicy, scratch: Path, settle_bytes: Callable[[], None] = settled
     ) -> Delivery:
@@ -233,8 +297,8 @@ class Intake:
         self, draft: Delivery, raw: RawDelivery, scratch: Path, settle_bytes: Callable[[], None] = settled
     ) -> Delivery:
         """Split the rows of a delivery and commit it."""
-        base = self._base(raw, draft.kode_instansi)
-        examination = self._examination(raw, draft.kode_instansi, base)
+        base = self._judge.base_of(raw, draft.kode_instansi)
+        examination = self._judge.examination(raw, draft.kode_instansi, base, share=draft.dealt_from is not None)
 
         def write(rows: Path) -> Outcome:
             return store(examination, rows, draft.delivery_id, draft.kode_instansi)
@@ -244,51 +308,3 @@ class Intake:
     def _remember(self, delivery: Delivery) -> Delivery:
         self.known.add(delivery)
         return delivery
-
-    def _base(self, raw: RawDelivery, kode_instansi: str | None) -> Delivery | None:
-        """Give the delivery that a correction file corrects; None for any other file."""
-        if raw.correction_of is None:
-            return None
-        base = self.known.by_id.get(raw.correction_of)
-        if base is None or base.record != raw.record or kode_instansi not in (None, base.kode_instansi):
-            raise OrphanCorrectionError(
-                "KOREKSI_TANPA_ASAL",
-                "berkas koreksi ini menunjuk kiriman yang belum pernah diterima untuk instansi ini; "
-                "taruh dahulu berkas asalnya di kotak masuk yang sama.",
-            )
-        return base
-
-    def _examination(self, raw: RawDelivery, kode_instansi: str | None, base: Delivery | None = None) -> Examination:
-        own = None
-        if kode_instansi is not None:
-            own = self._owners.siasn_id(kode_instansi, raw.instansi)
-            refuse_foreign(raw, self.records[raw.record], own)
-        open_rows = self._quarantined(base) if base is not None else None
-        scopes = (
-            frozenset((scope.tahun, scope.periode_id) for scope in base.scopes)
-            if base is not None and base.scopes
-            else None
-        )
-        return Examination(raw, self.records[raw.record], spelling_of(self.reference), own, open_rows, scopes)
-
-    def _quarantined(self, base: Delivery) -> dict[int, dict[str, str | None]]:
-        if base.quarantine is None:
-            return {}
-        rows = pl.read_parquet(self.lake.path(base.quarantine) / "*.parquet", columns=["baris", "isi"])
-        return {line: json.loads(values) for line, values in rows.iter_rows()}
-
-
-def _of(raw: RawDelivery, draft: Delivery, reduced: bool) -> Delivery:
-    """Say in a commit record what the head of a file says."""
-    drawn = "web_service" if raw.request else "berkas"
-    return replace(
-        draft,
-        form=raw.form,
-        origin="koreksi_lokal" if raw.correction_of else drawn,
-        reduced=reduced,
-        drawn_at=raw.drawn_at,
-        unor_induk=raw.unor_induk,
-        unor=raw.unor,
-        correction_of=raw.correction_of,
-        request=raw.request,
-    )

@@ -3,6 +3,7 @@
 Each refusal is one sentence (`UnreadableFile`). Not here: single rows that name another instansi (`examine.py`).
 """
 
+import hashlib
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -28,7 +29,8 @@ class Owners:
             raise UnreadableFile(
                 "FOLDER_INSTANSI",
                 f"folder {kode_instansi} bukan kode instansi dalam tabel acuan; "
-                "taruh berkas di folder dengan kode cepat instansi 4 angka, misalnya 6471.",
+                "taruh berkas di folder dengan kode cepat instansi 4 angka, misalnya 6471, "
+                "atau di folder nasional bila tiap barisnya menyebut kode_instansi.",
             )
         if named is not None:
             named_codes = self._codes_by_name.get(_plain(named), [])
@@ -39,6 +41,16 @@ class Owners:
                     f"pindahkan ke folder {named_codes[0]}.",
                 )
         return own["siasn_id"].item()
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of all instansi, past ones too."""
+        return frozenset(self.instansi["kode_instansi"].to_list())
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Name the codes by their content."""
+        return hashlib.sha256(" ".join(sorted(self.codes)).encode()).hexdigest()[:8]
 
     @cached_property
     def _codes_by_name(self) -> dict[str, list[str]]:

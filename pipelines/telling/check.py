@@ -14,7 +14,7 @@ from pipelines.ingest.reading import RawDelivery, UnreadableFile
 from pipelines.ingest.reading.policy_file import is_policy
 from pipelines.ingest.store import Outcome
 from pipelines.ingest.take_in import Intake
-from pipelines.lake import Delivery, hash_of
+from pipelines.lake import NATIONAL, Delivery, hash_of
 from pipelines.main_job import MainJob
 from pipelines.replaced import replaced
 from pipelines.telling.policy import tell_policy_check
@@ -33,7 +33,7 @@ def tell_check(job: MainJob, file: Path, console: Console) -> bool:
         console.print(f"{file}: berkas tidak ada.", markup=False)
         return False
     kode = file.absolute().parent.name
-    known = kode if kode in set(intake.reference["instansi"]["kode_instansi"]) else None
+    known = kode if kode in {NATIONAL, *intake.reference["instansi"]["kode_instansi"]} else None
     try:
         raw, outcome = intake.examine(file, known)
     except UnreadableFile as refused:

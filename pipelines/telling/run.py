@@ -149,7 +149,10 @@ def _open_corrections(job: MainJob, deliveries: list[Delivery]) -> list[tuple[Pa
     superseded = job.warehouse.plan.superseded()
     mended: dict[str, int] = defaultdict(int)
     for delivery in deliveries:
-        if delivery.correction_of is not None:
+        if delivery.dealt_from is not None and delivery.correction_of is not None:
+            # what a national correction gave to an instansi is open there, if at all
+            mended[delivery.correction_of.removesuffix(f"-{delivery.kode_instansi}")] += delivery.read
+        elif delivery.correction_of is not None:
             mended[delivery.correction_of] += delivery.accepted
     return [
         (file, rows)

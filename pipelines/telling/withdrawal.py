@@ -5,6 +5,7 @@ from pathlib import Path
 from rich.console import Console
 
 from pipelines.contracts.records_kiriman import WITHDRAWALS
+from pipelines.lake import NATIONAL, Delivery
 from pipelines.main_job import MainJob
 from pipelines.telling.run import command
 from pipelines.withdrawal import withdraw
@@ -18,7 +19,7 @@ def tell_withdrawal(job: MainJob, what: str, reason: str, by: str, inbox: Path |
     lines = [
         f"Pembatalan ditulis ke {made.file}; belum ada angka yang berubah.",
         f"Pada `{command()} run` berikutnya:",
-        f"- {target.file} ({target.record}, {_n(target.accepted)} baris) milik instansi {target.kode_instansi} tidak "
+        f"- {target.file} ({target.record}, {_n(made.rows)} baris) {_whose(target)} tidak "
         "dihitung lagi, seolah tidak pernah datang; berkasnya tetap tersimpan.",
     ]
     if target.record == WITHDRAWALS:
@@ -31,3 +32,7 @@ def tell_withdrawal(job: MainJob, what: str, reason: str, by: str, inbox: Path |
         "pembatalan ini; sesudahnya, batalkan pembatalan ini."
     )
     Console(highlight=False, soft_wrap=True).print("\n".join(lines), markup=False)
+
+
+def _whose(target: Delivery) -> str:
+    return "semua instansi" if target.kode_instansi == NATIONAL else f"milik instansi {target.kode_instansi}"

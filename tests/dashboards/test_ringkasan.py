@@ -1,8 +1,11 @@
 """Ringkasan: the figures are the release's own, and each role sees what is his."""
 
+from datetime import datetime
+
 import pytest
 
 from dashboards.parts import angka
+from pipelines.left_failed import LeftFailed, note
 from pipelines.reports.current import Row, current_release
 from tests.dashboards.conftest import Page, sebagai
 from tests.flow import Flow
@@ -81,3 +84,17 @@ def test_the_page_of_a_pegawai_and_of_bkn_begins_with_their_own_figures(halaman:
     assert not page.exception
     assert page.metric[0].label == first
     assert len(page.metric) == 4
+
+
+@pytest.mark.parametrize("label", ["BKN", ADMIN])
+def test_a_run_that_failed_and_reports_that_grew_old_are_told(rilis: Flow, halaman: Page, label: str) -> None:
+    note(rilis.settings.lake, LeftFailed(datetime(2026, 11, 22, 6, 30), "rilis"))
+    try:
+        page = halaman(label, "ringkasan")
+    finally:
+        note(rilis.settings.lake, None)
+    assert not page.exception
+    assert any("Perhitungan terakhir gagal** (22-11-2026 06:30, langkah rilis)" in told.value for told in page.warning)
+    ages = next(frame.value for frame in page.dataframe if "batas_hari" in frame.value.columns)
+    assert len(ages)
+    assert not any("Perhitungan terakhir gagal" in told.value for told in halaman(label, "ringkasan").warning)

@@ -16,6 +16,7 @@ from dashboards.halaman.kepatuhan.kerjakan import kerjakan
 from dashboards.halaman.kepatuhan.panas import peta_panas, semua_indikator
 from dashboards.halaman.kepatuhan.periode import periode
 from dashboards.halaman.kepatuhan.peta import peta
+from dashboards.parts.agregat import agregat
 from dashboards.parts.kosong import kosong
 from dashboards.parts.laporan import laporan
 from dashboards.parts.saringan import pilih_bulan
@@ -49,6 +50,7 @@ def tampilkan() -> None:
         _adopsi_dan_indeks(sesi, tempat)
     else:
         _dengan_indikator(sesi, tempat, part)
+        agregat(sesi, tempat, "kepatuhan")
 
 
 def _adopsi_dan_indeks(sesi: Session, tempat: Tempat) -> None:

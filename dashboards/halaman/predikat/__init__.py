@@ -12,6 +12,7 @@ from dashboards.halaman.predikat.pembinaan import perlu_pembinaan
 from dashboards.halaman.predikat.perjalanan import perjalanan
 from dashboards.halaman.predikat.sebaran import sebaran
 from dashboards.halaman.predikat.selaras import selaras
+from dashboards.parts.agregat import agregat
 from dashboards.parts.kosong import kosong
 from dashboards.parts.teks import polos
 from dashboards.parts.tempat import naik, pilih_tempat
@@ -51,5 +52,6 @@ def tampilkan() -> None:
             "Belum ada penilaian untuk tempat ini.",
             "Pilih tempat lain, atau kirim Laporan Penilaian lewat halaman Data masuk.",
         )
-        return
-    _BAGIAN[part or "Sebaran"](sesi, tempat, evaluasi)
+    else:
+        _BAGIAN[part or "Sebaran"](sesi, tempat, evaluasi)
+    agregat(sesi, tempat, "distribusi_predikat")

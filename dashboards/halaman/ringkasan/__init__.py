@@ -19,10 +19,13 @@ _EMPAT = {
     "pegawai": sendiri.pegawai,
 }
 _PERHATIAN = {
-    "bkn": (perhatian.diam, perhatian.pengaturan, perhatian.ditolak, perhatian.terendah, perhatian.kesegaran),
+    "bkn": (
+        *(perhatian.gagal, perhatian.diam, perhatian.pengaturan, perhatian.ditolak, perhatian.terendah),
+        perhatian.kesegaran,
+    ),
     "instansi": (
-        *(perhatian.laporan, perhatian.ditolak, perhatian.tanpa_akibat, perhatian.pengaturan, perhatian.tindakan),
-        *(perhatian.periode_berjalan, perhatian.kesegaran),
+        *(perhatian.gagal, perhatian.laporan, perhatian.ditolak, perhatian.tanpa_akibat, perhatian.pengaturan),
+        *(perhatian.tindakan, perhatian.periode_berjalan, perhatian.kesegaran),
     ),
     "keuangan": (perhatian.ditangguhkan, perhatian.ditolak, perhatian.tanpa_akibat, perhatian.kesegaran),
     "pimpinan": (perhatian.periode_berjalan, perhatian.tindakan),

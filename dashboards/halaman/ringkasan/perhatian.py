@@ -15,9 +15,10 @@ from dashboards.parts.tabel import Kolom, tabel
 from dashboards.parts.teks import polos
 from dashboards.parts.tindakan import batas, berhuruf_besar, milik_anda
 from dashboards.session import Session
+from pipelines.left_failed import noted
 
-SEBULAN = 31
-"""Days after which a draw is called old on this page; no rule says so."""
+PALING_BANYAK = 10
+"""Rows of the age of data: the oldest first."""
 
 
 def menunggu(sesi: Session) -> bool:
@@ -77,6 +78,17 @@ def tindakan(sesi: Session) -> None:
         berkas="tindakan-per-jenis",
     )
     pindah(sesi, "kepatuhan", "Buka daftar yang perlu dikerjakan", bagian="Yang perlu dikerjakan")
+
+
+def gagal(sesi: Session) -> None:
+    """That the last computation failed, so that figures are older than what was delivered."""
+    failed = noted(sesi.settings.lake)
+    if failed is not None:
+        st.warning(
+            f"**Perhitungan terakhir gagal** ({failed.at:%d-%m-%Y %H:%M}, langkah {polos(failed.step)}), jadi angka di "
+            "sini belum memuat kiriman sesudah rilis ini dibuat. Sebabnya: `ekinerja status` di gudang.",
+            icon=":material/error:",
+        )
 
 
 def periode_berjalan(sesi: Session) -> None:
@@ -257,44 +269,49 @@ def terendah(sesi: Session) -> None:
 
 
 def kesegaran(sesi: Session) -> None:
-    """How old the data are, of the records that most figures rest on, the oldest first."""
-    by, title = (
-        ("i.nama", "Instansi dengan data paling lama") if sesi.scope.peran == "bkn" else ("k.catatan", "Umur data")
-    )
+    """How old the data are, the oldest beyond its bound first; for BKN, instansi by their oldest report."""
+    bkn = sesi.scope.peran == "bkn"
     frame = sesi.baca(
         "",
         f"""
-        SELECT {by} AS apa, max(coalesce(k.ditarik_pada, k.diterima_pada)) AS terakhir,
-            date_diff('day', cast(max(coalesce(k.ditarik_pada, k.diterima_pada)) AS date), $today) AS hari,
-            bool_or(k.ditarik_pada IS NOT NULL) AS bercap
-        FROM rilis.kiriman AS k
-        LEFT JOIN acuan.instansi AS i ON k.kode_instansi = i.kode_instansi AND i.berlaku_sampai IS NULL
-        WHERE k.catatan IN ('pegawai', 'skp', 'penilaian', 'periode', 'rencana_aksi')
-            AND NOT k.dibatalkan AND NOT k.digantikan
-        GROUP BY ALL ORDER BY terakhir, apa LIMIT 10
+        SELECT {"coalesce(nama_instansi, kode_instansi)" if bkn else "catatan"} AS apa, catatan, sumber, ditarik_pada,
+            diterima_pada, umur_hari, batas_hari, usang, count(*) FILTER (WHERE usang) OVER () AS laporan_usang,
+            count(DISTINCT CASE WHEN usang THEN kode_instansi END) OVER () AS instansi_usang,
+            count(*) OVER () AS laporan
+        FROM kesegaran
+        QUALIFY NOT $bkn
+            OR row_number() OVER (PARTITION BY kode_instansi ORDER BY umur_hari - batas_hari DESC, catatan) = 1
+        ORDER BY umur_hari - batas_hari DESC, apa, catatan LIMIT {PALING_BANYAK}
         """,
-        today=sesi.today,
+        bkn=bkn,
     )
     if frame.is_empty():
         return
-    st.subheader(title)
-    old = frame.filter(pl.col("hari") > SEBULAN).height
-    if old:
-        st.markdown(f":material/history: **{old} di antaranya lebih tua dari sebulan.** Tarik ulang dari e-Kinerja.")
+    st.subheader("Instansi dengan data paling lama" if bkn else "Umur data")
+    first = frame.row(0, named=True)
+    if first["laporan_usang"]:
+        from_whom = f" dari {angka.bulat(first['instansi_usang'])} instansi" if bkn else ""
+        told = f"{angka.bulat(first['laporan_usang'])} dari {angka.bulat(first['laporan'])} laporan{from_whom} usang."
+        st.markdown(f":material/history: **{told}** Tarik ulang dari sumbernya.")
     tabel(
         sesi,
-        sebutan.catatan_dalam(frame, "apa").with_columns(
-            pl.when("bercap").then(pl.lit("ditarik")).otherwise(pl.lit("diterima")).alias("cap")
-        ),
+        sebutan.catatan_dalam(sebutan.catatan_dalam(frame, "apa"), "catatan"),
         {
-            "apa": Kolom("Instansi" if sesi.scope.peran == "bkn" else "Laporan", None, "medium"),
-            "terakhir": Kolom("Terakhir", "saat"),
-            "cap": "Menurut",
-            "hari": Kolom("Hari yang lalu", "bulat", "small"),
+            "apa": Kolom("Instansi" if bkn else "Laporan", None, "medium"),
+            **({"catatan": Kolom("Laporan tertua", None, "medium")} if bkn else {}),
+            "sumber": "Sumber",
+            "ditarik_pada": Kolom("Ditarik", "saat"),
+            "diterima_pada": Kolom("Diterima", "saat"),
+            "umur_hari": Kolom("Umur (hari)", "bulat", "small"),
+            "batas_hari": Kolom("Batas (hari)", "bulat", "small"),
+            "usang": Kolom("Usang", "ya"),
         },
         berkas="umur-data",
     )
-    st.caption("Kiriman tanpa cap waktu penarikan dihitung sejak diterima di sini.")
+    st.caption(
+        "Umur dihitung sejak ditarik; kiriman tanpa cap waktu penarikan, sejak diterima. Lebih tua dari batasnya: "
+        "usang (tabel acuan batas_segar, dengan alasan tiap batas)."
+    )
 
 
 def _temuan(sesi: Session, told: str, menuju: tuple[str, str, dict[str, str]]) -> None:

@@ -6,6 +6,7 @@ from pipelines.ingest.reading.raw import (
     LINE_CORRECTED,
     READER_VERSION,
     ROWS_PER_CHUNK,
+    WHOSE,
     RawDelivery,
     UnreadableFile,
 )
@@ -15,6 +16,7 @@ __all__ = [
     "LINE_CORRECTED",
     "READER_VERSION",
     "ROWS_PER_CHUNK",
+    "WHOSE",
     "RawDelivery",
     "UnreadableFile",
     "open_delivery",

@@ -263,6 +263,15 @@ HEADINGS: dict[str, RecordHeadings] = {
         marks=("alasan", "oleh"),
         marks_needed=1,
     ),
+    "agregat_instansi": RecordHeadings(
+        columns=columns(
+            "tahun bulan tabel jenis_periode tipe_periodik tahun_skp ukuran pembilang penyebut persen ditahan "
+            "batas_pengisian"
+        ),
+        key="ukuran",
+        marks=("tabel", "pembilang", "penyebut", "ditahan"),
+        marks_needed=3,
+    ),
     **CAREER_HEADINGS,
     **TPP_HEADINGS,
     **CLOSING_HEADINGS,

@@ -136,7 +136,9 @@ def only_headings() -> UnreadableFile:
 
 def _find_correction(rows: Sequence[Row]) -> tuple[int, HeadingRow, Preamble]:
     text = "\n".join(" ".join(cell.strip() for cell in row if cell and cell.strip()) for row in rows[:HEAD_ROWS])
-    delivery = re.search(r"^kiriman\s*:\s*([0-9a-f]{64}(?:-[0-9]{4})?)\s*$", text, re.IGNORECASE | re.MULTILINE)
+    delivery = re.search(
+        r"^kiriman\s*:\s*([0-9a-f]{64}(?:-nasional)?(?:-[0-9]{4})?)\s*$", text, re.IGNORECASE | re.MULTILINE
+    )
     record = re.search(r"^catatan\s*:\s*(\w+)\s*$", text, re.IGNORECASE | re.MULTILINE)
     if delivery and record and record[1].lower() in HEADINGS:
         for i, row in enumerate(rows[:HEAD_ROWS]):

@@ -25,6 +25,8 @@ ROWS_PER_CHUNK = 100_000
 LINE, BROKEN, ORIGINAL = "baris", "rusak", "isi_asli"
 # Column of a correction file: the line of the delivery that the row mends.
 LINE_CORRECTED = "baris_asal"
+# Column that any file may have: whose the row is. In the inbox of an instansi it may name no other.
+WHOSE = "kode_instansi"
 
 # Codes in `rusak`: the row stands in the file but its cells cannot be trusted.
 WRONG_FIELD_COUNT = "JUMLAH_KOLOM"  # CSV: too many or too few fields, or a quote that is never closed
@@ -71,7 +73,7 @@ class RawDelivery:
 
 def chunk_columns(headings: Sequence[str], keep: Collection[str] | None) -> list[str]:
     """The delivered columns that chunks hold, given what the caller asked for."""
-    return [name for name in headings if keep is None or name in keep or name == LINE_CORRECTED]
+    return [name for name in headings if keep is None or name in keep or name in (LINE_CORRECTED, WHOSE)]
 
 
 def finish(

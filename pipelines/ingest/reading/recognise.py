@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.ingest.reading.headings import HEADINGS
-from pipelines.ingest.reading.raw import LINE_CORRECTED, UnreadableFile
+from pipelines.ingest.reading.raw import LINE_CORRECTED, WHOSE, UnreadableFile
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def match_as(record: str, cells: Sequence[str | None]) -> HeadingRow:
     """
     known = HEADINGS[record]
     names = [normalise_heading(cell or "") for cell in cells]
-    own = {name: i for i, name in reversed(list(enumerate(names))) if name in known.columns}
+    own = {name: i for i, name in reversed(list(enumerate(names))) if name in known.columns or name == WHOSE}
     placed = {i: name for name, i in own.items()}
     taken = set(own)
     for i, name in enumerate(names):
@@ -79,7 +79,7 @@ def recognise(cells: Sequence[str | None]) -> HeadingRow | None:
         present = names & set(known.columns) | {known.aliases[name] for name in names if name in known.aliases}
         marks = sum(mark in present for mark in known.marks)
         share = marks / len(known.marks)
-        if known.exact and not names <= {*known.columns, *known.aliases}:
+        if known.exact and not names <= {*known.columns, *known.aliases, WHOSE}:
             continue
         if known.key in present and marks >= known.marks_needed and (best is None or share > best[0]):
             best = (share, record)
