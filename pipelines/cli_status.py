@@ -27,6 +27,7 @@ def status(
         prepare(settings)  # names the folder of Dagster's storage before it is imported
         import dagster as dg
 
+        from pipelines.draw_schedules import failed_draws
         from pipelines.failed_runs import failed_since_success, last_success
         from pipelines.telling.status import tell_status
 
@@ -37,12 +38,14 @@ def status(
             state = str(unreadable)  # the rest is told all the same
         with dg.DagsterInstance.get() as instance:
             succeeded, failed = last_success(instance), list(failed_since_success(instance))
+            draws = [(one.told, why) for one, why in failed_draws(settings, instance)]
         tell_status(
             state,
             waiting_files(job, instansi),
             months_left(job),
             succeeded,
             failed,
+            draws,
             told_where(settings),
             wall_clock().replace(tzinfo=None),
         )

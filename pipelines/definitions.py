@@ -9,6 +9,7 @@ Importing it reads the SQL of the checkout; it touches neither data nor network.
 
 import dagster as dg
 
+from pipelines.draw_schedules import draw_schedules
 from pipelines.inbox_watch import inbox_sensor
 from pipelines.main_job import MainJob
 from pipelines.news import news_sensor
@@ -43,7 +44,7 @@ def build_defs(settings: Settings, job: MainJob | None = None) -> dg.Definitions
         asset_checks=standing,
         jobs=jobs(standing),
         sensors=[inbox_sensor(settings), news_sensor(settings)],
-        schedules=[upkeep_schedule()],
+        schedules=[upkeep_schedule(), *draw_schedules(settings)],
         resources={JOB: writer(settings, job)},
         # a process for each SQL file would cost seconds, and the lake has one writer
         executor=dg.in_process_executor,

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 
 import dagster as dg
 
+from pipelines.draw_schedules import failed_draws
 from pipelines.failed_runs import failed_since_success
 from pipelines.lake import Lake
 from pipelines.main_job import EVERYTHING, MainJob, wall_clock
@@ -67,6 +68,7 @@ def events_now(settings: Settings, instance: dg.DagsterInstance) -> Events:
     events: Events = {}
     for failed in failed_since_success(instance):
         events[f"gagal {failed.step or '-'}"] = f"langkah {failed.step}" if failed.step else "prosesnya terhenti"
+    events |= {f"tarikan {one.kode_instansi}/{one.source}": one.told for one, _ in failed_draws(settings, instance)}
     waits = instance.get_runs_count(dg.RunsFilter(job_name=EVERYTHING, statuses=_UNDER_WAY))
     # what is being taken in just now is not computed yet, and nobody was let down
     if not waits and not Lake(settings.lake).is_busy():
@@ -88,6 +90,8 @@ def text_of(events: Events, new: Collection[str]) -> str | None:
     lines = []
     if "gagal" in kinds:
         lines.append(f"Perhitungan gagal ({_listed(kinds.pop('gagal'))}); rilis terakhir tetap berlaku.")
+    if "tarikan" in kinds:
+        lines.append(f"Tarikan gagal: {_listed(kinds.pop('tarikan'))}.")
     if "bulan" in kinds:
         lines.append(f"Bulan yang tertinggal: {_listed(kinds.pop('bulan'))}.")
     for kind, named in kinds.items():

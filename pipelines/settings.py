@@ -5,9 +5,10 @@ Only this module reads environment variables. Nothing here touches data: it name
 
 import os
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -29,6 +30,14 @@ class Settings(BaseSettings):
     smtp_kepada: str | None = None
     smtp_pengguna: str | None = None
     smtp_sandi: SecretStr | None = None
+
+    tarik: Annotated[tuple[str, ...], NoDecode] = ()
+    """What is drawn every night, `6471/ekinerja` with blanks or commas between (`EKINERJA_TARIK`)."""
+
+    @field_validator("tarik", mode="before")
+    @classmethod
+    def _listed(cls, value: str | tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
 
     @field_validator("data")
     @classmethod

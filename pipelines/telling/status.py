@@ -23,6 +23,7 @@ def tell_status(
     months: tuple[Sequence[str], int],
     succeeded: datetime | None,
     failed: Sequence[FailedRun],
+    draws: Sequence[tuple[str, str]],
     messages: str,
     now: datetime,
 ) -> None:
@@ -33,6 +34,7 @@ def tell_status(
         f"Kotak masuk   : {_inbox(waiting)}",
         f"Bulan         : {_months(*months)}",
         *_runs(succeeded, failed),
+        *(f"Tarikan gagal : {what}: {why}" for what, why in draws),
     ]
     if isinstance(state, State):
         lines.append(f"Ditolak       : {_rejected(state)}")
