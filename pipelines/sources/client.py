@@ -11,8 +11,7 @@ import logging
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -24,6 +23,7 @@ from pipelines.sources.answers import check_status
 from pipelines.sources.faults import ServiceFault
 
 _HEAD = 64 << 10
+_LIBRARYS = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError)
 _LOCAL = {"127.0.0.1", "::1", "localhost"}
 T = TypeVar("T")
 
@@ -113,42 +113,44 @@ class Client:
     def get(self, path: str, check: Callable[[bytes], T]) -> T:
         """Give what `check` makes of a small answer; it raises `ServiceFault` where that is not whole. Raises
         `ServiceFault`."""
-        return self._persist(lambda headers: check(self._read(self._request("GET", path, headers))))
+        return self._persist(lambda headers: check(self._read("GET", path, headers)))
 
     def post(self, path: str, form: Mapping[str, str]) -> bytes:
         """Send a form and give the answer. Raises `ServiceFault`."""
-        return self._persist(lambda headers: self._read(self._request("POST", path, headers, form)))
+        return self._persist(lambda headers: self._read("POST", path, headers, form))
 
     def fetch(self, path: str, target: Path, check: Callable[[Path], T]) -> T:
         """Write an answer of any size to `target`, byte for byte, and give what `check` finds in it, which raises
         `ServiceFault` where it is no whole answer. Raises `ServiceFault`."""
 
         def once(headers: Mapping[str, str]) -> T:
-            with _plainly(self), self._http.stream("GET", self.address + path, headers=headers) as response:
-                if response.status_code != 200:
-                    check_status(response.status_code, response.headers.get("retry-after"), response.read()[:_HEAD])
-                begun = False
-                with target.open("wb") as file:
-                    for piece in response.iter_bytes(1 << 20):
-                        if not begun:
-                            check_status(200, None, piece[:_HEAD])
-                            begun = True
-                        file.write(piece)
+            try:
+                self._stream(path, headers, target)
+            except _LIBRARYS as error:
+                raise _fault_of(error, self) from None
             return check(target)
 
         return self._persist(once)
 
-    def _read(self, request: httpx.Request) -> bytes:
-        with _plainly(self):
-            response = self._http.send(request)
+    def _stream(self, path: str, headers: Mapping[str, str], target: Path) -> None:
+        with self._http.stream("GET", self.address + path, headers=headers) as response:
+            if response.status_code != 200:
+                check_status(response.status_code, response.headers.get("retry-after"), response.read()[:_HEAD])
+            begun = False
+            with target.open("wb") as file:
+                for piece in response.iter_bytes(1 << 20):
+                    if not begun:
+                        check_status(200, None, piece[:_HEAD])
+                        begun = True
+                    file.write(piece)
+
+    def _read(self, method: str, path: str, headers: Mapping[str, str], form: Mapping[str, str] | None = None) -> bytes:
+        try:
+            response = self._http.request(method, self.address + path, headers=headers, data=form)
+        except _LIBRARYS as error:
+            raise _fault_of(error, self) from None
         check_status(response.status_code, response.headers.get("retry-after"), response.content[:_HEAD])
         return response.content
-
-    def _request(
-        self, method: str, path: str, headers: Mapping[str, str], form: Mapping[str, str] | None = None
-    ) -> httpx.Request:
-        with _plainly(self):
-            return self._http.build_request(method, self.address + path, headers=headers, data=form)
 
     def _persist(self, once: Callable[[Mapping[str, str]], T]) -> T:
         """Ask until there is an answer, or a fault that does not pass, or patience ends."""
@@ -188,15 +190,6 @@ class Client:
 
 class StoppedError(Exception):
     """The draw ended while a request waited."""
-
-
-@contextmanager
-def _plainly(client: Client) -> Iterator[None]:
-    """Turn the HTTP library's errors into faults; theirs hold the address, and with it a NIP."""
-    try:
-        yield
-    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
-        raise _fault_of(error, client) from None
 
 
 def _fault_of(error: Exception, client: Client) -> ServiceFault:

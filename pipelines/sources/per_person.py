@@ -11,10 +11,8 @@ import json
 import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from queue import Empty, Full, Queue
-from typing import Any
 
 from pipelines.sources.answers import data_of
 from pipelines.sources.client import Client, StoppedError
@@ -23,8 +21,8 @@ from pipelines.sources.faults import ServiceFault
 from pipelines.sources.laying import Asked
 from pipelines.sources.spool import Spool
 
-_TOLD_EVERY = 20
-_QUEUE = 64
+_LOOK = 0.2
+"""Seconds between two looks at how far the workers are."""
 
 
 @dataclass(frozen=True)
@@ -77,83 +75,93 @@ def draw_people(drawing: Drawing, client: Client, history: History, nips: Sequen
 
 
 def _ask_all(drawing: Drawing, client: Client, history: History, nips: list[str], spool: Spool) -> int:
-    """Ask for all these people, keep the answers, and give how many were skipped."""
-    faults: Counter[str] = Counter()
-    first: dict[str, ServiceFault] = {}
-    in_a_row = since = 0
-    path, told = history.report.path, history.report.told
-    for nip, came in _answers(client, history, nips):
-        since += 1
-        if since == _TOLD_EVERY:
-            drawing.step(told, since)
-            since = 0
-        if isinstance(came, _Answer):
-            spool.put(nip, came.text, came.rows)
-            in_a_row = 0
-        elif came.code == "TIDAK_DITEMUKAN":
-            spool.put(nip, b"", 0)
-            in_a_row = 0
-        elif came.effect == "berhenti":
-            raise came
-        else:
-            faults[came.code] += 1
-            first.setdefault(came.code, came)
-            drawing.outcome.people.append((nip, path, came.sentence))
-            in_a_row += 1
-            if in_a_row >= client.pace.in_a_row:
-                raise ServiceFault("GANGGUAN_BERUNTUN", in_a_row)
-    drawing.step(told, since)
+    """Ask for all these people, keep the answers, and give how many were skipped. Raises `ServiceFault`."""
+    asking = _Asking(client, history, iter(nips), spool)
+    # daemons: a person who stops the command does not wait for the service
+    workers = [threading.Thread(target=asking.work, daemon=True) for _ in range(min(client.pace.together, len(nips)))]
+    for worker in workers:
+        worker.start()
+    told = 0
+    try:
+        for worker in workers:
+            while worker.is_alive():
+                worker.join(_LOOK)
+                drawing.step(history.report.told, asking.done - told)
+                told = asking.done
+    finally:
+        asking.over = True
+        drawing.outcome.people += [(nip, history.report.path, fault.sentence) for nip, fault in asking.skipped]
+    if asking.ended is not None:
+        raise asking.ended
+    drawing.step(history.report.told, asking.done - told)
     unlaid = " (daftarnya tidak lengkap, jadi tidak disimpan)" if history.keep is not None else ""
-    drawing.outcome.skipped += [(f"{told}, {count} orang{unlaid}", first[code]) for code, count in faults.items()]
-    return faults.total()
+    faults = {fault.code: fault for _, fault in asking.skipped}
+    for code, count in Counter(fault.code for _, fault in asking.skipped).items():
+        drawing.outcome.skipped.append((f"{history.report.told}, {count} orang{unlaid}", faults[code]))
+    return len(asking.skipped)
 
 
-def _answers(client: Client, history: History, nips: list[str]) -> Iterator[tuple[str, _Answer | ServiceFault]]:
-    """Ask for everybody, as many at once as the pace allows, and give the answers as they come."""
-    todo, taking = iter(nips), threading.Lock()
-    came: Queue[tuple[str, Any]] = Queue(_QUEUE)
-    over = threading.Event()
+@dataclass
+class _Asking:
+    """What the workers that ask for people share. Each keeps what it got itself: handing it on would cost as much as
+    asking."""
 
-    def work() -> None:
-        while not over.is_set():
-            with taking:
-                nip = next(todo, None)
+    client: Client
+    history: History
+    todo: Iterator[str]
+    spool: Spool
+    done: int = 0
+    in_a_row: int = 0
+    skipped: list[tuple[str, ServiceFault]] = field(default_factory=list)
+    ended: Exception | None = None
+    over: bool = False
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def work(self) -> None:
+        """Ask for one person after the other until nobody is left or the draw ends."""
+        while True:
+            with self._lock:
+                nip = None if self.over else next(self.todo, None)
             if nip is None:
                 return
             try:
-                answer: Any = client.get(history.report.path.format(nip=nip), lambda body: _judged(body, history))
+                path = self.history.report.path.format(nip=nip)
+                came = self.client.get(path, lambda body: _judged(body, self.history))
+                with self._lock:
+                    self.spool.put(nip, came.text, came.rows)
+                    self._passed()
             except StoppedError:
                 return
+            except ServiceFault as fault:
+                with self._lock:
+                    self._failed(nip, fault)
             except Exception as error:
-                answer = error
-            while not over.is_set():
-                try:
-                    came.put((nip, answer), timeout=0.5)
-                    break
-                except Full:
-                    continue
+                with self._lock:
+                    self._end(error)
 
-    # daemons: a person who stops the command does not wait for the service
-    workers = [threading.Thread(target=work, daemon=True) for _ in range(min(client.pace.together, len(nips)))]
-    for worker in workers:
-        worker.start()
-    try:
-        for _ in nips:
-            nip, answer = _next(came, workers)
-            if not isinstance(answer, _Answer | ServiceFault):
-                raise answer
-            yield nip, answer
-    finally:
-        over.set()
+    def _passed(self) -> None:
+        self.done += 1
+        self.in_a_row = 0
 
+    def _failed(self, nip: str, fault: ServiceFault) -> None:
+        if fault.effect == "berhenti":
+            self._end(fault)
+        elif fault.code == "TIDAK_DITEMUKAN":
+            self.spool.put(nip, b"", 0)
+            self._passed()
+        else:
+            self.skipped.append((nip, fault))
+            self.done += 1
+            self.in_a_row += 1
+            if self.in_a_row >= self.client.pace.in_a_row:
+                self._end(ServiceFault("GANGGUAN_BERUNTUN", self.in_a_row))
 
-def _next(came: Queue[tuple[str, Any]], workers: list[threading.Thread]) -> tuple[str, Any]:
-    while True:
-        try:
-            return came.get(timeout=1)
-        except Empty:
-            if not any(worker.is_alive() for worker in workers) and came.empty():
-                raise StoppedError from None
+    def _end(self, error: Exception) -> None:
+        """End the draw; the first reason counts, and nobody waits for the service any longer."""
+        if self.ended is None:
+            self.ended = error
+        self.over = True
+        self.client.stopped.set()
 
 
 def _judged(body: bytes, history: History) -> _Answer:

@@ -6,6 +6,7 @@ NIP, so that the same answers are the same bytes in whatever order they came.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,26 +21,25 @@ class Spool:
     def __init__(self, file: Path) -> None:
         self._path = file
         self._places: dict[str, tuple[int, int, int]] = {}
-        self._file = file.open("ab+")
-        self._file.truncate(self._read())
+        self._end = self._read() if file.exists() else 0
+        self._file = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+        os.ftruncate(self._file, self._end)
         self._unsynced = 0
 
     def __contains__(self, nip: str) -> bool:
         return nip in self._places
 
-    def __len__(self) -> int:
-        return len(self._places)
-
     def put(self, nip: str, answer: bytes, rows: int) -> None:
-        """Keep an answer that has so many rows."""
+        """Keep an answer that has so many rows. Raises `OSError`, and then keeps nothing."""
         head = f"{nip} {len(answer)} {rows}\n".encode()
-        self._file.seek(0, os.SEEK_END)
-        self._places[nip] = (self._file.tell() + len(head), len(answer), rows)
-        self._file.write(head + answer + b"\n")
-        self._file.flush()
+        whole = head + answer + b"\n"
+        if os.pwrite(self._file, whole, self._end) < len(whole):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        self._places[nip] = (self._end + len(head), len(answer), rows)
+        self._end += len(whole)
         self._unsynced += 1
         if self._unsynced >= SYNCED_EVERY:
-            os.fsync(self._file.fileno())
+            os.fsync(self._file)
             self._unsynced = 0
 
     def write(self, target: Path, nips: Iterable[str], head: bytes, between: bytes, tail: bytes) -> tuple[int, int]:
@@ -50,15 +50,16 @@ class Spool:
             for nip in sorted(nips):
                 at, length, rows = self._places.get(nip, (0, 0, 0))
                 if length:
-                    self._file.seek(at)
-                    out.write((between if count else b"") + self._file.read(length))
+                    out.write((between if count else b"") + os.pread(self._file, length, at))
                     count, total = count + 1, total + rows
             out.write(tail)
         return count, total
 
     def close(self) -> None:
         """Let the file go."""
-        self._file.close()
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
 
     def remove(self) -> None:
         """Forget the answers: they are laid."""
@@ -68,16 +69,16 @@ class Spool:
     def _read(self) -> int:
         """Find what is there, and give where the last whole answer ends."""
         whole = 0
-        self._file.seek(0)
-        while head := self._file.readline():
-            told = head.decode("ascii", "replace").split()
-            if not head.endswith(b"\n") or len(told) != 3 or not (told[1] + told[2]).isdigit():
-                break
-            at, (nip, length, rows) = self._file.tell(), told
-            end = at + int(length)
-            self._file.seek(end)
-            if self._file.read(1) != b"\n":
-                break
-            self._places[nip] = (at, int(length), int(rows))
-            whole = end + 1
+        with self._path.open("rb") as file:
+            while head := file.readline():
+                told = head.decode("ascii", "replace").split()
+                if not head.endswith(b"\n") or len(told) != 3 or not (told[1] + told[2]).isdigit():
+                    break
+                at, (nip, length, rows) = file.tell(), told
+                end = at + int(length)
+                file.seek(end)
+                if file.read(1) != b"\n":
+                    break
+                self._places[nip] = (at, int(length), int(rows))
+                whole = end + 1
         return whole
