@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 READY := .venv/ready
+PEERS := .venv/peers-ready
 
 .PHONY: run test lint bench bench-visitors dashboard dagster dictionary lock clean
 .DELETE_ON_ERROR:
@@ -22,7 +23,7 @@ lint: $(READY)
 # was simulated and taken in, so that a second run measures the rest alone.
 SIZE ?= small
 NATION ?= data/nation
-bench: $(READY)
+bench: $(PEERS)
 	.venv/bin/python -m tests.bench $(SIZE) $(if $(filter nation,$(SIZE)),$(NATION))
 
 dashboard: $(READY)
@@ -47,6 +48,12 @@ $(READY): requirements.lock pyproject.toml
 	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	.venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $(READY)
+
+# Spark is a peer of the benchmark: where its lock is, it comes from there; PostgreSQL is the machine's own.
+$(PEERS): $(READY) $(wildcard requirements-spark.lock)
+	$(if $(wildcard requirements-spark.lock),.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+	  -r requirements-spark.lock)
+	touch $(PEERS)
 
 # Needs uv beside make; the lock is made without index URLs, so it installs from whatever registry pip is set up for.
 lock:

@@ -48,7 +48,8 @@ FUNCTIONS = """
 CREATE FUNCTION bin(bigint) RETURNS text IMMUTABLE LANGUAGE sql AS $$ SELECT ltrim(CAST($1 AS bit(64))::text, '0') $$;
 CREATE FUNCTION bit_count(bigint) RETURNS int IMMUTABLE LANGUAGE sql AS
   $$ SELECT length(replace(CAST($1 AS bit(64))::text, '0', '')) $$;
-CREATE FUNCTION date_from_parts(int, int, int) RETURNS date IMMUTABLE LANGUAGE sql AS $$ SELECT make_date($1, $2, $3) $$;
+CREATE FUNCTION date_from_parts(int, int, int) RETURNS date IMMUTABLE LANGUAGE sql AS
+  $$ SELECT make_date($1, $2, $3) $$;
 """
 """What the SELECTs ask for and PostgreSQL does not have under that name."""
 

