@@ -5,6 +5,7 @@ SECTIONS = (
     "month:measure",
     "history:measure",
     "days:measure",
+    "dagster_alone:measure",
     "credit:measure",
     "pay:measure",
     "pages:measure",

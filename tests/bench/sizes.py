@@ -34,7 +34,7 @@ SIZES = {
         {"CSV": 100_000, "JSON": 20_000, "XLSX": 5_000, "Parquet": 100_000},
         asn=3_000,
         history=500,
-        figures=("distribusi_predikat", "angka_kredit_akumulasi"),
+        figures=("angka_kredit_akumulasi",),
         days=500,
         officers=2_000,
         paid=(1_000, 2),

@@ -44,6 +44,7 @@ def compute(inputs: str, results: str) -> Iterator[dict[str, float | None]]:
             "spark.ui.showConsoleProgress": "false",
             "spark.sql.shuffle.partitions": str(SHUFFLES),
             "spark.sql.session.timeZone": ZONE,
+            "spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS",
             "spark.sql.warehouse.dir": str(Path(results) / "gudang"),
             "spark.local.dir": str(Path(results) / "sementara"),
         }.items():
