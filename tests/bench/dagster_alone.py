@@ -1,6 +1,6 @@
 """A whole run through Dagster on the sample, held against Dagster alone (docs/adr/0005).
 
-The floor is Dagster as it comes, over as many assets and checks as the product has, which do nothing. Minutes of its own:
+The floor is Dagster as it comes, over as many assets and checks as the product has, which do nothing. It takes minutes:
 measured at the size of the nation alone, though the sample is small.
 """
 

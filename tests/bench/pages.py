@@ -11,6 +11,7 @@ import os
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 from streamlit.components.v2.component_manager import BidiComponentManager
@@ -38,8 +39,11 @@ def measure(size: str, folder: str) -> Iterator[Row]:
     os.environ["EKINERJA_DATA"] = str(data)
     # of a server it is the start: Streamlit reads what all installed packages say of components of theirs
     BidiComponentManager.discover_and_register_components = lambda *_, **__: None  # type: ignore[method-assign]
-    asked = _asked()
-    for grant in _grants(data):
+    asked, grants = _asked(), _grants(data)
+    for module in {entry.module for grant in grants for entry in entries_of(grant.scope)}:
+        import_module(f"dashboards.halaman.{module}")
+    AppTest.from_string("import streamlit").run()  # starting, too, is of the server
+    for grant in grants:
         for entry in entries_of(grant.scope):
             asked.clear()
             module = entry.module
