@@ -125,8 +125,12 @@ def konversi(t: Frames) -> pd.DataFrame:
         ["kode_instansi", "angka", "konvensi"], axis=1
     )
     common = policies[policies["kode_instansi"].isna()].iloc[0]
-    rows = t["bulan_dinilai"].merge(t["bagian"].rename(columns={"mulai": "bulan", "tahun": "tahun_ini"}), how="cross")
-    rows = left(rows.drop(columns="bulan_x", errors="ignore"), policies, ["kode_instansi"])
+    rows = (
+        t["bulan_dinilai"]
+        .drop(columns="bulan", errors="ignore")
+        .merge(t["bagian"].rename(columns={"mulai": "bulan", "tahun": "tahun_ini"}), how="cross")
+    )
+    rows = left(rows, policies, ["kode_instansi"])
     rows = left(
         rows, t["bulan_terkonversi"][["pegawai_id", "terhitung_lalu", "terhitung_tahun_lalu_lalu"]], ["pegawai_id"]
     )
