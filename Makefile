@@ -3,8 +3,9 @@
 
 PYTHON ?= python3
 READY := .venv/ready
+PEERS := .venv/peers-ready
 
-.PHONY: run test lint bench bench-nation bench-credit bench-pay bench-dashboard dashboard dagster dictionary lock clean
+.PHONY: run test lint bench bench-visitors dashboard dagster dictionary lock clean
 .DELETE_ON_ERROR:
 
 run: $(READY)
@@ -18,35 +19,20 @@ lint: $(READY)
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 
-bench: $(READY)
-	.venv/bin/python -m tests.bench
-
-# All tables of one month of 5.6 million people; ASN=560000 for a tenth. The folder keeps what was simulated.
+# Everything that is measured, in one run, to docs/benchmarks.md. SIZE=nation takes hours and some 100 GB: NATION keeps what
+# was simulated and taken in, so that a second run measures the rest alone.
+SIZE ?= small
 NATION ?= data/nation
-ASN ?= 5600000
-bench-nation: $(READY)
-	.venv/bin/python -m tests.bench_nation $(NATION) $(ASN)
-
-# The months of angka kredit, the last beside the first: OFFICERS=350000 MONTHS=6 for a short look.
-OFFICERS ?= 3500000
-MONTHS ?= 36
-bench-credit: $(READY)
-	.venv/bin/python -m tests.bench_credit $(OFFICERS) $(MONTHS)
-
-# TPP of one month of the nation: PAID people are simulated and taken in, and multiplied. The folder keeps them.
-PAID ?= 700000
-TIMES ?= 8
-bench-pay: $(READY)
-	.venv/bin/python -m tests.bench_pay $(NATION)/tpp $(PAID) $(TIMES)
+bench: $(PEERS)
+	.venv/bin/python -m tests.bench $(SIZE) $(if $(filter nation,$(SIZE)),$(NATION))
 
 dashboard: $(READY)
 	.venv/bin/python -m dashboards
 
-# The pages of each role over the release of a data folder, drawn one after the other and by thirty people at once.
+# Thirty people who click at once on the pages over the release of a data folder.
 DATA ?= data
-bench-dashboard: $(READY)
-	.venv/bin/python -m tests.bench_dashboard $(DATA)
-	.venv/bin/python -m tests.bench_visitors $(DATA)
+bench-visitors: $(READY)
+	.venv/bin/python -m tests.bench.visitors $(DATA)
 
 dagster: $(READY)
 	.venv/bin/python -m pipelines.dagster_ui
@@ -62,6 +48,12 @@ $(READY): requirements.lock pyproject.toml
 	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	.venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $(READY)
+
+# Spark is a peer of the benchmark: where its lock is, it comes from there; PostgreSQL is the machine's own.
+$(PEERS): $(READY) $(wildcard requirements-spark.lock)
+	$(if $(wildcard requirements-spark.lock),.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+	  -r requirements-spark.lock)
+	touch $(PEERS)
 
 # Needs uv beside make; the lock is made without index URLs, so it installs from whatever registry pip is set up for.
 lock:

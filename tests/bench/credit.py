@@ -1,17 +1,15 @@
-"""`make bench-credit`: angka kredit of the nation month after month, beside a scan of what it reads.
+"""Angka kredit month after month at the size of the nation: the last of 36 months beside the first and the second.
 
-    python -m tests.bench_credit [OFFICERS] [MONTHS]
-
-The models run through the engine over evaluations made up on the spot; what lies before them (take-in, records, spells)
-is `bench_nation.py`'s part. Every officer has an integration and a chain of conversions in SIASN, so that the first
-month decides the chains of all (`rantai_konversi`), which no later month does: the last one is held against the first
-and against the second. All are of the same kind (monthly evaluations, none of a year).
+The models run through the engine over evaluations made up on the spot, and only the last month is kept; what lies
+before them (take-in, records, spells) is `month.py`'s and `history.py`'s part. Every officer has an integration and a
+chain of conversions in SIASN, so that the first month decides the chains of all (`rantai_konversi`), which no later
+month does. All are of the same kind (monthly evaluations, none of a year). The floor reads what the month reads.
 """
 
 from __future__ import annotations
 
-import sys
 import tempfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -25,13 +23,18 @@ from pipelines.plan import bounds_of
 from pipelines.reference import in_force, load_reference
 from pipelines.settings import Settings
 from pipelines.sql_models import PART_INPUT, Model, load_models
-from tests.bench_models import Cost, Source, made, peak, scanned, total
+from tests.bench.clock import Cost
+from tests.bench.floors import read
+from tests.bench.models import Source, made
+from tests.bench.row import Bound, Row, within_memory
+from tests.bench.sizes import SIZES
 
-OFFICERS = 3_500_000
+SECTION = "Angka kredit bulan demi bulan"
 MONTHS = 36
+SHOWN = (0, 1, MONTHS - 1)
 FIRST = date(2023, 4, 1)
 RESULT = "angka_kredit_akumulasi"
-BOUND = 1.2
+GROWTH = 1.1
 
 _PERSON = "printf('orang-%026d', i) as pegawai_id, printf('1980010120050%05d', i % 100000) as nip"
 _PLACE = "printf('%04d', 1000 + i % 640) as kode_instansi"
@@ -53,39 +56,36 @@ HISTORY = 4
 """Rows of angka kredit of each person."""
 
 
-def main(officers: int, months: int) -> None:
-    """Make one month after the other and print what each took, and the last beside the first."""
+def measure(size: str, folder: str) -> Iterator[Row]:
+    """Give the first, the second and the last month."""
+    officers = SIZES[size].officers
     models = {name: model for name, model in load_models(Settings().models).items() if model.subject == "angka_kredit"}
     wanted = _closure(models, RESULT)
-    with tempfile.TemporaryDirectory(prefix="ekinerja-bench-") as name:
-        folder = Path(name)
-        inputs = _people(folder, officers)
-        engine = Engine(folder, MEMORY)
+    with tempfile.TemporaryDirectory(dir=folder) as name:
+        place = Path(name)
+        inputs = _people(place, officers)
+        engine = Engine(place, MEMORY)
         for model in (m for m in wanted if m.per == "keadaan"):
-            print(f"{model.name} (once a state): {_make(engine, model, _label(0), inputs, folder)}", flush=True)
-        months_took: list[Cost] = []
-        scans = []
-        for number in range(months):
+            _make(engine, model, _label(0), inputs, place)
+        months: list[Cost] = []
+        for number in range(MONTHS):
             label = _label(number)
-            inputs |= _month(folder, label, officers)
-            costs = {m.name: _make(engine, m, label, inputs, folder) for m in wanted if m.per == "bulan"}
-            months_took.append(total(costs.values()))
-            scans.append(scanned(inputs[n] for n in ("penilaian_pegawai", "pegawai", "riwayat_angka_kredit")))
-            chains = f", of which the chains {costs['rantai_konversi']}" if number == 0 else ""
-            print(
-                f"  month {number + 1:2d} ({label}): {months_took[-1]}{chains}; "
-                f"{months_took[-1].wall / scans[-1]:.1f} times a bare scan ({scans[-1]:.1f} s); "
-                f"peak memory so far {peak():.1f} GB",
-                flush=True,
-            )
-    last = months_took[-1]
-    print(f"{officers:,d} officers: first month {months_took[0]}, last {last}")
-    for name, other in zip(("first", "second"), months_took[:2], strict=False):
-        ratios = (
-            f"{last.wall / other.wall:.2f} in seconds, {last.processor / other.processor:.2f} in seconds of processor"
-        )
-        print(f"last to {name}: {ratios} (bound {BOUND})")
-    print(f"ratio of the last month to a bare scan {last.wall / scans[-1]:.1f}; peak memory {peak():.1f} GB")
+            inputs |= _month(place, label, officers)
+            costs = [_make(engine, m, label, inputs, place) for m in wanted if m.per == "bulan"]
+            months.append(Cost(sum(cost.seconds for cost in costs), max(cost.peak for cost in costs)))
+            if number in SHOWN:
+                yield _row(number, months, inputs, officers)
+
+
+def _row(number: int, months: list[Cost], inputs: dict[str, Path], officers: int) -> Row:
+    with duckdb.connect() as connection:
+        floor = sum(read(connection, [inputs[n]]) for n in ("penilaian_pegawai", "pegawai", "riwayat_angka_kredit"))
+    bounds = [within_memory(months[-1].peak)]
+    if number == MONTHS - 1:
+        growth = months[-1].seconds / months[1].seconds
+        bounds.append(Bound("≤ 1,1 × bulan ke-2", growth, GROWTH))
+    cost = months[-1]
+    return Row(SECTION, f"bulan ke-{number + 1}", cost.seconds, floor, cost.peak, officers, tuple(bounds))
 
 
 def _closure(models: dict[str, Model], result: str) -> list[Model]:
@@ -166,7 +166,3 @@ def _make(engine: Engine, model: Model, label: str, inputs: dict[str, Path], fol
     if before is not None:
         before.unlink()
     return cost
-
-
-if __name__ == "__main__":
-    main(*(int(told) for told in (*sys.argv[1:], *(str(n) for n in (OFFICERS, MONTHS)[len(sys.argv) - 1 :]))))

@@ -1,18 +1,17 @@
-"""`make bench-pay`: TPP of one month of the nation under 640 policies, beside a scan of what it reads.
+"""TPP of one pay month under the policies of all instansi, models one after the other.
 
-    python -m tests.bench_pay FOLDER [ASN] [TIMES]
-
-ASN people in all instansi are simulated for three months and taken in, and what the pay month reads is multiplied by
-TIMES, each copy with people and units of its own under the same policies: simulating and taking in the whole nation
-would take an hour. The models of TPP then run one after the other. FOLDER keeps all but their results.
+People in all instansi are simulated for three months and taken in, and what the pay month reads is multiplied, each
+copy with people and units of its own under the same policies: simulating and taking in the whole nation for three
+months would take hours. The folder keeps all but the results. The floor of a model reads its inputs and copies its
+result.
 """
 
 from __future__ import annotations
 
-import sys
+import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -27,46 +26,51 @@ from pipelines.plan import PAY, Need
 from pipelines.settings import Settings
 from pipelines.simulate import simulate
 from pipelines.sql_models import Model
-from tests.bench_models import Source, made, peak, scanned, total
+from tests.bench.clock import Cost
+from tests.bench.floors import read, write
+from tests.bench.models import Source, columns_of, made
+from tests.bench.row import Bound, Row, within, within_memory
+from tests.bench.sizes import SIZES
 
-ASN = 700_000
-TIMES = 8
+SECTION = "TPP satu bulan, kebijakan semua instansi"
+SECONDS = 60.0
 FIRST, LAST = date(2026, 1, 1), date(2026, 3, 1)
 COPIED = ("pegawai_id", "nip", "unor_id", "unor_induk_id", "atas_unor_id", "skp_id", "skp_penilaian_id", "keberatan_id")
 """What tells one person, unit or evaluation from another: the copies differ in them."""
 
 
-def main(folder: Path, asn: int, times: int) -> None:
-    """Make the tables of one pay month, and print what each took and all of them beside a bare scan."""
-    inbox = folder / f"kiriman-{asn}"
+def measure(size: str, folder: str) -> Iterator[Row]:
+    """Give a row for each model, and one for all."""
+    place, (asn, times) = Path(folder), SIZES[size].paid
+    inbox = place / f"kiriman-tpp-{asn}"
     if not inbox.exists():
-        simulate(asn, FIRST, LAST, inbox)
-    with opened(Settings(data=folder / f"data-{asn}"), inbox) as job:
+        half = inbox.with_suffix(".sebagian")
+        shutil.rmtree(half, ignore_errors=True)
+        simulate(asn, FIRST, LAST, half)
+        half.rename(inbox)
+    with opened(Settings(data=place / f"data-tpp-{asn}"), inbox) as job:
         job.ingest()
         job.ensure(PERIODS)
         pay = [model for model in job.warehouse.models.values() if model.subject == PAY]
-        print(f"{asn:,d} people taken in; each {times} times", flush=True)
-        inputs = _inputs(job.warehouse, pay, folder / f"masukan-{asn}-{times}", times)
-    read = {
-        file
-        for named in inputs.values()
-        for source in named.values()
-        if not isinstance(source, pl.DataFrame)
-        for file in source
-    }
-    with tempfile.TemporaryDirectory(prefix="ekinerja-bench-") as name:
+        inputs = _inputs(job.warehouse, pay, place / f"masukan-tpp-{asn}-{times}", times)
+    with tempfile.TemporaryDirectory(dir=folder) as name, duckdb.connect() as connection:
         results = Path(name)
-        engine, costs, done = Engine(results, MEMORY), [], dict[str, Source]()
+        engine, costs, floors, done = Engine(results, MEMORY), list[Cost](), list[float](), dict[str, Source]()
         for model in pay:
-            own = {name: done[name] for name in model.inputs if name in done}
-            costs.append(made(engine, model, own | inputs[model.name], results / model.name))
-            done[model.name] = files_of(results / model.name)
-            rows = sum(pq.read_metadata(file).num_rows for file in done[model.name])
-            print(f"  {model.name:24s} {rows:>12,d} rows  {costs[-1]}, {peak():.1f} GB", flush=True)
-    whole, scan = total(costs), scanned(read)
-    print(f"TPP of {asn * times:,d} people in a month: {whole} (bound 60 s)")
-    print(f"bare scan of what it reads {scan:.1f} s, ratio {whole.wall / scan:.1f}")
-    print(f"peak memory {peak():.1f} GB (bound 6 GB)")
+            own = {name: done[name] for name in model.inputs if name in done} | inputs[model.name]
+            costs.append(made(engine, model, own, results / model.name))
+            done[model.name] = files = files_of(results / model.name)
+            named = columns_of(model)
+            known = [source for source in own.values() if not isinstance(source, pl.DataFrame)]
+            floors.append(sum(read(connection, source, named) for source in known) + write(connection, files, results))
+            yield _row(model.name, costs[-1], floors[-1], sum(pq.read_metadata(file).num_rows for file in files))
+        whole = Cost(sum(cost.seconds for cost in costs), max(cost.peak for cost in costs))
+        limit = [within(SECONDS, whole.seconds)] if size == "nation" else []
+        yield _row(f"semua ({len(pay)})", whole, sum(floors), asn * times, *limit)
+
+
+def _row(name: str, cost: Cost, floor: float, rows: int, *bounds: Bound) -> Row:
+    return Row(SECTION, name, cost.seconds, floor, cost.peak, rows, (*bounds, within_memory(cost.peak)))
 
 
 def _inputs(warehouse: Warehouse, pay: Sequence[Model], folder: Path, times: int) -> dict[str, dict[str, Source]]:
@@ -115,8 +119,3 @@ def _copied(files: Sequence[Path], file: Path, times: int) -> Path:
         ).write_parquet(str(half), compression="zstd")
     half.rename(file)
     return file
-
-
-if __name__ == "__main__":
-    _, place, *told = sys.argv
-    main(Path(place), *(int(n) for n in (*told, *map(str, (ASN, TIMES)[len(told) :]))))

@@ -1,6 +1,6 @@
-"""`make bench-dashboard`, second half: 30 people at once, over the real server's websocket.
+"""`make bench-visitors`: 30 people at once, over the real server's websocket.
 
-    python -m tests.bench_visitors DATA_FOLDER
+    python -m tests.bench.visitors DATA_FOLDER
 
 Each visitor is one of the identities of the demonstration, has a connection of its own, and opens the pages of its role
 in turn. Measured is from the click until the server says that the page is drawn. Twice: everybody clicks in the same
