@@ -19,6 +19,7 @@ from dashboards import audit
 from dashboards.access import Grant, grants_of
 from dashboards.door.release import ScopedRelease
 from dashboards.door.scope import Scope
+from pipelines.left_failed import LeftFailed, noted
 from pipelines.settings import Settings
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -47,6 +48,11 @@ class Session:
     def today(self) -> date:
         """The day in Jakarta."""
         return datetime.now(WIB).date()
+
+    @property
+    def gagal_terakhir(self) -> LeftFailed | None:
+        """The last run of the main job, if it failed."""
+        return noted(self.settings.lake)
 
     def baca(self, apa: str, query: str, **values: object) -> pl.DataFrame:
         """Give the answer of a query over the scope's views; `$name` in it stands for a value.

@@ -102,7 +102,7 @@ class Settings(BaseSettings):
     @property
     def small_cells(self) -> Path:
         """The SQL that withholds small cells of what leaves an instansi, in git."""
-        return CHECKOUT / "dashboards" / "door" / "sel_kecil"
+        return CHECKOUT / "sel_kecil"
 
     @property
     def models(self) -> Path:

@@ -8,12 +8,12 @@ by the files of `sel_kecil/`.
 """
 
 from collections.abc import Collection
-from pathlib import Path
 
 from dashboards.door.scope import Scope
 from dashboards.door.tables import Listed, listed
+from pipelines.settings import Settings
 
-SMALL_CELLS = Path(__file__).with_name("sel_kecil")
+SMALL_CELLS = Settings().small_cells
 
 WHOLE = "asli"
 """What the release is attached as: no query of a page may name it."""

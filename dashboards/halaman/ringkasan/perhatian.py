@@ -15,7 +15,6 @@ from dashboards.parts.tabel import Kolom, tabel
 from dashboards.parts.teks import polos
 from dashboards.parts.tindakan import batas, berhuruf_besar, milik_anda
 from dashboards.session import Session
-from pipelines.left_failed import noted
 
 PALING_BANYAK = 10
 """Rows of the age of data: the oldest first."""
@@ -82,7 +81,7 @@ def tindakan(sesi: Session) -> None:
 
 def gagal(sesi: Session) -> None:
     """That the last computation failed, so that figures are older than what was delivered."""
-    failed = noted(sesi.settings.lake)
+    failed = sesi.gagal_terakhir
     if failed is not None:
         st.warning(
             f"**Perhitungan terakhir gagal** ({failed.at:%d-%m-%Y %H:%M}, langkah {polos(failed.step)}), jadi angka di "
