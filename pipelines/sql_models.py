@@ -6,7 +6,7 @@ Here: parsing and the rules a model must keep (design 5). Not here: running it (
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ import sqlglot
 from sqlglot import exp
 
 from pipelines.engine import Apart
+from pipelines.remembered import remembered
 
 MODES = r"same|versions|year|asof|deadline|all|previous|last [1-9]\d?(?: next [1-9])?"
 """How a model reads an input: the same part; every version of it, replaced deliveries too; the year(s) of its month, or
@@ -102,10 +103,15 @@ class Model:
 @cache
 def load_models(folder: Path) -> dict[str, Model]:
     """Read every model below `folder`, inputs before the tables that read them. Raises `ModelError`."""
-    models = [_read(file) for file in sorted(folder.glob("*/*.sql"))]
+    files = sorted(folder.glob("*/*.sql"))
+    models = [_read(file) for file in files]
     by_name = {model.name: model for model in models}
     if len(by_name) < len(models):
         raise ModelError("two models have the same name")
+    # parsing costs more than the rest of a command that finds nothing to do
+    parsed = remembered(folder, [*files, Path(__file__)], ("sqlglot",), lambda: [_parsed(model) for model in models])
+    for model, (inputs, columns, code) in zip(models, parsed, strict=True):
+        vars(model).update(inputs=tuple(inputs), columns=tuple(columns), code=code)
     ordered: dict[str, Model] = {}
 
     def place(model: Model, path: tuple[str, ...]) -> None:
@@ -119,6 +125,11 @@ def load_models(folder: Path) -> dict[str, Model]:
     for model in models:
         place(model, ())
     return ordered
+
+
+def _parsed(model: Model) -> tuple[Sequence[str], Sequence[str], str]:
+    """What is asked of every model's tree whatever the command: its inputs, its columns and its code."""
+    return model.inputs, model.columns, model.code
 
 
 def _read(file: Path) -> Model:
