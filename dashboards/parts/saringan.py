@@ -3,13 +3,27 @@
 Here: the choices that several pages share. A value in the address that is not among the choices is not one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import streamlit as st
 
 from dashboards.parts import angka
 from dashboards.session import Session
+
+
+def pilih_bagian(parts: Iterable[str]) -> str:
+    """Let a part of the page be chosen; the first is, if nothing else was."""
+    names = list(parts)
+    return st.segmented_control(
+        "Bagian",
+        names,
+        default=names[0],
+        required=True,
+        key="bagian",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
 
 
 def pilih_bulan(months: Sequence[date], *, label: str = "Bulan", kunci: str = "bulan") -> date:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.judging import Change, cell, judged, more, told
 from tests.policies import ID, PREDIKAT, Sheets, as_folder, as_xlsx, policy
-from tests.unit.test_policy import Change, cell, judged, more, told
 
 
 def of_points(sheets: Sheets) -> None:

@@ -1,26 +1,19 @@
-"""The generator of synthetic deliveries: the same every time, in the documented shapes, and what lies in git."""
+"""The sample in git: what `write_sample` makes, in the documented shapes, with the people that it promises."""
 
 import json
 import re
-from datetime import date
 from pathlib import Path
 
 import fastexcel
 import polars as pl
 import pytest
 
-from pipelines.mistakes import UserMistakeError
-from pipelines.simulate import SimulationSummary, simulate, write_sample
-from pipelines.simulate.pegawai import PERSONAL_COLUMNS
-from pipelines.simulate.periods import dated, ended, settings
-from pipelines.simulate.reference import known_instansi, sizes
+from pipelines.simulate import write_sample
 from pipelines.simulate.vocabulary import listed
+from tests.unit.simulated_files import PAY, bytes_of, csv_of, rows_of, sheet_of
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
 LIMIT = 3_700_000
-PNS = r"(19|20)\d\d(0[1-9]|1[0-2])([0-2]\d|3[01])(19|20)\d\d(0[1-9]|1[0-2])[12]\d{3}"
-PPPK = r"(19|20)\d\d(0[1-9]|1[0-2])([0-2]\d|3[01])20\d\d2[14][12]\d{3}"
-
 # The field lists of data-shapes.md, written out here so that a change of the generator cannot change them too.
 PENILAIAN = """jenis id nip nama periode_awal_skp periode_akhir_skp skp_unor_id skp_unor skp_unor_induk skp_jabatan
     skp_jenis_jabatan is_skp_plt_plh_pjb hasil_kerja perilaku_kerja hasil_akhir pegawai_atasan_id pegawai_atasan_nip
@@ -45,31 +38,7 @@ STAGES = {
     "briefing": "nip tanggal pemberi_nip hadir",
     "aktivitas_harian": "nip tanggal jam_mulai jam_selesai uraian rencana_aksi_id realisasi satuan sumber",
 }
-PAY = {
-    "kelas_jabatan": "jabatan_id jabatan unor_id kelas berlaku_mulai berlaku_sampai dasar",
-    "rekap_kehadiran": "nip tahun bulan hari_kerja menit_terlambat menit_pulang_cepat cuti_sakit_kumulatif tl1 tl2 tl3 "
-    "tl4 psw1 psw2 psw3 psw4 tanpa_scan alpa apel apel_alpa dinas_luar izin cuti_tahunan cuti_sakit cuti_besar "
-    "cuti_bersalin cuti_alasan_penting cltn menit_aktivitas",
-    "keadaan_pegawai": "nip keadaan mulai selesai unor_id kelas_jabatan hubungan_jabatan nilai persen catatan",
-}
 UNOR = """Id InstansiId DiatasanId EselonId NamaUnor NamaJabatan CepatKode IndukUnorId PemimpinPnsId JenisUnorId"""
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
-
-
-def _csv(path: Path) -> pl.DataFrame:
-    return pl.read_csv(path, separator=";", infer_schema=False)
-
-
-def _sheet(path: Path, heading_row: int) -> pl.DataFrame:
-    sheet = fastexcel.read_excel(path).load_sheet(0, header_row=heading_row, dtypes="string")
-    return pl.DataFrame(sheet.to_polars())
-
-
-def _json(path: Path) -> list[dict[str, object]]:
-    return json.loads(path.read_text(encoding="utf-8"))["data"]
 
 
 @pytest.fixture(scope="module")
@@ -79,45 +48,35 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def nation(tmp_path_factory: pytest.TempPathFactory) -> SimulationSummary:
-    return simulate(20_000, date(2026, 4, 1), date(2026, 4, 1), tmp_path_factory.mktemp("nation"), seed=7)
-
-
 def test_the_sample_in_git_is_what_write_sample_makes(fresh: Path) -> None:
-    made, kept = _files(fresh), _files(SAMPLE)
+    made, kept = bytes_of(fresh), bytes_of(SAMPLE)
     assert sorted(made) == sorted(kept)
     assert [name for name in made if made[name] != kept[name]] == []
 
 
 def test_the_sample_is_small(fresh: Path) -> None:
-    assert sum(len(content) for content in _files(fresh).values()) <= LIMIT
+    assert sum(len(content) for content in bytes_of(fresh).values()) <= LIMIT
 
 
 def test_the_readme_of_the_sample_names_every_file(fresh: Path) -> None:
     readme = (fresh / "README.md").read_text(encoding="utf-8")
-    assert [name for name in _files(fresh) if name != "README.md" and f"`{name}`" not in readme] == []
+    assert [name for name in bytes_of(fresh) if name != "README.md" and f"`{name}`" not in readme] == []
 
 
 def test_json_of_the_sample_has_the_documented_fields_in_order(fresh: Path) -> None:
-    assert list(_json(fresh / "4011/penilaian-2026-triwulanan-1.json")[0]) == PENILAIAN.split()
-    assert list(_json(fresh / "4011/skp-2026.json")[0]) == SKP.split()
-    assert list(_json(fresh / "4011/periode.json")[0]) == PERIODE.split()
-    assert list(_json(fresh / "4011/unor.json")[0]) == UNOR.split()
+    assert list(rows_of(fresh / "4011/penilaian-2026-triwulanan-1.json")[0]) == PENILAIAN.split()
+    assert list(rows_of(fresh / "4011/skp-2026.json")[0]) == SKP.split()
+    assert list(rows_of(fresh / "4011/periode.json")[0]) == PERIODE.split()
+    assert list(rows_of(fresh / "4011/unor.json")[0]) == UNOR.split()
     envelope = json.loads((fresh / "4011/periode.json").read_text(encoding="utf-8"))
     assert (envelope["success"], envelope["message"]) == (True, None)
     assert json.loads((fresh / "4011/unor.json").read_text(encoding="utf-8"))["code"] == 1
 
 
-def test_what_tpp_rests_on_has_the_documented_columns_in_the_sample_and_in_the_nation(
-    fresh: Path, nation: SimulationSummary
-) -> None:
+def test_what_tpp_rests_on_has_the_documented_columns_in_the_sample(fresh: Path) -> None:
     for record, columns in PAY.items():
         (path, *_) = sorted((fresh / "6401").glob(f"{record}*.csv"))
-        assert _csv(path).columns == columns.split()
-        (path, *_) = sorted(nation.out.glob(f"*/{record}*.csv"))
-        assert _csv(path).columns == columns.split()
-    assert nation.rows["rekap_kehadiran"] > 19_000
+        assert csv_of(path).columns == columns.split()
     local = pl.read_parquet(fresh / "6471/nilai_kinerja_lokal.parquet")
     assert local.columns == listed("nip tahun bulan ukuran nilai tanggal_lapor sumber")
 
@@ -133,7 +92,7 @@ def test_simpegnas_of_the_sample_answers_as_the_sample_answer_does(fresh: Path) 
 
 
 def test_csv_of_laporan_penilaian_has_thirty_columns_without_created_at(fresh: Path) -> None:
-    frame = _csv(fresh / "6401/penilaian-2026-bulanan-01.csv")
+    frame = csv_of(fresh / "6401/penilaian-2026-bulanan-01.csv")
     assert frame.columns == PENILAIAN.split()[:-1]
     assert len(frame.columns) == 30
 
@@ -150,25 +109,25 @@ def test_xlsx_of_menu_laporan_has_its_headings_in_row_eight_below_the_draw_stamp
         assert first[1] == "Instansi Pemerintah Kota Semarang"
         assert first[2].startswith("Periode : ")
         assert any(re.fullmatch(r"Data ditarik pada : 2026-\d\d-\d\d \d\d:\d\d:\d\d", text) for text in first)
-        assert _sheet(path, 7).columns == fields.split()
+        assert sheet_of(path, 7).columns == fields.split()
 
 
 def test_someone_who_left_is_gone_from_the_later_laporan_skp_and_a_newcomer_is_in_it(fresh: Path) -> None:
-    draws = [set(_sheet(p, 7)["id"]) for p in sorted((fresh / "6471").glob("skp-2026-*.xlsx"))]
+    draws = [set(sheet_of(p, 7)["id"]) for p in sorted((fresh / "6471").glob("skp-2026-*.xlsx"))]
     assert len(draws) == 3
     assert draws[1] - draws[2]
     assert draws[1] - draws[0]
 
 
 def test_two_people_have_an_skp_at_the_kabupaten_and_then_one_at_the_kota(fresh: Path) -> None:
-    old = _csv(fresh / "6401/skp-2026.csv").filter(pl.col("periode_akhir") == "2026-06-30")
-    new = _sheet(fresh / "6471/skp-2026-ditarik-2026-11-06.xlsx", 7).filter(pl.col("periode_awal") == "2026-07-01")
+    old = csv_of(fresh / "6401/skp-2026.csv").filter(pl.col("periode_akhir") == "2026-06-30")
+    new = sheet_of(fresh / "6471/skp-2026-ditarik-2026-11-06.xlsx", 7).filter(pl.col("periode_awal") == "2026-07-01")
     assert old.join(new, on=["id", "nip"]).height == 2
 
 
 def _of_kota(folder: Path, record: str) -> pl.DataFrame:
     path = next((folder / "6471").glob(f"{record}*"))
-    return _csv(path) if path.suffix == ".csv" else _sheet(path, 0)
+    return csv_of(path) if path.suffix == ".csv" else sheet_of(path, 0)
 
 
 def test_the_kota_delivers_every_record_of_the_stages_under_the_documented_headings(fresh: Path) -> None:
@@ -181,7 +140,7 @@ def test_what_is_documented_of_a_stage_belongs_to_the_skp_the_boss_and_the_perio
     fresh: Path,
 ) -> None:
     evaluations = pl.concat(
-        _sheet(fresh / f"6471/penilaian-2026-{name}.xlsx", 7).select(
+        sheet_of(fresh / f"6471/penilaian-2026-{name}.xlsx", 7).select(
             "skp_penilaian_id", "skp_id", "nip", "periode_id", "pegawai_atasan_nip"
         )
         for name in (
@@ -196,7 +155,7 @@ def test_what_is_documented_of_a_stage_belongs_to_the_skp_the_boss_and_the_perio
     assert feedback.join(evaluations, on=["nip", "periode_id", "pegawai_atasan_nip"], how="anti").is_empty()
     assert documents.join(evaluations, on=["skp_penilaian_id", "nip", "periode_id"], how="anti").is_empty()
     assert _of_kota(fresh, "bukti_dukung").join(plans, on=["rencana_aksi_id", "nip"], how="anti").is_empty()
-    october = _sheet(fresh / "6471/penilaian-2026-bulanan-10-ditarik-2026-10-26.xlsx", 7)["periode_id"][0]
+    october = sheet_of(fresh / "6471/penilaian-2026-bulanan-10-ditarik-2026-10-26.xlsx", 7)["periode_id"][0]
     made = plans.filter((pl.col("periode_id") == october) & (pl.col("dibuat_pada") != "kemarin"))["dibuat_pada"]
     days = made.str.slice(0, 10)
     assert (days.min(), days.max()) == ("2026-09-16", "2026-10-15")
@@ -204,7 +163,7 @@ def test_what_is_documented_of_a_stage_belongs_to_the_skp_the_boss_and_the_perio
 
 def test_each_predikat_of_an_organisation_has_a_unit_that_keeps_its_pattern_and_one_that_does_not(fresh: Path) -> None:
     tree = {row["Id"]: str(row["NamaUnor"]) for row in json.loads((fresh / "6471/unor.json").read_text())["data"]}
-    yearly = _sheet(fresh / "6471/penilaian-2025-tahunan-ditarik-2026-02-04.xlsx", 7)
+    yearly = sheet_of(fresh / "6471/penilaian-2025-tahunan-ditarik-2026-02-04.xlsx", 7)
     verdicts: dict[str, set[bool]] = {}
     for row in _of_kota(fresh, "capaian_organisasi").filter(pl.col("predikat") != "luar biasa").iter_rows(named=True):
         rated = yearly.filter(
@@ -230,99 +189,18 @@ def test_each_predikat_of_an_organisation_has_a_unit_that_keeps_its_pattern_and_
 def test_no_row_was_rated_after_its_report_was_drawn(fresh: Path) -> None:
     for path in (fresh / "6471").glob("penilaian-*.xlsx"):
         drawn = path.stem.split("-ditarik-")[1]
-        rated = _sheet(path, 7)["waktu_dinilai"].drop_nulls()
+        rated = sheet_of(path, 7)["waktu_dinilai"].drop_nulls()
         dates = rated.filter(rated.str.contains(r"^\d{4}-\d\d-\d\d "))
         assert dates.str.slice(0, 10).max() <= drawn  # type: ignore[operator]
 
 
-def test_the_same_seed_gives_the_same_bytes_and_another_seed_does_not(tmp_path: Path) -> None:
-    for name, seed in (("a", 1), ("b", 1), ("c", 2)):
-        simulate(2_400, date(2026, 1, 1), date(2026, 1, 31), tmp_path / name, seed=seed)
-    assert _files(tmp_path / "a") == _files(tmp_path / "b")
-    assert _files(tmp_path / "a") != _files(tmp_path / "c")
-
-
-def test_a_simulation_has_as_many_people_as_asked_and_says_what_it_wrote(nation: SimulationSummary) -> None:
-    written = _files(nation.out)
-    assert nation.asn == nation.rows["pegawai"] == 20_000
-    assert nation.files == len(written)
-    assert nation.bytes == sum(len(content) for content in written.values())
-    assert nation.instansi == len({name.split("/")[0] for name in written})
-    assert nation.rows["penilaian"] > 10_000
-
-
-def test_nips_are_right_in_structure_and_no_two_people_share_one(nation: SimulationSummary) -> None:
-    exports = [_csv(p) for p in nation.out.rglob("pegawai.csv")] + [
-        _sheet(p, 0) for p in nation.out.rglob("pegawai.xlsx")
-    ]
-    people = pl.concat(
-        [frame.select("pns_id", "nip_baru", "kedudukan_hukum_id", *PERSONAL_COLUMNS) for frame in exports]
-    )
-    assert people.height == 20_000
-    assert people["nip_baru"].n_unique() == people["pns_id"].n_unique() == 20_000
-    pppk = people["kedudukan_hukum_id"] == "71"
-    assert people.filter(~pppk)["nip_baru"].str.contains(f"^{PNS}$").all()
-    assert people.filter(pppk)["nip_baru"].str.contains(f"^{PPPK}$").all()
-    assert people["email"].str.ends_with("@contoh.invalid").all()
-
-
-def test_every_evaluation_points_at_a_period_of_its_instansi_and_at_an_skp_unless_the_person_left(
-    nation: SimulationSummary,
-) -> None:
-    for folder in nation.out.iterdir():
-        periods = {row["id"] for row in _json(folder / "periode.json")}
-        for path in folder.glob("penilaian-*.csv"):
-            rated = _csv(path)
-            assert set(rated["periode_id"]) <= periods
-            without = rated.join(_csv(folder / "skp-2026.csv"), on="skp_id", how="anti")
-            assert set(without["nip"]) <= set(_csv(folder / "pengecualian.csv")["nip"])
-
-
-def test_the_stages_of_the_nation_belong_to_its_evaluations(nation: SimulationSummary) -> None:
-    stages = ("rencana_aksi", "bukti_dukung", "umpan_balik", "pembinaan", "dokumen_evaluasi")
-    assert all(nation.rows[record] > 0 for record in stages)
-    for path in nation.out.rglob("rencana_aksi-*.csv"):
-        plans, slug = _csv(path), path.stem.removeprefix("rencana_aksi-")
-        assert _csv(path.with_name(f"bukti_dukung-{slug}.csv")).join(plans, on="rencana_aksi_id", how="anti").is_empty()
-        for rated in path.parent.glob(f"penilaian-{slug}.csv"):
-            assert plans.join(_csv(rated), on=["skp_id", "nip", "periode_id"], how="anti").is_empty()
-
-
-def test_the_careers_of_the_nation_end_where_the_export_of_today_stands(nation: SimulationSummary) -> None:
-    seen = 0
-    for path in nation.out.rglob("pegawai.csv"):
-        today = _csv(path)
-        posts, ranks = (_csv(path.with_name(f"riwayat_{name}.csv")) for name in ("jabatan", "golongan"))
-        for history, tmt, of_export, held, of_history in (
-            (posts, "tmtJabatan", "tmt_jabatan", "jabatan_nama", "jabatanFungsionalNama"),
-            (ranks, "tmtGolongan", "tmt_golongan", "gol_akhir_nama", "golongan"),
-        ):
-            dated = history.with_columns(pl.col(tmt).str.to_date("%d-%m-%Y"))
-            last = dated.sort(tmt).unique("idPns", keep="last", maintain_order=True)
-            both = last.join(today, left_on="idPns", right_on="pns_id", how="inner")
-            assert both.height == last.height
-            assert (both[tmt] == both[of_export].str.to_date("%d-%m-%Y")).all()
-            assert (both[of_history] == both[held]).all()
-            seen += both.height
-    assert seen > 3_000
-
-
-def test_credit_in_the_nation_is_a_running_total_within_a_post(nation: SimulationSummary) -> None:
-    histories = pl.concat(_csv(path) for path in nation.out.rglob("riwayat_angka_kredit.csv"))
-    amounts = histories.with_columns(pl.col("kreditUtamaBaru", "kreditBaruTotal").str.to_decimal(scale=3))
-    before = pl.col("kreditBaruTotal").shift(1).over("pns", order_by="tahunSelesaiPenailan")
-    told = amounts.with_columns(before=before).filter((pl.col("isKonversi") == "1") & pl.col("before").is_not_null())
-    assert told.height > 1_000
-    assert (told["before"] + told["kreditUtamaBaru"] == told["kreditBaruTotal"]).all()
-
-
 def test_a_conversion_of_the_sample_says_what_the_evaluation_of_its_year_is_worth(fresh: Path) -> None:
     share = {"sangat baik": 1.5, "baik": 1.0, "butuh perbaikan": 0.75, "cukup": 0.75, "kurang": 0.5}
-    rated = _csv(fresh / "6401/penilaian-2025-tahunan.csv").select(
+    rated = csv_of(fresh / "6401/penilaian-2025-tahunan.csv").select(
         "id", pl.col("hasil_akhir").replace_strict(share, default=None)
     )
     worth = {"Ahli Pertama": 12.5, "Ahli Muda": 25.0, "Ahli Madya": 37.5, "Terampil": 5.0, "Mahir": 12.5}
-    of_year = _csv(fresh / "6401/riwayat_angka_kredit.csv").filter(
+    of_year = csv_of(fresh / "6401/riwayat_angka_kredit.csv").filter(
         (pl.col("tahunSelesaiPenailan") == "2025") & (pl.col("bulanMulaiPenailan") == "1")
     )
     both = of_year.join(rated, left_on="pns", right_on="id")
@@ -332,7 +210,10 @@ def test_a_conversion_of_the_sample_says_what_the_evaluation_of_its_year_is_wort
 
 
 def test_who_moved_brings_the_same_history_to_the_new_instansi(fresh: Path) -> None:
-    left, arrived = _csv(fresh / "6401/riwayat_angka_kredit.csv"), _sheet(fresh / "6471/riwayat_angka_kredit.xlsx", 0)
+    left, arrived = (
+        csv_of(fresh / "6401/riwayat_angka_kredit.csv"),
+        sheet_of(fresh / "6471/riwayat_angka_kredit.xlsx", 0),
+    )
     moved = left.filter(pl.col("tahunSelesaiPenailan") == "2026")["pns"]
     assert moved.len() == 2
     for person in moved:
@@ -341,33 +222,3 @@ def test_who_moved_brings_the_same_history_to_the_new_instansi(fresh: Path) -> N
             brought.select("id", "kreditBaruTotal").rows()
             == left.filter(pl.col("pns") == person).select("id", "kreditBaruTotal").rows()
         )
-
-
-def test_sizes_add_up_and_the_whole_nation_fits_in_the_numbers_of_nip() -> None:
-    known = known_instansi()
-    for asn in (40, 20_000, 1_000_000, 5_600_000):
-        assert sum(sizes(known, asn, 2026)) == asn
-    whole = sizes(known, 5_600_000, 2026)
-    assert min(whole) >= 40
-    assert max(whole) > 100_000
-
-
-def test_what_cannot_be_simulated_is_refused_before_anything_is_written(tmp_path: Path) -> None:
-    with pytest.raises(UserMistakeError, match="mendahului"):
-        simulate(2_000, date(2026, 3, 1), date(2026, 2, 1), tmp_path)
-    for asn in (39, 7_000_001):
-        with pytest.raises(UserMistakeError, match="Banyaknya ASN"):
-            simulate(asn, date(2026, 2, 1), date(2026, 2, 1), tmp_path)
-    assert not list(tmp_path.iterdir())
-
-
-def test_a_period_that_wraps_the_year_belongs_to_the_year_of_its_end() -> None:
-    january = dated(next(s for s in settings("tengah_bulan", "6471") if s.nama == "Bulanan 1"), 2026)
-    assert (january.awal, january.akhir, january.batas) == (date(2025, 12, 16), date(2026, 1, 15), date(2026, 1, 22))
-
-
-def test_the_months_of_a_year_bring_twelve_periods_four_quarters_and_the_yearly_one() -> None:
-    found = ended(settings("bulan", "6401"), date(2025, 1, 1), date(2025, 12, 31))
-    assert [p.slug for p in found[-3:]] == ["2025-bulanan-12", "2025-triwulanan-4", "2025-tahunan"]
-    assert len(found) == 17
-    assert dated(found[-1].setting, 2025).batas == date(2026, 1, 31)

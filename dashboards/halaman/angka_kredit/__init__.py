@@ -9,7 +9,7 @@ from dashboards.halaman.angka_kredit.belum import belum
 from dashboards.halaman.angka_kredit.dekat import dekat
 from dashboards.halaman.angka_kredit.proyeksi import proyeksi
 from dashboards.halaman.angka_kredit.selisih import selisih
-from dashboards.parts.saringan import pilih_instansi
+from dashboards.parts.saringan import pilih_bagian, pilih_instansi
 from dashboards.parts.teks import polos
 from dashboards.parts.tempat import naik, pilih_tempat
 from dashboards.session import here
@@ -28,11 +28,11 @@ def tampilkan() -> None:
         return
     # the stored projection is of a whole instansi: a leader has the months of his own people under Siapa yang dekat
     parts = [*_BAGIAN, PROYEKSI] if sesi.scope.peran == "instansi" else list(_BAGIAN)
-    part = st.segmented_control("Bagian", parts, default=parts[0], required=True, key="bagian", bind="query-params")
+    part = pilih_bagian(parts)
     if part == PROYEKSI:
         proyeksi(sesi, sesi.scope.kode_instansi)
         return
     tempat = pilih_tempat(sesi)
     st.header(polos(tempat.sebutan))
     naik(sesi, tempat)
-    _BAGIAN[part or "Siapa yang dekat"](sesi, tempat)
+    _BAGIAN[part](sesi, tempat)

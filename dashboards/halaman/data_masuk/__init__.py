@@ -10,7 +10,7 @@ from dashboards.halaman.data_masuk import laporan
 from dashboards.halaman.data_masuk.daftar import kiriman
 from dashboards.halaman.data_masuk.ditolak import ditolak, tanpa_akibat
 from dashboards.halaman.data_masuk.kirim import kabar, kirim
-from dashboards.parts.saringan import pilih_instansi
+from dashboards.parts.saringan import pilih_bagian, pilih_instansi
 from dashboards.session import Session, here
 
 _FILES, _REPORTS = "Kiriman", "Laporan pegawai"
@@ -24,17 +24,7 @@ def tampilkan() -> None:
         kiriman(sesi, pilih_instansi(sesi, semua="Semua instansi"))
         st.caption("Baris yang ditolak memuat nama dan NIP, jadi hanya dilihat instansinya sendiri.")
         return
-    part = None
-    if sesi.scope.peran == "instansi":
-        part = st.segmented_control(
-            "Bagian",
-            [_FILES, _REPORTS],
-            key="bagian",
-            bind="query-params",
-            default=_FILES,
-            label_visibility="collapsed",
-        )
-    if part == _REPORTS:
+    if sesi.scope.peran == "instansi" and pilih_bagian((_FILES, _REPORTS)) == _REPORTS:
         laporan.tampilkan(sesi)
     else:
         _files(sesi)

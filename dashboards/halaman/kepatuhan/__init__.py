@@ -19,7 +19,7 @@ from dashboards.halaman.kepatuhan.peta import peta
 from dashboards.parts.agregat import agregat
 from dashboards.parts.kosong import kosong
 from dashboards.parts.laporan import laporan
-from dashboards.parts.saringan import pilih_bulan
+from dashboards.parts.saringan import pilih_bagian, pilih_bulan
 from dashboards.parts.sumber import sumber
 from dashboards.parts.teks import polos
 from dashboards.parts.tempat import Tempat, naik, pilih_tempat
@@ -41,7 +41,7 @@ def tampilkan() -> None:
     st.title("Kepatuhan")
     tempat = pilih_tempat(sesi)
     parts = [part for part in BAGIAN if part != "Yang perlu dikerjakan" or sesi.scope.peran != "bkn"]
-    part = st.segmented_control("Bagian", parts, default=parts[0], required=True, key="bagian", bind="query-params")
+    part = pilih_bagian(parts)
     if part in ("Yang perlu dikerjakan", "Periode dan koreksi"):
         st.header(polos(tempat.sebutan))
         naik(sesi, tempat)

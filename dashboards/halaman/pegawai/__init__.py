@@ -12,6 +12,7 @@ import streamlit as st
 from dashboards.halaman.pegawai import bayar, identitas, kredit, laporan, milik_saya, penilaian
 from dashboards.parts.cari_orang import pilih_orang
 from dashboards.parts.kosong import kosong
+from dashboards.parts.saringan import pilih_bagian
 from dashboards.session import Session, here
 
 Part = Callable[[Session, dict[str, Any]], None]
@@ -41,16 +42,7 @@ def tampilkan() -> None:
         return
     identitas.kepala(person)
     parts = parts_of(sesi)
-    part = st.segmented_control(
-        "Bagian",
-        list(parts),
-        key="bagian",
-        bind="query-params",
-        default="Ringkas",
-        required=True,
-        label_visibility="collapsed",
-    )
-    parts[part](sesi, person)
+    parts[pilih_bagian(parts)](sesi, person)
 
 
 def parts_of(sesi: Session) -> dict[str, Part]:

@@ -14,6 +14,7 @@ from dashboards.halaman.predikat.sebaran import sebaran
 from dashboards.halaman.predikat.selaras import selaras
 from dashboards.parts.agregat import agregat
 from dashboards.parts.kosong import kosong
+from dashboards.parts.saringan import pilih_bagian
 from dashboards.parts.teks import polos
 from dashboards.parts.tempat import naik, pilih_tempat
 from dashboards.session import here
@@ -38,7 +39,7 @@ def tampilkan() -> None:
     parts = ["Sebaran", PANDUAN, *list(_BAGIAN)[1:]]
     if sesi.scope.peran == "bkn":
         parts = [part for part in parts if part not in TENTANG_ORANG]
-    part = st.segmented_control("Bagian", parts, default=parts[0], required=True, key="bagian", bind="query-params")
+    part = pilih_bagian(parts)
     if part == PANDUAN:
         st.header(polos(tempat.sebutan))
         naik(sesi, tempat)
@@ -53,5 +54,5 @@ def tampilkan() -> None:
             "Pilih tempat lain, atau kirim Laporan Penilaian lewat halaman Data masuk.",
         )
     else:
-        _BAGIAN[part or "Sebaran"](sesi, tempat, evaluasi)
+        _BAGIAN[part](sesi, tempat, evaluasi)
     agregat(sesi, tempat, "distribusi_predikat")

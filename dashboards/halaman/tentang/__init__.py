@@ -8,6 +8,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboards.halaman.tentang import acuan, peraturan, privasi, rilis
+from dashboards.parts.saringan import pilih_bagian
 from dashboards.session import Session, here
 
 _PARTS: dict[str, Callable[[Session], None]] = {
@@ -29,7 +30,4 @@ def tampilkan() -> None:
         "Dari mana angka di dasbor ini, menurut aturan apa, dan apa yang belum pasti. Dasbor ini menghitung dari "
         "berkas yang dikirim; e-Kinerja dan SIASN tetap sumbernya, dan di sanalah data yang keliru dibetulkan."
     )
-    part = st.segmented_control(
-        "Bagian", list(_PARTS), required=True, default=next(iter(_PARTS)), key="bagian", bind="query-params"
-    )
-    _PARTS[part](sesi)
+    _PARTS[pilih_bagian(_PARTS)](sesi)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboards.halaman.tpp import andai, ditangguhkan, kebijakan, orang, penutupan, rekap, selisih
 from dashboards.parts.kosong import kosong
-from dashboards.parts.saringan import pilih_bulan
+from dashboards.parts.saringan import pilih_bagian, pilih_bulan
 from dashboards.session import Session, here
 from pipelines.reports.pay_scope import MONTHLY, Scope
 
@@ -35,16 +35,7 @@ def tampilkan() -> None:
             "Kirim hasil penilaian, rekap kehadiran, dan kebijakan TPP instansi Anda lewat halaman Data masuk.",
         )
         return
-    part = st.segmented_control(
-        "Bagian",
-        list(PARTS),
-        key="bagian",
-        bind="query-params",
-        default="Rekap",
-        required=True,
-        label_visibility="collapsed",
-    )
-    PARTS[part](sesi, scope)
+    PARTS[pilih_bagian(PARTS)](sesi, scope)
 
 
 def _scope(sesi: Session) -> Scope | None:
