@@ -60,20 +60,26 @@ langkah as (
     from bagian_langkah
 ),
 
--- On the ceiling a step takes its share of the ceiling, on the running amount one of what is left (rules/tpp.md 2).
+-- On the ceiling a step takes its share of the ceiling, on the running amount one of what is left (rules/tpp.md 2). From
+-- most people no step takes anything.
 dijalankan as (
     select
         kode_instansi, pegawai_id, jenis_pembayaran, komponen, kurangi, tidak_negatif,
-        cast(case when tumpuan_1 = 'pagu' then sebelum_penuh - pagu_penuh * bagian_1
-            else sebelum_penuh * (1 - bagian_1) end as decimal(22, 6)) as setelah_1,
-        cast(case when tumpuan_2 = 'pagu' then setelah_1 - pagu_penuh * bagian_2
-            else setelah_1 * (1 - bagian_2) end as decimal(22, 6)) as setelah_2,
-        cast(case when tumpuan_3 = 'pagu' then setelah_2 - pagu_penuh * bagian_3
-            else setelah_2 * (1 - bagian_3) end as decimal(22, 6)) as setelah_3,
-        cast(case when tumpuan_4 = 'pagu' then setelah_3 - pagu_penuh * bagian_4
-            else setelah_3 * (1 - bagian_4) end as decimal(22, 6)) as setelah_4,
-        cast(case when tumpuan_5 = 'pagu' then setelah_4 - pagu_penuh * bagian_5
-            else setelah_4 * (1 - bagian_5) end as decimal(22, 6)) as setelah_5
+        case when bagian_1 = 0 then sebelum_penuh
+            when tumpuan_1 = 'pagu' then cast(sebelum_penuh - pagu_penuh * bagian_1 as decimal(22, 6))
+            else cast(sebelum_penuh * (1 - bagian_1) as decimal(22, 6)) end as setelah_1,
+        case when bagian_2 = 0 then setelah_1
+            when tumpuan_2 = 'pagu' then cast(setelah_1 - pagu_penuh * bagian_2 as decimal(22, 6))
+            else cast(setelah_1 * (1 - bagian_2) as decimal(22, 6)) end as setelah_2,
+        case when bagian_3 = 0 then setelah_2
+            when tumpuan_3 = 'pagu' then cast(setelah_2 - pagu_penuh * bagian_3 as decimal(22, 6))
+            else cast(setelah_2 * (1 - bagian_3) as decimal(22, 6)) end as setelah_3,
+        case when bagian_4 = 0 then setelah_3
+            when tumpuan_4 = 'pagu' then cast(setelah_3 - pagu_penuh * bagian_4 as decimal(22, 6))
+            else cast(setelah_3 * (1 - bagian_4) as decimal(22, 6)) end as setelah_4,
+        case when bagian_5 = 0 then setelah_4
+            when tumpuan_5 = 'pagu' then cast(setelah_4 - pagu_penuh * bagian_5 as decimal(22, 6))
+            else cast(setelah_4 * (1 - bagian_5) as decimal(22, 6)) end as setelah_5
     from langkah
 ),
 

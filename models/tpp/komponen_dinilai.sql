@@ -41,7 +41,8 @@ komponen as (
 -- What the parts that serve a component come to.
 bagian_komponen as (
     select
-        k.kode_instansi, k.pegawai_id, k.jenis_pembayaran, k.komponen, k.pagu_penuh, s.skor, b.cara_gabung,
+        k.kode_instansi, k.pegawai_id, k.jenis_pembayaran, k.komponen, k.pagu_penuh, s.skor,
+        b.cara_gabung = 'kali' as dikalikan, b.cara_gabung <> 'kali' and b.tahap_bulat = 'bagian' as bulat_per_bagian,
         b.kali_bulat, b.geser_bulat, b.kelipatan_bulat,
         cast(case b.cara_gabung when 'poin' then s.skor * 0.01 else s.bobot_bagian * s.skor * 0.0001 end
             as decimal(12, 9)) as andil
@@ -61,9 +62,11 @@ dinilai as (
         bool_or(skor = 0) as ada_nol,
         cast(sum(andil) as decimal(18, 9)) as jumlah_andil,
         -- SQL has no product of rows that every engine knows; what the logarithm is off by is beyond the 14th decimal
-        cast(exp(sum(ln(cast(greatest(skor, 0.000001) * 0.01 as double)))) as decimal(18, 14)) as hasil_kali,
+        cast(exp(sum(case when dikalikan then ln(cast(greatest(skor, 0.000001) * 0.01 as double)) end)) as decimal(18, 14))
+            as hasil_kali,
         -- what each part gives of the ceiling, where the policy rounds each of them
-        cast(sum(floor(pagu_penuh * andil * kali_bulat + geser_bulat) * kelipatan_bulat) as decimal(22, 6)) as per_bagian
+        cast(sum(case when bulat_per_bagian then floor(pagu_penuh * andil * kali_bulat + geser_bulat) * kelipatan_bulat end)
+            as decimal(22, 6)) as per_bagian
     from bagian_komponen
     group by kode_instansi, pegawai_id, jenis_pembayaran, komponen
 ),
@@ -81,8 +84,7 @@ berskor as (
                     else d.jumlah_andil
                 end
         end as decimal(12, 9)) as skor_gabungan,
-        case when k.dinilai and d.lengkap and b.tahap_bulat = 'bagian' and b.cara_gabung <> 'kali' then d.per_bagian end
-            as per_bagian
+        case when d.lengkap then d.per_bagian end as per_bagian
     from komponen as k
     inner join kebijakan_berlaku as b on k.kode_instansi = b.kode_instansi and k.jenis_pembayaran = b.jenis_pembayaran
     left join dinilai as d
@@ -101,7 +103,11 @@ select
     persen,
     pagu_penuh,
     skor_gabungan,
-    coalesce(per_bagian, cast(pagu_penuh * skor_gabungan as decimal(22, 6))) as sebelum_penuh,
+    case
+        when per_bagian is not null then per_bagian
+        when skor_gabungan = 1 then pagu_penuh
+        else cast(pagu_penuh * skor_gabungan as decimal(22, 6))
+    end as sebelum_penuh,
     kode_rekening,
     aturan,
     aturan_kelas
