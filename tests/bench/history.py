@@ -1,6 +1,7 @@
 """Months one after the other: a year from nothing, and one more month after 1, 12 and 36.
 
-A month more is what a month brings: its evaluations, what is documented beside them, and its attendance. Not here: one
+A month more is what a month brings of what the measured tables read: for all tables its evaluations, what is documented
+beside them, and its attendance. Not here: one
 month of everybody (`month.py`), a row or nothing more (`days.py`).
 """
 
@@ -14,8 +15,10 @@ from datetime import date
 from pathlib import Path
 
 from pipelines.main_job import opened
+from pipelines.plan import DELIVERED
 from pipelines.settings import Settings
 from pipelines.simulate import simulate
+from pipelines.sql_models import load_models
 from tests.bench.row import Bound, Row, number
 from tests.bench.sizes import SIZES
 from tests.bench.steps import Step, nothing_new, one_instansi, run
@@ -29,10 +32,15 @@ LAST = BEFORE[-1] + 1
 
 
 class Inbox:
-    """An inbox to which months are added, out of deliveries of all of them."""
+    """An inbox to which months are added, out of deliveries of all of them, or of the records that are named."""
 
-    def __init__(self, all_of_them: Path, folder: Path) -> None:
-        self._left = {file: _month_of(file.stem) for file in sorted(all_of_them.rglob("*")) if file.is_file()}
+    def __init__(self, all_of_them: Path, folder: Path, records: Collection[str] | None) -> None:
+        found = [file for file in sorted(all_of_them.rglob("*")) if file.is_file()]
+        self._left = {
+            file: _month_of(file.stem)
+            for file in found
+            if records is None or re.split(r"[-.]", file.name)[0] in records
+        }
         self._source, self.folder = all_of_them, folder
 
     def add(self, months: int) -> None:
@@ -65,11 +73,20 @@ def measure(size: str, folder: str) -> Iterator[Row]:
     with tempfile.TemporaryDirectory(dir=folder) as name:
         everything, settings = Path(name) / "semua", Settings(data=Path(name) / "data")
         simulate(SIZES[size].history, FIRST, _month(LAST), everything, reference=one_instansi(Path(name)))
-        inbox = Inbox(everything, Path(name) / "kotak")
+        inbox = Inbox(everything, Path(name) / "kotak", _records_of(figures))
         yield from _months(settings, inbox, figures)
         run(settings, inbox.folder, None, figures)
         command = f"from tests.bench.history import again; again({str(inbox.folder)!r}, {figures!r})"
         yield nothing_new(SECTION, f"tanpa kiriman baru, sesudah {LAST} bulan", settings, "-c", command)
+
+
+def _records_of(figures: Collection[str] | None) -> set[str] | None:
+    """Give the records that some tables rest on; None for all tables."""
+    if figures is None:
+        return None
+    models = closure(load_models(Settings().models), figures)
+    inputs = {name for model in models.values() for name in model.inputs}
+    return {name.removeprefix(DELIVERED) for name in inputs if name.startswith(DELIVERED)}
 
 
 def _months(settings: Settings, inbox: Inbox, figures: Collection[str] | None) -> Iterator[Row]:
