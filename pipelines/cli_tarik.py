@@ -28,7 +28,7 @@ def tarik(
     ] = None,
     sumber: Annotated[
         str | None,
-        typer.Option(help="ekinerja, siasn, atau simpegnas. Tanpa ini e-Kinerja dan yang kredensialnya ada."),
+        typer.Option(help="ekinerja, siasn, simpegnas, atau lokal. Tanpa ini e-Kinerja dan yang kredensialnya ada."),
     ] = None,
 ) -> None:
     """Tarik jawaban layanan web ke kotak masuk; `run` kemudian menerimanya seperti berkas lain."""

@@ -84,6 +84,10 @@ class Settings(BaseSettings):
         """What `ekinerja tarik` logs in with, if it is kept in a file; mode 0600, in no release."""
         return self.data / "rahasia-tarik.toml"
 
+    def mapping_of(self, kode_instansi: str) -> Path:
+        """What the own system of an instansi is like, written by its admin (`ekinerja tarik --sumber lokal`)."""
+        return self.data / "sistem-lokal" / f"{kode_instansi}.toml"
+
     @property
     def draws(self) -> Path:
         """Draws that were broken off, and whom the last ones skipped, a folder an instansi and source."""

@@ -7,13 +7,14 @@ give the same answers.
 from __future__ import annotations
 
 import threading
+from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 import polars as pl
 
-from pipelines.simulate import karier, kehadiran, pegawai, periods, siasn, units
+from pipelines.simulate import karier, kehadiran, lokal, pegawai, periods, siasn, units
 from pipelines.simulate.nation import cara_of, habit_of
 from pipelines.simulate.penilaian import laporan_penilaian
 from pipelines.simulate.people import MAX_PEOPLE, Instansi, build, units_frame
@@ -88,6 +89,7 @@ class House:
     today: date
     seed: int
     _reports: dict[tuple[object, ...], pl.DataFrame | None] = field(default_factory=dict)
+    _locals: dict[tuple[str, date], list[dict[str, object]]] = field(default_factory=dict)
 
     @property
     def drawn(self) -> datetime:
@@ -186,6 +188,30 @@ class House:
         """Give the days of a month, up to yesterday."""
         days = [day for day in kehadiran.workdays(month, REFERENCE) if day < self.today]
         return kehadiran.simpegnas_days(self.people, month, days, self.seed)
+
+    def local(self, record: str, month: date) -> list[dict[str, object]]:
+        """Give what the instansi's own system recorded in a month up to yesterday: nothing of one person in ten."""
+        if (record, month) not in self._locals:
+            self._locals[record, month] = self._local(record, month)
+        return self._locals[record, month]
+
+    def _local(self, record: str, month: date) -> list[dict[str, object]]:
+        days = [
+            day
+            for day in lokal.workdays(month, month.replace(day=monthrange(month.year, month.month)[1]))
+            if day < self.today
+        ]
+        people = self.people.with_columns(atasan_nip=pl.lit(self.people["nip"]).gather(pl.col("baris_atasan")))
+        people = people.filter(pl.col("nomor") % 10 != 0)
+        if not any(day.weekday() == 0 for day in days):
+            return []
+        if record == "aktivitas_harian":
+            nothing = pl.DataFrame(schema={"nip": pl.String, "rencana_aksi_id": pl.String})
+            made = lokal.aktivitas_harian(people, days, nothing, self.seed).filter(pl.col("sumber") == "lokal")
+        else:
+            make = {"dialog_kinerja": lokal.dialog_kinerja, "briefing": lokal.briefing}[record]
+            made = make(people, days, self.seed)
+        return made.join(self.people.select("nip", "nama"), on="nip", maintain_order="left").to_dicts()
 
     def ended(self) -> list[periods.Periode]:
         """Give the periods that have ended, oldest first."""

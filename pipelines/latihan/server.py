@@ -27,12 +27,10 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from pipelines.latihan.faults import Faults
+from pipelines.latihan.local import SERVER, Make, Owner, local_routes
 from pipelines.latihan.people import Population
 from pipelines.latihan.tokens import GATEWAY, PASSWORD, USER, Tokens
 from pipelines.simulate.files import simpegnas_answer
-
-Make = Callable[[str, Mapping[str, str]], bytes | Response]
-"""Makes an answer for an instansi from what stands in the path and the query."""
 
 SLOW = 3600.0
 _WORTH_KEEPING = 64 << 10
@@ -77,10 +75,11 @@ class Service:
         get = ["GET"]
         return Starlette(
             routes=[
+                *local_routes(self.people, self._guarded),
                 Route("/auth/realms/{realm}/protocol/openid-connect/token", self._log_in, methods=["POST"]),
                 Route("/oauth2/token", self._open_gateway, methods=["POST"]),
-                Route("/apisiasn/1.0/referensi/ref-unor", self._guarded(self._unor, "auth"), methods=get),
-                Route("/apisiasn/1.0/pns/{call}/{nip}", self._guarded(self._person, "auth"), methods=get),
+                Route("/apisiasn/1.0/referensi/ref-unor", self._guarded(self._unor, self._user), methods=get),
+                Route("/apisiasn/1.0/pns/{call}/{nip}", self._guarded(self._person, self._user), methods=get),
                 Route("/get/rekap-bulanan-by-kantor", self._guarded(self._attendance), methods=get),
                 Route("/api_kinerja/referensi/periode", self._guarded(self._periode), methods=get),
                 Route("/api_kinerja/laporan/skp/{tahun}", self._guarded(self._skp), methods=get),
@@ -114,9 +113,15 @@ class Service:
         lasts = min(self.tokens.lasts, 3600)
         return _answer({"access_token": self.tokens.give(GATEWAY), "expires_in": lasts, "token_type": "Bearer"})
 
-    def _guarded(self, make: Make, header: str = "authorization") -> Callable[[Request], Any]:
-        """Answer only who brings a token in `header`, within the limit, and with the fault that is due. Where that is
-        another header than the usual one, the usual one holds the gateway's."""
+    def _bearer(self, request: Request) -> str | None:
+        return self.tokens.owner(request.headers.get("authorization"))
+
+    def _user(self, request: Request) -> str | None:
+        """Give whose token of SIASN a request brings, if it brings the gateway's too."""
+        return self.tokens.owner(request.headers.get("auth")) if self._bearer(request) == GATEWAY else None
+
+    def _guarded(self, make: Make, owner: Owner | None = None) -> Callable[[Request], Any]:
+        """Answer only those whom `owner` knows by their token, within the limit, and with the fault that is due."""
 
         async def answer(request: Request) -> Response:
             fault = self._spoiled(request)
@@ -124,11 +129,10 @@ class Service:
                 return await self._fault(fault, b"")
             if self.limit.is_over():
                 return await self._fault("terlalu-sering", b"")
-            kode = self.tokens.owner(request.headers.get(header))
-            gateway = header == "authorization" or self.tokens.owner(request.headers.get("authorization")) == GATEWAY
-            if kode is None or not gateway or not self.people.knows(kode):
+            kode = (owner or self._bearer)(request)
+            if kode is None or not self.people.knows(kode):
                 return await self._fault("ditolak", b"")
-            asked = {**request.path_params, **request.query_params}
+            asked = {**request.path_params, **request.query_params, SERVER: str(request.base_url).rstrip("/")}
             key = f"{kode} {request.url.path}?{request.url.query}"
             found = self._ready.get(key)
             if found is None:

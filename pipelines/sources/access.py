@@ -61,10 +61,13 @@ class Headers:
     """The tokens of a service, by header; each is written behind a word."""
 
     keepers: Mapping[str, tuple[str, TokenKeeper]]
+    more: Mapping[str, str] = field(default_factory=dict)
+    """Headers that do not change, and hold no secret."""
 
     def headers(self) -> dict[str, str]:
         """Give the headers of a request made now. Raises `ServiceFault` if a token has ended and there is no other."""
-        return {name: f"{word} {keeper.current()}" for name, (word, keeper) in self.keepers.items()}
+        tokens = {name: f"{word} {keeper.current()}".strip() for name, (word, keeper) in self.keepers.items()}
+        return {**self.more, **tokens}
 
     def renew(self, refused: Mapping[str, str]) -> bool:
         """Replace what can be replaced: a service does not tell which of two tokens it refused."""

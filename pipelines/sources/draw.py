@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 from filelock import FileLock, Timeout
@@ -22,6 +23,8 @@ from pipelines.sources.drawing import Drawing, Outcome, Question, Watch
 from pipelines.sources.ekinerja import draw_ekinerja
 from pipelines.sources.faults import ServiceFault
 from pipelines.sources.journal import Journal
+from pipelines.sources.local import draw_local
+from pipelines.sources.local_mapping import mapping_mark
 from pipelines.sources.per_person import write_skipped
 from pipelines.sources.siasn import draw_siasn
 from pipelines.sources.simpegnas import draw_simpegnas
@@ -30,6 +33,7 @@ SOURCES: Mapping[str, Callable[[Drawing], None]] = {
     "ekinerja": draw_ekinerja,
     "siasn": draw_siasn,
     "simpegnas": draw_simpegnas,
+    "lokal": draw_local,
 }
 """What can be drawn from, in the order in which it is best drawn."""
 
@@ -64,12 +68,17 @@ class Drawn:
 
 
 def sources_of(job: MainJob, kode_instansi: str) -> tuple[str, ...]:
-    """Give the sources that are drawn when none is named: e-Kinerja, and those that there are credentials for. Raises
-    `UserMistakeError` for a secrets file that cannot be used."""
+    """Give the sources that are drawn when none is named: e-Kinerja, those that there are credentials for, and the
+    instansi's own system if its mapping is there. Raises `UserMistakeError` for a secrets file that cannot be used."""
     credentials = Credentials(job.settings, kode_instansi)
     marks = {"siasn": "client_id", "simpegnas": "token"}
+    there = {"lokal": job.settings.mapping_of(kode_instansi).is_file()}
     try:
-        return tuple(name for name in SOURCES if name not in marks or credentials.find(name, marks[name]))
+        return tuple(
+            name
+            for name in SOURCES
+            if there.get(name, name not in marks or credentials.find(name, marks[name]) is not None)
+        )
     except ServiceFault as fault:
         raise UserMistakeError(f"{fault.sentence}.") from None
 
@@ -107,7 +116,13 @@ def draw(
 def _draw(
     job: MainJob, question: Question, folder: Path, credentials: Credentials, watch: Watch | None, pace: Pace | None
 ) -> Drawn:
-    asked = {"tahun": list(question.years), "periode": list(question.periods), "layanan": job.settings.layanan}
+    asked: dict[str, Any] = {
+        "tahun": list(question.years),
+        "periode": list(question.periods),
+        "layanan": job.settings.layanan,
+    }
+    if question.source == "lokal":
+        asked["pemetaan"] = mapping_mark(job.settings.mapping_of(question.kode_instansi))
     journal = Journal(folder, asked, job.clock().replace(tzinfo=None))
     drawing = Drawing(job, question, credentials, journal, pace or Pace(), watch or Watch())
     came = drawing.outcome

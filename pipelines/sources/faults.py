@@ -65,6 +65,18 @@ _TOLD: dict[str, tuple[bool, Effect, str]] = {
         *(False, "berhenti"),
         "{rincian} permintaan berturut-turut gagal, jadi tarikan dihentikan; jalankan lagi nanti, tarikan dilanjutkan",
     ),
+    "PEMETAAN": (False, "berhenti", "{rincian}"),
+    "TAK_COCOK": (False, "lewati", "pemetaannya tidak cocok dengan jawaban sistemnya: {rincian}"),
+    "HALAMAN_BERULANG": (
+        *(False, "lewati"),
+        "sistemnya memberi halaman yang sama dua kali, jadi tidak ada yang disimpan; nama parameter halamannya pada "
+        "jalur tidak dikenalnya, atau sistemnya tidak berhalaman (hapus {{halaman}} atau {{lompat}})",
+    ),
+    "BARIS_KURANG": (
+        *(False, "lewati"),
+        "baru {rincian} baris yang diberikan sistemnya, jadi tidak disimpan; jalankan lagi, dan bila tetap kurang "
+        "periksa jalur dan jumlah pada berkas pemetaan",
+    ),
     "TANPA_DAFTAR": (False, "berhenti", "{rincian}"),
     "PERIODE_TAK_DIKENAL": (False, "berhenti", "{rincian}"),
 }

@@ -1,14 +1,14 @@
-"""The answers about single people that a draw has so far, in one file that a kill may cut off anywhere.
+"""The answers of which one delivery is made, people or pages, in one file that a kill may cut off anywhere.
 
-Here: keeping them and putting them together. Not here: asking (`per_person.py`). The finished delivery holds them by
-NIP, so that the same answers are the same bytes in whatever order they came.
+Here: keeping them and putting them together. Not here: asking (`per_person.py`, `local.py`). The finished delivery
+holds them by NIP or page, so that the same answers are the same bytes in whatever order they came.
 """
 
 from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 SYNCED_EVERY = 500
@@ -16,7 +16,7 @@ SYNCED_EVERY = 500
 
 
 class Spool:
-    """Answers by NIP. An answer of no bytes says that the service has nothing about that person."""
+    """Answers by NIP, or by page. An answer of no bytes says that the service has nothing about that person."""
 
     def __init__(self, file: Path) -> None:
         self._path = file
@@ -28,6 +28,14 @@ class Spool:
 
     def __contains__(self, nip: str) -> bool:
         return nip in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def read(self, nip: str) -> bytes:
+        """Give an answer that is there; the last one that was put."""
+        at, length, _ = self._places[nip]
+        return os.pread(self._file, length, at)
 
     def put(self, nip: str, answer: bytes, rows: int) -> None:
         """Keep an answer that has so many rows. Raises `OSError`, and then keeps nothing."""

@@ -16,5 +16,9 @@ def tell_server(address: str) -> None:
     console.print(f"  export EKINERJA_SIASN_CLIENT_ID={GATEWAY} EKINERJA_SIASN_CLIENT_SECRET={PASSWORD}")
     console.print(f"  export EKINERJA_SIASN_PENGGUNA={USER}6471 EKINERJA_SIASN_SANDI={PASSWORD}")
     console.print(f"  export EKINERJA_SIMPEGNAS_TOKEN={LASTING}6471 EKINERJA_SIMPEGNAS_KANTOR=6471")
+    console.print(f"  export EKINERJA_LOKAL_TOKEN={LASTING}6471")
+    console.print(
+        "  mkdir -p /tmp/latihan/sistem-lokal && cp data/contoh-sistem-lokal/*.toml /tmp/latihan/sistem-lokal/"
+    )
     console.print(f"  {command()} tarik --instansi 6471")
     console.print(f"  {command()} run")

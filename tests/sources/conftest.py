@@ -31,12 +31,17 @@ class Draws:
         self.now = NOW
 
     def draw(
-        self, *periods: str, source: str = "ekinerja", pace: Pace = QUICK, years: tuple[int, ...] = (2026,)
+        self,
+        *periods: str,
+        source: str = "ekinerja",
+        pace: Pace = QUICK,
+        years: tuple[int, ...] = (2026,),
+        kode: str = KODE,
     ) -> Drawn:
         """Draw as a schedule does, with nobody at a terminal."""
         job = MainJob(self.settings, self.settings.inbox, self.clock)
         watch = Watch(notice=self.notices.append)
-        return draw(job, Question(KODE, source, years, periods), watch=watch, pace=pace)
+        return draw(job, Question(kode, source, years, periods), watch=watch, pace=pace)
 
     def clock(self) -> datetime:
         """Give the time that is told here."""
