@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterable
 
 import dagster as dg
 
-from pipelines.draw_schedules import failed_draws
+from pipelines.draw_schedules import failed_draws, misunderstood
 from pipelines.failed_runs import failed_since_success
+from pipelines.failed_ticks import failed_ticks
 from pipelines.lake import Lake
 from pipelines.main_job import EVERYTHING, MainJob, wall_clock
 from pipelines.messages import NotSentError, is_configured, send
@@ -68,6 +69,8 @@ def events_now(settings: Settings, instance: dg.DagsterInstance) -> Events:
     events: Events = {}
     for failed in failed_since_success(instance):
         events[f"gagal {failed.step or '-'}"] = f"langkah {failed.step}" if failed.step else "prosesnya terhenti"
+    events |= {f"pengaturan {sentence}": sentence for sentence in misunderstood(settings)}
+    events |= {f"pengawas {tick.name}": f"{tick.name}: {tick.sentence}" for tick in failed_ticks(instance)}
     events |= {f"tarikan {one.kode_instansi}/{one.source}": one.told for one, _ in failed_draws(settings, instance)}
     waits = instance.get_runs_count(dg.RunsFilter(job_name=EVERYTHING, statuses=_UNDER_WAY))
     # what is being taken in just now is not computed yet, and nobody was let down
@@ -90,6 +93,9 @@ def text_of(events: Events, new: Collection[str]) -> str | None:
     lines = []
     if "gagal" in kinds:
         lines.append(f"Perhitungan gagal ({_listed(kinds.pop('gagal'))}); rilis terakhir tetap berlaku.")
+    if "pengawas" in kinds:
+        lines.append(f"Dagster tidak dapat menjalankan {_listed(kinds.pop('pengawas')).removesuffix('.')}.")
+    lines += kinds.pop("pengaturan", [])
     if "tarikan" in kinds:
         lines.append(f"Tarikan gagal: {_listed(kinds.pop('tarikan'))}.")
     if "bulan" in kinds:

@@ -33,6 +33,8 @@ class Settings(BaseSettings):
 
     tarik: Annotated[tuple[str, ...], NoDecode] = ()
     """What is drawn every night, `6471/ekinerja` with blanks or commas between (`EKINERJA_TARIK`)."""
+    tarik_pukul: str = "01.00"
+    """When the first of these draws begins, in WIB."""
 
     @field_validator("tarik", mode="before")
     @classmethod
