@@ -21,6 +21,7 @@ from pipelines.settings import Settings
 SILENT_AFTER = timedelta(minutes=5)
 """A daemon beats every half a minute."""
 
+_ENDED = [TickStatus.SUCCESS, TickStatus.SKIPPED, TickStatus.FAILURE]
 _UNWORDED = "rinciannya terlihat dengan `make dagster`"
 
 
@@ -51,7 +52,7 @@ def worded(settings: Settings, name: str) -> Iterator[None]:
 def failed_ticks(instance: dg.DagsterInstance) -> Iterator[FailedTick]:
     """Give the sensors and schedules whose last tick failed."""
     for state in instance.all_instigator_state():
-        for tick in instance.get_ticks(state.instigator_origin_id, state.selector_id, limit=1):
+        for tick in instance.get_ticks(state.instigator_origin_id, state.selector_id, limit=1, statuses=_ENDED):
             if tick.status == TickStatus.FAILURE:
                 error = tick.error
                 while error is not None and error.cause is not None:

@@ -12,14 +12,16 @@ import dagster as dg
 
 from pipelines.draw_schedules import failed_draws, misunderstood
 from pipelines.failed_runs import failed_since_success
-from pipelines.failed_ticks import failed_ticks
+from pipelines.failed_ticks import failed_ticks, worded
 from pipelines.lake import Lake
 from pipelines.main_job import EVERYTHING, MainJob, wall_clock
-from pipelines.messages import NotSentError, is_configured, send
+from pipelines.messages import is_configured, send
 from pipelines.mistakes import UserMistakeError
 from pipelines.reports.status import freshness_of, months_left
 from pipelines.settings import Settings
 from pipelines.wording import month_of_label
+
+NAME = "kabari"
 
 _MOST_NAMED = 5
 _UNDER_WAY = [
@@ -39,7 +41,7 @@ def news_sensor(settings: Settings) -> dg.SensorDefinition:
     so: what heals and comes back is told again. A message that was not taken is tried again at the next tick."""
 
     @dg.sensor(
-        name="kabari",
+        name=NAME,
         minimum_interval_seconds=300,
         default_status=dg.DefaultSensorStatus.RUNNING,
         description="Mengirim pesan bila run gagal, bulan tertinggal, atau data usang; sekali per kejadian.",
@@ -50,13 +52,12 @@ def news_sensor(settings: Settings) -> dg.SensorDefinition:
         told = set(json.loads(context.cursor or "[]"))
         try:
             events = events_now(settings, context.instance)
-            text = text_of(events, events.keys() - told)
-            if text is not None:
-                send(settings, text)
-        except NotSentError as error:
-            return dg.SkipReason(f"Pesan belum terkirim ({error}); dicoba lagi.")
         except UserMistakeError as error:
             return dg.SkipReason(str(error))
+        text = text_of(events, events.keys() - told)
+        if text is not None:
+            with worded(settings, NAME):
+                send(settings, text)
         context.update_cursor(json.dumps(sorted(events)))
         return dg.SkipReason("Pesan terkirim." if text else "Tidak ada yang baru untuk dikabarkan.")
 
