@@ -5,7 +5,7 @@ PYTHON ?= python3
 READY := .venv/ready
 PEERS := .venv/peers-ready
 
-.PHONY: run test lint bench bench-visitors dashboard dagster dictionary lock clean
+.PHONY: run test test-daemon lint bench bench-visitors dashboard dagster dictionary lock clean
 .DELETE_ON_ERROR:
 
 run: $(READY)
@@ -13,6 +13,10 @@ run: $(READY)
 
 test: $(READY) lint
 	.venv/bin/pytest -n 2 --dist worksteal
+
+# A real Dagster daemon that draws, takes in and publishes by itself, and is killed on the way: it waits for minutes.
+test-daemon: $(READY)
+	.venv/bin/pytest -m daemon tests/sources
 
 lint: $(READY)
 	.venv/bin/ruff check .

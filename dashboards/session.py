@@ -19,7 +19,7 @@ from dashboards import audit
 from dashboards.access import Grant, grants_of
 from dashboards.door.release import ScopedRelease
 from dashboards.door.scope import Scope
-from pipelines.left_failed import LeftFailed, noted
+from pipelines.left_failed import LeftFailed, drawn_by, noted, others_noted
 from pipelines.settings import Settings
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -48,6 +48,13 @@ class Session:
     def today(self) -> date:
         """The day in Jakarta."""
         return datetime.now(WIB).date()
+
+    @property
+    def gagal_lain(self) -> list[LeftFailed]:
+        """What else failed the last time: draws of what is in reach, and the watch over the inbox."""
+        within = (None, self.scope.kode_instansi) if self.scope.peran != "bkn" else None
+        noted_now = others_noted(self.settings.lake)
+        return [failed for of, failed in noted_now.items() if within is None or drawn_by(of) in within]
 
     @property
     def gagal_terakhir(self) -> LeftFailed | None:

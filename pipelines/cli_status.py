@@ -27,8 +27,9 @@ def status(
         prepare(settings)  # names the folder of Dagster's storage before it is imported
         import dagster as dg
 
-        from pipelines.draw_schedules import failed_draws
+        from pipelines.draw_schedules import failed_draws, misunderstood
         from pipelines.failed_runs import failed_since_success, last_success
+        from pipelines.failed_ticks import failed_ticks, silent_since
         from pipelines.telling.status import tell_status
 
         job = MainJob(settings, settings.inbox, wall_clock)
@@ -39,6 +40,8 @@ def status(
         with dg.DagsterInstance.get() as instance:
             succeeded, failed = last_success(instance), list(failed_since_success(instance))
             draws = [(one.told, why) for one, why in failed_draws(settings, instance)]
+            unwatched = [f"{tick.name}: {tick.sentence}" for tick in failed_ticks(instance)]
+            silent = silent_since(instance)
         tell_status(
             state,
             waiting_files(job, instansi),
@@ -46,6 +49,8 @@ def status(
             succeeded,
             failed,
             draws,
+            [*misunderstood(settings), *unwatched],
+            silent,
             told_where(settings),
             wall_clock().replace(tzinfo=None),
         )

@@ -13,7 +13,7 @@ from dagster._utils.error import SerializableErrorInfo
 
 from pipelines.ingest.take_in import WIB
 from pipelines.main_job import EVERYTHING
-from pipelines.run_guard import ChecksFailedError, StepError
+from pipelines.run_guard import OPENING, ChecksFailedError, StepError
 
 UNSUCCESSFUL = (dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.CANCELED)
 
@@ -55,10 +55,7 @@ def last_success(instance: dg.DagsterInstance) -> datetime | None:
 
 def cause_of(event: dg.DagsterEvent) -> SerializableErrorInfo | None:
     """Give what a step failed of, first of all."""
-    error = event.step_failure_data.error
-    while error is not None and error.cause is not None:
-        error = error.cause
-    return error
+    return _first(event.step_failure_data.error)
 
 
 def is_told(error: SerializableErrorInfo) -> bool:
@@ -74,6 +71,17 @@ def sentence_of(error: SerializableErrorInfo) -> str:
 def _of_what(instance: dg.DagsterInstance, run_id: str) -> tuple[str | None, str | None]:
     for entry in instance.all_logs(run_id, of_type=dg.DagsterEventType.STEP_FAILURE):
         event = entry.get_dagster_event()
-        error = cause_of(event)
-        return event.step_key, sentence_of(error) if error is not None and is_told(error) else None
+        return event.step_key, _told(cause_of(event))
+    for entry in instance.all_logs(run_id, of_type=dg.DagsterEventType.RESOURCE_INIT_FAILURE):
+        return OPENING, _told(_first(entry.get_dagster_event().engine_event_data.error))
     return None, None
+
+
+def _first(error: SerializableErrorInfo | None) -> SerializableErrorInfo | None:
+    while error is not None and error.cause is not None:
+        error = error.cause
+    return error
+
+
+def _told(error: SerializableErrorInfo | None) -> str | None:
+    return sentence_of(error) if error is not None and is_told(error) else None

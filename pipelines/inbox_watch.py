@@ -5,20 +5,29 @@ Here: when a run is asked for. Not here: what it does (`sql_assets.py`), and wha
 
 import hashlib
 import json
+import os
+import stat
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
 import dagster as dg
 
+from pipelines.dead_runs import end_dead_runs, unfinished_runs
+from pipelines.draw_schedules import note_settings
 from pipelines.failed_runs import failed_since_success
+from pipelines.failed_ticks import worded
 from pipelines.lake import Lake, LakeBusyError
 from pipelines.main_job import EVERYTHING, wall_clock
-from pipelines.run_guard import end_dead_runs, unfinished_runs
 from pipelines.settings import Settings
+
+NAME = "kotak_masuk_berubah"
 
 ASKED_FOR = "ekinerja/kotak_masuk"
 """Tag of a run that was asked for by what lay in the inbox: the name of that."""
+
+EVERY = 30
+"""Seconds between two looks."""
 
 ATTEMPTS = 3
 """Runs over one state of the inbox: what failed so often does not heal by itself, and a person is told."""
@@ -37,13 +46,18 @@ def inbox_sensor(settings: Settings) -> dg.SensorDefinition:
     """
 
     @dg.sensor(
-        name="kotak_masuk_berubah",
+        name=NAME,
         job_name=EVERYTHING,
-        minimum_interval_seconds=30,
+        minimum_interval_seconds=EVERY,
         default_status=dg.DefaultSensorStatus.RUNNING,
         description="Menjalankan semuanya bila isi kotak masuk berubah dan sudah selesai disalin; yang gagal diulang.",
     )
     def watch(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
+        with worded(settings, NAME):
+            return look(context)
+
+    def look(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
+        note_settings(settings)
         if unfinished_runs(context.instance):
             with suppress(LakeBusyError), Lake(settings.lake).writer():
                 end_dead_runs(context.instance)
@@ -81,8 +95,18 @@ def _asked(listing: str, attempt: int) -> dg.SensorResult:
 def _listing(inbox: Path) -> str:
     """Name what lies in the inbox by places, sizes and times of change; the cursor holds only this hash."""
     told = []
-    for path in sorted(inbox.rglob("*")):
-        if path.is_file() and not path.name.startswith("."):
-            status = path.stat()
-            told.append(f"{path.relative_to(inbox)}|{status.st_size}|{status.st_mtime_ns}")
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:32]
+    # a folder that may not be read is told, not passed over: what lies in it would never be taken in
+    for folder, _, names in os.walk(inbox, onerror=_raised):
+        for name in names:
+            path = Path(folder, name)
+            with suppress(FileNotFoundError):  # it was taken away just now
+                status = path.stat()
+                if not stat.S_ISREG(status.st_mode) or name.startswith("."):
+                    continue
+                told.append(f"{path.relative_to(inbox)}|{status.st_size}|{status.st_mtime_ns}")
+    return hashlib.sha256("\n".join(sorted(told)).encode(errors="surrogateescape")).hexdigest()[:32]
+
+
+def _raised(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError):
+        raise error

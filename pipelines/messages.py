@@ -7,9 +7,11 @@ counts, months and steps, never a person's value: it leaves the machine.
 import json
 import smtplib
 import ssl
+import urllib.error
 import urllib.request
 from email.message import EmailMessage
 
+from pipelines.mistakes import UserMistakeError
 from pipelines.settings import Settings
 
 _PATIENCE = 20
@@ -18,8 +20,33 @@ _PATIENCE = 20
 SUBJECT = "Gudang e-Kinerja"
 
 
-class NotSentError(Exception):
-    """A message that a service did not take; the text says which one and what kind of fault, without its address."""
+_FAULTS: tuple[tuple[type[BaseException], str], ...] = (
+    (
+        ssl.SSLCertVerificationError,
+        "sertifikat servernya tidak dapat dipercaya; untuk surel, tunjuk sertifikat yang benar dengan "
+        "EKINERJA_SMTP_SERTIFIKAT",
+    ),
+    (ssl.SSLError, "sambungan terenkripsi gagal, atau berkas EKINERJA_SMTP_SERTIFIKAT bukan sertifikat (PEM)"),
+    (FileNotFoundError, "berkas EKINERJA_SMTP_SERTIFIKAT tidak ada"),
+    (
+        smtplib.SMTPAuthenticationError,
+        "nama pengguna atau sandi ditolak; periksa EKINERJA_SMTP_PENGGUNA dan EKINERJA_SMTP_SANDI",
+    ),
+    (
+        smtplib.SMTPNotSupportedError,
+        "servernya tidak mengenkripsi (STARTTLS) atau tidak dapat dimasuki, jadi sandi tidak dikirim",
+    ),
+    (smtplib.SMTPRecipientsRefused, "alamat penerima ditolak; periksa EKINERJA_SMTP_KEPADA"),
+    (smtplib.SMTPSenderRefused, "alamat pengirim ditolak; periksa EKINERJA_SMTP_DARI"),
+    (smtplib.SMTPException, "server surel menolak atau memutus sambungan"),
+    (OSError, "tidak dapat dihubungi"),
+    (ValueError, "alamatnya salah tulis"),
+)
+"""What each fault is called, the particular ones first."""
+
+
+class NotSentError(UserMistakeError):
+    """A message that a service did not take; the text says which one and why, without its address."""
 
 
 def is_configured(settings: Settings) -> bool:
@@ -49,9 +76,17 @@ def send(settings: Settings, text: str) -> None:
             try:
                 deliver(settings, text)
             except (OSError, ValueError, smtplib.SMTPException) as error:
-                faults.append(f"{name}: {type(error).__name__}")
+                faults.append(f"{name}: {_why(error)}")
     if faults:
-        raise NotSentError(", ".join(faults))
+        raise NotSentError(f"Pesan belum terkirim dan dicoba lagi; {'; '.join(faults)}.")
+
+
+def _why(error: Exception) -> str:
+    """Say why a service did not take a message; its own words may hold addresses."""
+    if isinstance(error, urllib.error.HTTPError):
+        return f"dijawab HTTP {error.code}"
+    reason = error.reason if isinstance(error, urllib.error.URLError) else error
+    return next((words for kind, words in _FAULTS if isinstance(reason, kind)), type(reason).__name__)
 
 
 def _mails(settings: Settings) -> bool:
@@ -85,7 +120,7 @@ def _by_mail(settings: Settings, text: str) -> None:
     with smtplib.SMTP(host, int(port or 25), timeout=_PATIENCE) as server:
         server.ehlo()
         if server.has_extn("starttls"):
-            server.starttls(context=ssl.create_default_context())
+            server.starttls(context=ssl.create_default_context(cafile=settings.smtp_sertifikat))
         elif settings.smtp_sandi is not None:
             # a password goes over no wire that anybody can read
             raise smtplib.SMTPNotSupportedError

@@ -10,15 +10,18 @@ from collections.abc import Collection, Iterable
 
 import dagster as dg
 
-from pipelines.draw_schedules import failed_draws
+from pipelines.draw_schedules import failed_draws, misunderstood
 from pipelines.failed_runs import failed_since_success
+from pipelines.failed_ticks import failed_ticks, worded
 from pipelines.lake import Lake
 from pipelines.main_job import EVERYTHING, MainJob, wall_clock
-from pipelines.messages import NotSentError, is_configured, send
+from pipelines.messages import is_configured, send
 from pipelines.mistakes import UserMistakeError
 from pipelines.reports.status import freshness_of, months_left
 from pipelines.settings import Settings
 from pipelines.wording import month_of_label
+
+NAME = "kabari"
 
 _MOST_NAMED = 5
 _UNDER_WAY = [
@@ -38,7 +41,7 @@ def news_sensor(settings: Settings) -> dg.SensorDefinition:
     so: what heals and comes back is told again. A message that was not taken is tried again at the next tick."""
 
     @dg.sensor(
-        name="kabari",
+        name=NAME,
         minimum_interval_seconds=300,
         default_status=dg.DefaultSensorStatus.RUNNING,
         description="Mengirim pesan bila run gagal, bulan tertinggal, atau data usang; sekali per kejadian.",
@@ -49,13 +52,12 @@ def news_sensor(settings: Settings) -> dg.SensorDefinition:
         told = set(json.loads(context.cursor or "[]"))
         try:
             events = events_now(settings, context.instance)
-            text = text_of(events, events.keys() - told)
-            if text is not None:
-                send(settings, text)
-        except NotSentError as error:
-            return dg.SkipReason(f"Pesan belum terkirim ({error}); dicoba lagi.")
         except UserMistakeError as error:
             return dg.SkipReason(str(error))
+        text = text_of(events, events.keys() - told)
+        if text is not None:
+            with worded(settings, NAME):
+                send(settings, text)
         context.update_cursor(json.dumps(sorted(events)))
         return dg.SkipReason("Pesan terkirim." if text else "Tidak ada yang baru untuk dikabarkan.")
 
@@ -68,6 +70,8 @@ def events_now(settings: Settings, instance: dg.DagsterInstance) -> Events:
     events: Events = {}
     for failed in failed_since_success(instance):
         events[f"gagal {failed.step or '-'}"] = f"langkah {failed.step}" if failed.step else "prosesnya terhenti"
+    events |= {f"pengaturan {sentence}": sentence for sentence in misunderstood(settings)}
+    events |= {f"pengawas {tick.name}": f"{tick.name}: {tick.sentence}" for tick in failed_ticks(instance)}
     events |= {f"tarikan {one.kode_instansi}/{one.source}": one.told for one, _ in failed_draws(settings, instance)}
     waits = instance.get_runs_count(dg.RunsFilter(job_name=EVERYTHING, statuses=_UNDER_WAY))
     # what is being taken in just now is not computed yet, and nobody was let down
@@ -90,6 +94,9 @@ def text_of(events: Events, new: Collection[str]) -> str | None:
     lines = []
     if "gagal" in kinds:
         lines.append(f"Perhitungan gagal ({_listed(kinds.pop('gagal'))}); rilis terakhir tetap berlaku.")
+    if "pengawas" in kinds:
+        lines.append(f"Dagster tidak dapat menjalankan {_listed(kinds.pop('pengawas')).removesuffix('.')}.")
+    lines += kinds.pop("pengaturan", [])
     if "tarikan" in kinds:
         lines.append(f"Tarikan gagal: {_listed(kinds.pop('tarikan'))}.")
     if "bulan" in kinds:

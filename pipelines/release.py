@@ -20,6 +20,7 @@ import polars as pl
 
 from pipelines.build import Warehouse
 from pipelines.deliveries import withdrawn
+from pipelines.drawn_again import select_again
 from pipelines.engine import SEMANTICS, files_of, make_view, rows_of
 from pipelines.ingest.store import QUARANTINE
 from pipelines.lake import Delivery, sync
@@ -45,11 +46,18 @@ DELIVERY = pl.Schema(
         "menunggu": pl.Int64(),
         "digantikan": pl.Boolean(),
         "dibatalkan": pl.Boolean(),
+        "terakhir_ditarik": pl.Datetime("us"),
     }
 )
 """`rilis.kiriman`: one delivery. Times are WIB. `tidak_diisi`: rows of a template left empty; `menunggu`: rows that
 wait for another record; `digantikan`: a later delivery covers all of it; `dibatalkan`: it was withdrawn, and counts
-nowhere."""
+nowhere; `terakhir_ditarik`: when its source last gave it, unchanged, as is known when the release is read."""
+
+_DELIVERIES = """
+    SELECT k.*, greatest(k.ditarik_pada, a.pada) AS terakhir_ditarik
+    FROM rilis.kiriman_tercatat AS k
+    LEFT JOIN ({again}) AS a ON split_part(k.delivery_id, '-', 1) = a.isi
+"""
 
 
 def release_id_of(warehouse: Warehouse, views: Mapping[str, Model]) -> str:
@@ -153,7 +161,9 @@ def _describe(catalogue: duckdb.DuckDBPyConnection, warehouse: Warehouse, releas
         (*_told(d), waiting.get(d.delivery_id, 0), d.delivery_id in superseded, d.delivery_id in gone)
         for d in deliveries
     ]
-    _keep(catalogue, "kiriman", pl.DataFrame(rows, schema=DELIVERY, orient="row"))
+    kept = pl.Schema({name: dtype for name, dtype in DELIVERY.items() if name != "terakhir_ditarik"})
+    _keep(catalogue, "kiriman_tercatat", pl.DataFrame(rows, schema=kept, orient="row"))
+    make_view(catalogue, "kiriman", _DELIVERIES.format(again=select_again(warehouse.lake)))
     reasons = [(d.delivery_id, code, number) for d in deliveries for code, number in d.reasons.items()]
     reasons += [(d.delivery_id, "TUNGGU_PERIODE", n) for d in deliveries if (n := waiting.get(d.delivery_id))]
     ids = {d.delivery_id for d in deliveries}

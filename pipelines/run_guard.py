@@ -1,15 +1,16 @@
-"""What a run needs around its steps: the lake's writer, an end for runs whose process is dead, errors without values.
+"""What a run needs around its steps: the lake's writer, a note of what failed, errors without values.
 
-Here: everything that keeps a Dagster run honest. Not here: what the steps do (`sql_assets.py`) and when they run
-(`schedules.py`).
+Here: everything that keeps a Dagster run honest. Not here: what the steps do (`sql_assets.py`), when they run
+(`schedules.py`), and runs whose process is dead (`dead_runs.py`).
 """
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import dagster as dg
 
+from pipelines.dead_runs import HOLDS, WAITS, WRITER, end_dead_runs
 from pipelines.engine import EngineError
 from pipelines.lake import LakeBusyError
 from pipelines.left_failed import LeftFailed, note
@@ -19,17 +20,12 @@ from pipelines.reference import ReferenceError
 from pipelines.settings import Settings
 from pipelines.sql_models import ModelError
 
-WRITER = "ekinerja/penulis"
-"""Tag of a run that writes to the lake: `menunggu <pid>` while it waits for the lock, then `memegang <pid>`."""
-
 PATIENCE = 900.0
 """Seconds that a run started from the UI waits for another writer."""
 
-_UNFINISHED = [
-    dg.DagsterRunStatus.STARTING,
-    dg.DagsterRunStatus.STARTED,
-    dg.DagsterRunStatus.CANCELING,
-]
+OPENING = "membuka gudang"
+"""What a run does before its first step."""
+
 _TELLABLE = (EngineError, LakeBusyError, ModelError, ReferenceError)
 """Errors whose messages are made by this house, without a personal value."""
 
@@ -51,45 +47,36 @@ def writer(settings: Settings, job: MainJob | None) -> dg.ResourceDefinition:
         instance, run = context.instance, context.run
         assert instance is not None
         assert run is not None
-        with _noted(settings, instance, run):
+        with _noted(settings, instance, run), ExitStack() as held:
             if job is not None:
                 _take_over(instance, run.run_id)
                 yield job
                 return
-            instance.add_run_tags(run.run_id, {WRITER: f"menunggu {os.getpid()}"})
-            with opened(settings, wait=PATIENCE) as own:
+            with without_values(OPENING):
+                instance.add_run_tags(run.run_id, {WRITER: f"{WAITS} {os.getpid()}"})
+                own = held.enter_context(opened(settings, wait=PATIENCE))
                 _take_over(instance, run.run_id)
-                yield own
+            yield own
 
     return dg.ResourceDefinition(hold, description="Gudang data, dengan kunci penulis tunggalnya")
 
 
 @contextmanager
 def _noted(settings: Settings, instance: dg.DagsterInstance, run: dg.DagsterRun) -> Iterator[None]:
-    """Leave a note for the dashboards if the main job failed at a step; take it away if it did not."""
-    yield
-    if run.job_name == EVERYTHING:
-        failures = instance.all_logs(run.run_id, of_type=dg.DagsterEventType.STEP_FAILURE)
-        at = wall_clock().replace(tzinfo=None)
-        steps = [event.step_key for event in failures if event.step_key]
-        note(settings.lake, LeftFailed(at, steps[0]) if steps else None)
+    """Leave a note for the dashboards if the main job failed at a step, or before its first; take it away if it did
+    not."""
 
+    def leave(step: str | None) -> None:
+        if run.job_name == EVERYTHING:
+            note(settings.lake, LeftFailed(wall_clock().replace(tzinfo=None), step) if step else None)
 
-def end_dead_runs(instance: dg.DagsterInstance, own_run: str | None = None) -> list[str]:
-    """Mark runs as failed whose process is dead, and give their ids. Only for the holder of the lake's writer: a run
-    that says that it holds it, and is not `own_run`, cannot be alive."""
-    ended = []
-    for run in unfinished_runs(instance):
-        state, _, pid = run.tags[WRITER].partition(" ")
-        if run.run_id != own_run and (state == "memegang" or not _is_alive(int(pid))):
-            instance.report_run_failed(run, "Prosesnya mati. Jalankan lagi: tidak ada yang setengah jadi.")
-            ended.append(run.run_id)
-    return ended
-
-
-def unfinished_runs(instance: dg.DagsterInstance) -> list[dg.DagsterRun]:
-    """Give the runs that have begun to write, or to wait for it, and have not ended."""
-    return [run for run in instance.get_runs(dg.RunsFilter(statuses=_UNFINISHED)) if WRITER in run.tags]
+    try:
+        yield
+    except Exception:
+        leave(OPENING)
+        raise
+    failures = instance.all_logs(run.run_id, of_type=dg.DagsterEventType.STEP_FAILURE)
+    leave(next((event.step_key for event in failures if event.step_key), None))
 
 
 @contextmanager
@@ -106,15 +93,5 @@ def without_values(step: str) -> Iterator[None]:
 
 
 def _take_over(instance: dg.DagsterInstance, run_id: str) -> None:
-    instance.add_run_tags(run_id, {WRITER: f"memegang {os.getpid()}"})
+    instance.add_run_tags(run_id, {WRITER: f"{HOLDS} {os.getpid()}"})
     end_dead_runs(instance, run_id)
-
-
-def _is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -30,9 +30,13 @@ class Settings(BaseSettings):
     smtp_kepada: str | None = None
     smtp_pengguna: str | None = None
     smtp_sandi: SecretStr | None = None
+    smtp_sertifikat: Path | None = None
+    """The certificate (PEM) by which the mail server is known, where no public authority signed it."""
 
     tarik: Annotated[tuple[str, ...], NoDecode] = ()
     """What is drawn every night, `6471/ekinerja` with blanks or commas between (`EKINERJA_TARIK`)."""
+    tarik_pukul: str = "01.00"
+    """When the first of these draws begins, in WIB."""
 
     @field_validator("tarik", mode="before")
     @classmethod

@@ -49,7 +49,9 @@ def tanpa_unit(session: Session) -> None:
 def kaki(session: Session) -> None:
     """Say which release this is, when it was made, and until when its data were drawn."""
     made: dict[str, Any] = session.satu("SELECT dibuat_pada FROM rilis.keterangan")
-    drawn: dict[str, Any] = session.satu("SELECT max(ditarik_pada) AS terakhir FROM rilis.kiriman WHERE NOT digantikan")
+    drawn: dict[str, Any] = session.satu(
+        "SELECT max(terakhir_ditarik) AS terakhir FROM rilis.kiriman WHERE NOT digantikan"
+    )
     last = drawn.get("terakhir")
     st.divider()
     st.caption(

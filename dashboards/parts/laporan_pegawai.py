@@ -40,7 +40,7 @@ def ditarik(sesi: Session) -> dict[str, datetime | None]:
     drawn = sesi.baca(
         "",
         """
-        SELECT catatan, max(ditarik_pada) AS terakhir FROM rilis.kiriman
+        SELECT catatan, max(terakhir_ditarik) AS terakhir FROM rilis.kiriman
         WHERE NOT dibatalkan AND NOT digantikan GROUP BY catatan
         """,
     )

@@ -43,7 +43,7 @@ def _drawn(sesi: Session, catatan: Sequence[str]) -> str:
     rows = sesi.baca(
         "",
         """
-        SELECT catatan, max(ditarik_pada) AS terakhir, max(diterima_pada) AS diterima FROM rilis.kiriman
+        SELECT catatan, max(terakhir_ditarik) AS terakhir, max(diterima_pada) AS diterima FROM rilis.kiriman
         WHERE list_contains($c, catatan) AND NOT dibatalkan AND NOT digantikan GROUP BY ALL ORDER BY ALL
         """,
         c=list(catatan),

@@ -1,5 +1,5 @@
--- How old the latest report of each kind is that an instansi delivered, and whether that is too old. A correction brings
--- nothing newer, and a report of which every row was rejected brings nothing.
+-- How old the latest report of each kind is that an instansi delivered, and whether that is too old. A draw that
+-- brings the same again makes it younger; a correction, or a report of which every row was rejected, does not.
 -- grain:   kode_instansi, catatan
 -- per:     tampilan
 -- basis:   SE BKN 18/2024 butir 5.e.3; the bounds are rows of batas_segar, proposals of this project
@@ -7,14 +7,14 @@ with terakhir as (
     select
         kode_instansi,
         catatan,
-        ditarik_pada,
+        terakhir_ditarik as ditarik_pada,
         diterima_pada,
-        cast(coalesce(ditarik_pada, diterima_pada) as date) as per_tanggal
+        cast(coalesce(terakhir_ditarik, diterima_pada) as date) as per_tanggal
     from rilis.kiriman
     where koreksi_atas is null and not dibatalkan and diterima > 0
     qualify row_number() over (
         partition by kode_instansi, catatan
-        order by coalesce(ditarik_pada, diterima_pada) desc, diterima_pada desc, delivery_id desc
+        order by coalesce(terakhir_ditarik, diterima_pada) desc, diterima_pada desc, delivery_id desc
     ) = 1
 )
 

@@ -5,6 +5,7 @@ is `take_in.py`'s part.
 """
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,6 +73,7 @@ def take_in_all(intake: Intake, inbox: Path, progress: Progress) -> Arrival:
             arrival.refused += [refusal for _, _, refusal in orphans]
             break
         left = [(kode_instansi, path) for kode_instansi, path, _ in orphans]
+    arrival.refused += map(_closed, _unreadable(inbox))
     for path in sorted(path for path in inbox.glob("*") if path.is_file() and not _is_passed_over(path, inbox)):
         arrival.refused.append(_loose(path))
     seen.save()
@@ -126,6 +128,21 @@ def _files(inbox: Path) -> Iterator[tuple[str, Path]]:
                 yield folder.name, path
             elif path.is_file() and path not in packed:
                 yield folder.name, path
+
+
+def _unreadable(inbox: Path) -> list[Path]:
+    """Give the folders of the inbox that may not be read: a walk passes them over without a word."""
+    closed: list[OSError] = []
+    for _ in os.walk(inbox, onerror=closed.append):
+        pass
+    return sorted(
+        Path(error.filename).relative_to(inbox) for error in closed if not isinstance(error, FileNotFoundError)
+    )
+
+
+def _closed(folder: Path) -> Refusal:
+    told = "folder ini tidak dapat dibaca, jadi isinya belum diterima; periksa hak aksesnya, lalu jalankan lagi."
+    return Refusal(folder.parts[0] if folder.parts else "", _told(folder), "HAK_AKSES", told)
 
 
 def _told(path: Path) -> str:

@@ -84,7 +84,7 @@ FINDINGS = """
 SETTINGS = "SELECT count(*) FROM pengaturan_periode WHERE kode_instansi = $kode AND tahun = $tahun"
 
 DRAWN = """
-    SELECT catatan, max(ditarik_pada) AS terakhir FROM rilis.kiriman
+    SELECT catatan, max(terakhir_ditarik) AS terakhir FROM rilis.kiriman
     WHERE kode_instansi = $kode AND NOT digantikan AND NOT dibatalkan
       AND catatan IN ('penilaian', 'skp', 'pegawai', 'periode')
     GROUP BY ALL ORDER BY catatan

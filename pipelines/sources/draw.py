@@ -15,6 +15,7 @@ from typing import Any
 import polars as pl
 from filelock import FileLock, Timeout
 
+from pipelines.left_failed import note, of_draw
 from pipelines.main_job import MainJob
 from pipelines.mistakes import UserMistakeError
 from pipelines.sources.client import Pace
@@ -131,6 +132,8 @@ def _draw(
         journal.close()
     except ServiceFault as fault:
         came.stopped = fault
+    if came.stopped is None and not came.skipped:
+        note(job.settings.lake, None, of_draw(question.kode_instansi, question.source))
     listed = write_skipped(folder.with_name(f"dilewati-{question.source}.csv"), came.people)
     return _told(question, came, drawing, listed)
 

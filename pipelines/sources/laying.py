@@ -17,6 +17,7 @@ from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
+from pipelines.drawn_again import note_again
 from pipelines.ingest.drawn import Draw, notes_in, write_note
 from pipelines.lake import hash_of, sync, sync_folder
 from pipelines.laying import alone, inbox_of
@@ -44,7 +45,8 @@ def drawn_folder(job: MainJob, kode_instansi: str) -> Path:
 
 
 def lay_answer(job: MainJob, kode_instansi: str, answer: Path, asked: Asked) -> Path | None:
-    """Move an answer into the inbox. Gives the file, or None if the last answer to this request was the same.
+    """Move an answer into the inbox. Gives the file, or None if the last answer to this request was the same:
+    then it is written down until when that is so.
 
     A delivery is known by its bytes. An answer that is again what it was before the last one would be taken for that
     older delivery, and not be in force: it gets a line end more for each time that it came before, and is a delivery of
@@ -55,6 +57,7 @@ def lay_answer(job: MainJob, kode_instansi: str, answer: Path, asked: Asked) -> 
         own = hash_of(answer)
         before = [note for _, note in notes_in(folder) if note.request == asked.request]
         if before and before[-1].answer == own:
+            note_again(job.lake, kode_instansi, before[-1].content, asked.at)
             answer.unlink()
             return None
         if again := sum(note.answer == own for note in before):

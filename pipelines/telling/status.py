@@ -24,10 +24,14 @@ def tell_status(
     succeeded: datetime | None,
     failed: Sequence[FailedRun],
     draws: Sequence[tuple[str, str]],
+    unwatched: Sequence[str],
+    silent: datetime | None,
     messages: str,
     now: datetime,
 ) -> None:
-    """Say all of it. `state` is a sentence where no release can be read; `now` is naive WIB."""
+    """Say all of it. `state` is a sentence where no release can be read; `unwatched`: what failed before it became a
+    run; `silent`: since when the daemon gives no sign. Times are naive WIB.
+    """
     console = Console(highlight=False, soft_wrap=True)
     lines = [
         f"Rilis         : {_release(state, now)}",
@@ -36,6 +40,12 @@ def tell_status(
         *_runs(succeeded, failed),
         *(f"Tarikan gagal : {what}: {why}" for what, why in draws),
     ]
+    lines += [f"Dagster gagal : {told}" for told in unwatched]
+    if silent is not None:
+        lines.append(
+            f"Dagster       : tidak berjalan sejak {silent:%d-%m-%Y %H:%M}, jadi tidak ada yang berjalan sendiri; "
+            "jalankan `make dagster`"
+        )
     if isinstance(state, State):
         lines.append(f"Ditolak       : {_rejected(state)}")
     lines.append(f"Pesan         : {messages}")

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from dashboards.parts import angka
+from pipelines import left_failed
 from pipelines.left_failed import LeftFailed, note
 from pipelines.reports.current import Row, current_release
 from tests.dashboards.conftest import Page, sebagai
@@ -84,6 +85,21 @@ def test_the_page_of_a_pegawai_and_of_bkn_begins_with_their_own_figures(halaman:
     assert not page.exception
     assert page.metric[0].label == first
     assert len(page.metric) == 4
+
+
+def test_a_draw_that_failed_is_told_to_whom_it_concerns(rilis: Flow, halaman: Page) -> None:
+    ours, others = (left_failed.of_draw(kode, "ekinerja") for kode in ("6471", "4011"))
+    failed = {ours: "ekinerja instansi 6471", others: "ekinerja instansi 4011", "kotak_masuk_berubah": "kotak masuk"}
+    for of, step in failed.items():
+        note(rilis.settings.lake, LeftFailed(datetime(2026, 11, 22, 6, 30), step), of)
+    try:
+        pages = [halaman(label, "ringkasan") for label in ("BKN", ADMIN)]
+    finally:
+        for of in failed:
+            note(rilis.settings.lake, None, of)
+    seen = ["".join(told.value for told in page.warning if "berjalan sendiri" in told.value) for page in pages]
+    assert all("kotak masuk (22-11-2026 06:30)" in told and "instansi 6471" in told for told in seen)
+    assert ["instansi 4011" in told for told in seen] == [True, False]
 
 
 @pytest.mark.parametrize("label", ["BKN", ADMIN])

@@ -12,7 +12,7 @@ import dagster as dg
 import pytest
 from dagster._core.storage.sqlite_storage import DagsterSqliteStorage
 
-from pipelines import dagster_ui, run_guard
+from pipelines import dagster_ui, dead_runs, run_guard
 from pipelines.definitions import build_defs
 from pipelines.main_job import EVERYTHING, MainJob, opened
 from pipelines.schedules import UPKEEP
@@ -214,11 +214,11 @@ def test_a_run_that_waits_for_another_writer_is_not_taken_for_dead(flow: Flow) -
     job = build_defs(flow.settings).resolve_job_def(EVERYTHING)
     with instance_of(flow) as instance:
         waiting = instance.create_run_for_job(
-            job, status=dg.DagsterRunStatus.STARTED, tags={run_guard.WRITER: f"menunggu {os.getpid()}"}
+            job, status=dg.DagsterRunStatus.STARTED, tags={dead_runs.WRITER: f"menunggu {os.getpid()}"}
         )
-        assert run_guard.end_dead_runs(instance) == []
-        instance.add_run_tags(waiting.run_id, {run_guard.WRITER: "menunggu 999999999"})
-        assert run_guard.end_dead_runs(instance) == [waiting.run_id]
+        assert dead_runs.end_dead_runs(instance) == []
+        instance.add_run_tags(waiting.run_id, {dead_runs.WRITER: "menunggu 999999999"})
+        assert dead_runs.end_dead_runs(instance) == [waiting.run_id]
 
 
 @pytest.mark.usefixtures("small_graph")

@@ -11,8 +11,11 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
+import duckdb
+
 from pipelines.ingest.drawn import draw_of, notes_in
 from pipelines.latihan.faults import Fault
+from pipelines.release_care import take_along
 from pipelines.simulate import files
 from tests.flow import BASIC, KODE, Flow
 from tests.sources.conftest import Draws
@@ -72,6 +75,28 @@ def test_a_draw_that_gives_the_same_bytes_costs_nothing(draws: Draws) -> None:
     second = draws.draw()
     assert (len(second.laid), second.same) == (0, len(first.laid))
     assert sorted(_folder(draws).iterdir()) == before
+
+
+def test_the_same_answer_a_day_later_makes_the_data_a_day_younger_without_a_run(draws: Draws) -> None:
+    def drawn() -> list[tuple[object, ...]]:
+        ages = draws.flow.ask("SELECT catatan, ditarik_pada FROM kesegaran ORDER BY catatan")
+        return ages + draws.flow.ask("SELECT max(terakhir_ditarik) FROM rilis.kiriman")
+
+    draws.flow.wanted = (*BASIC, "kesegaran")
+    draws.draw()
+    release, deliveries = draws.flow.run(draws.now), draws.flow.ask("SELECT delivery_id FROM rilis.kiriman ORDER BY 1")
+    before = drawn()
+    draws.now += timedelta(days=1)
+    assert draws.draw().laid == ()
+    assert drawn() == [(*others, at + timedelta(days=1)) for *others, at in before]
+    assert draws.flow.run(draws.now) == release
+    assert sum(draws.flow.fresh.values()) == 0
+    assert draws.flow.ask("SELECT delivery_id FROM rilis.kiriman ORDER BY 1") == deliveries
+    copy = draws.flow.settings.data / "salinan.duckdb"
+    with duckdb.connect() as reader:
+        take_along(draws.flow.settings.warehouse.resolve(), copy)
+        reader.execute("ATTACH ? AS w (READ_ONLY)", [str(copy)])
+        assert reader.sql("SELECT count(*) FROM w.kesegaran").fetchall() == [(len(before) - 1,)]
 
 
 def test_an_answer_that_is_again_what_it_was_before_the_last_one_is_in_force(draws: Draws) -> None:

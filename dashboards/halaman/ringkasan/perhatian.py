@@ -88,6 +88,15 @@ def gagal(sesi: Session) -> None:
             "sini belum memuat kiriman sesudah rilis ini dibuat. Sebabnya: `ekinerja status` di gudang.",
             icon=":material/error:",
         )
+    others = sesi.gagal_lain
+    if others:
+        named = ", ".join(f"{polos(one.step)} ({one.at:%d-%m-%Y %H:%M})" for one in others[:PALING_BANYAK])
+        more = f", dan {angka.bulat(len(others) - PALING_BANYAK)} lagi" if len(others) > PALING_BANYAK else ""
+        st.warning(
+            f"**Yang berjalan sendiri gagal:** {named}{more}, jadi data di sini mungkin belum yang terakhir. Sebabnya: "
+            "`ekinerja status` di gudang.",
+            icon=":material/error:",
+        )
 
 
 def periode_berjalan(sesi: Session) -> None:
