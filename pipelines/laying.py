@@ -12,6 +12,7 @@ from uuid import uuid4
 import polars as pl
 from filelock import FileLock
 
+from pipelines.lake import sync, sync_folder
 from pipelines.main_job import MainJob
 from pipelines.mistakes import UserMistakeError
 from pipelines.reports.current import CurrentRelease
@@ -43,9 +44,11 @@ def lay(job: MainJob, kode_instansi: str, name: str, rows: pl.DataFrame) -> Path
         if outcome.quarantined:
             told = " ".join(sentence for _, sentence in sorted(outcome.told))
             raise UserMistakeError(f"Tidak tersimpan: {told}")
+        sync(draft)
         (folder / name).hardlink_to(draft)
     finally:
         draft.unlink(missing_ok=True)
+    sync_folder(folder)
     return folder / name
 
 

@@ -10,6 +10,7 @@ import ssl
 import urllib.error
 import urllib.request
 from email.message import EmailMessage
+from http.client import HTTPException
 
 from pipelines.mistakes import UserMistakeError
 from pipelines.settings import Settings
@@ -75,7 +76,7 @@ def send(settings: Settings, text: str) -> None:
         if wanted:
             try:
                 deliver(settings, text)
-            except (OSError, ValueError, smtplib.SMTPException) as error:
+            except (OSError, ValueError, HTTPException, smtplib.SMTPException) as error:
                 faults.append(f"{name}: {_why(error)}")
     if faults:
         raise NotSentError(f"Pesan belum terkirim dan dicoba lagi; {'; '.join(faults)}.")

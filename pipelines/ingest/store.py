@@ -167,7 +167,10 @@ def _latest(known: datetime | None, accepted: pl.DataFrame, record: Record) -> d
 
 
 def _year(examination: Examination, years: Counter[int]) -> int:
-    """The year of a Laporan SKP: no column holds it, so it is the year in which most of its SKP begin."""
+    """The year of a Laporan SKP: no column holds it, so it is the year in which most of its SKP begin. The rows of a
+    correction may have no SKP at all: they are of the year of what they correct."""
+    if examination.base_scopes:
+        return next(tahun for tahun, _ in examination.base_scopes if isinstance(tahun, int))
     if years:
         return years.most_common(1)[0][0]
     told = re.findall(r"\b20\d\d\b", examination.raw.periode or "")

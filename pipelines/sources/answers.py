@@ -69,13 +69,15 @@ def seconds_of(retry_after: str | None) -> float | None:
     if not retry_after:
         return None
     try:
-        return max(float(retry_after), 0.0)
+        return max(float(int(retry_after)), 0.0)
     except ValueError:
         pass
     try:
         until = parsedate_to_datetime(retry_after)
     except ValueError:
         return None
+    # a date that names no zone is in UTC, as all of HTTP's are
+    until = until if until.tzinfo else until.replace(tzinfo=UTC)
     return max((until - datetime.now(UTC)).total_seconds(), 0.0)
 
 

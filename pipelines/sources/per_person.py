@@ -21,6 +21,9 @@ from pipelines.sources.faults import ServiceFault
 from pipelines.sources.laying import Asked
 from pipelines.sources.spool import Spool
 
+LACKING = "kurang"
+"""What the journal says of a history that was laid without those who were skipped."""
+
 _LOOK = 0.2
 """Seconds between two looks at how far the workers are."""
 
@@ -46,7 +49,7 @@ def draw_people(drawing: Drawing, client: Client, history: History, nips: Sequen
     people of which some were skipped is not laid, since it would say that they are gone. Raises `ServiceFault`."""
     report = history.report
     request = f"GET {client.address}{report.path}"
-    if request in drawing.journal.done:
+    if drawing.journal.done.get(request, LACKING) != LACKING:
         drawing.outcome.resumed += len(nips)
         drawing.step(report.told, len(nips))
         return
@@ -69,7 +72,11 @@ def draw_people(drawing: Drawing, client: Client, history: History, nips: Sequen
             drawing.lay(draft, rows, report, Asked(drawing.asked.source, request, asked_at, report.name))
         else:
             draft.unlink()
-        spool.remove()
+        if skipped:
+            # whoever goes on with this draw asks for them again, and for nobody else
+            drawing.journal.note(request, LACKING)
+        else:
+            spool.remove()
     finally:
         spool.close()
 

@@ -56,7 +56,10 @@ def draw_siasn(drawing: Drawing) -> None:
             "belum diketahui siapa pegawainya; tarik dahulu Laporan SKP (`ekinerja tarik --sumber ekinerja`), atau "
             "taruh ekspor pegawai SIASN di kotak masuk lalu `ekinerja run`",
         )
-    exported = any(delivery.record == "pegawai" and delivery.request is None for delivery in deliveries)
+    exported = any(
+        delivery.record == "pegawai" and delivery.request is None and delivery.correction_of is None
+        for delivery in deliveries
+    )
     histories = HISTORIES if exported else (PERSON, *HISTORIES)
     access = siasn_access(drawing.credentials, drawing.pace, drawing.clock)
     drawing.watch_expiry(access)
@@ -68,13 +71,18 @@ def draw_siasn(drawing: Drawing) -> None:
 
 
 def _nips(drawing: Drawing, deliveries: list[Delivery]) -> Iterator[str]:
-    """Give the NIP of everybody who is listed: in the latest deliveries, and in drawn ones that no run took in yet."""
+    """Give the NIP of everybody who is listed: in the latest deliveries with their corrections, and in drawn ones that
+    no run took in yet."""
     latest: dict[tuple[str, int | None], Delivery] = {}
     for delivery in sorted(deliveries, key=lambda one: one.order):
-        if delivery.record in _LISTING and delivery.unor_induk is None and delivery.unor is None:
+        whole = delivery.unor_induk is None and delivery.unor is None and delivery.correction_of is None
+        if delivery.record in _LISTING and whole:
             latest |= {(delivery.record, scope.tahun): delivery for scope in delivery.scopes}
-    for (_, tahun), delivery in latest.items():
-        if tahun is None or tahun in drawing.asked.years:
+    years = (None, *drawing.asked.years)
+    chosen = {delivery.delivery_id for (_, tahun), delivery in latest.items() if tahun in years}
+    for delivery in deliveries:
+        # the rows of a correction are some of those of what it corrects
+        if chosen & {delivery.delivery_id, delivery.correction_of}:
             for scope in delivery.scopes:
                 for file in drawing.job.lake.path(scope.folder).glob("baris-*.parquet"):
                     yield from pl.read_parquet(file, columns=["nip"])["nip"].drop_nulls()

@@ -162,6 +162,17 @@ def test_corrections_of_two_kinds_of_record_are_published_together(rejected: Flo
     assert rejected.ask("SELECT count(*) FROM rilis.terkoreksi") == [(2,)]
 
 
+def test_a_mended_row_of_somebody_without_an_skp_is_of_the_year_of_its_report(rejected: Flow) -> None:
+    named = ("id", "jenis", "unit", "nip", "nama", "jabatan")
+    none = {name: "" for name in plan_row(2) if name not in named} | {"is_skp": "0", "jenis_pegawai": "x"}
+    rejected.drop("skp.csv", csv([plan_row(1), plan_row(2, **none)]))
+    rejected.run()
+    (file,) = (rejected.settings.corrections / KODE).glob("koreksi-skp-*.xlsx")
+    hand_back(rejected, mend(cells(file), "3", "jenis_pegawai", "pns"))
+    rejected.run()
+    assert rejected.ask("SELECT tahun FROM catatan.skp WHERE NOT ada_skp") == [(2026,)]
+
+
 def test_file_names_of_any_kind_are_taken_in(tmp_path: Path) -> None:
     flow = Flow(tmp_path)
     flow.drop("n" * 240 + ".csv", csv([evaluation(1, golru="salah"), evaluation(2)]))

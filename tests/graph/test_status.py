@@ -22,6 +22,7 @@ from pipelines.failed_ticks import TickError
 from pipelines.ingest.take_in import WIB
 from pipelines.left_failed import noted
 from pipelines.main_job import EVERYTHING, MainJob
+from pipelines.messages import NotSentError, send
 from pipelines.schedules import UPKEEP
 from pipelines.settings import Settings
 from pipelines.sql_models import load_models
@@ -285,3 +286,10 @@ def test_a_message_that_was_not_taken_is_sent_at_a_later_tick(flow: Flow, webhoo
         assert not sent
         telling(flow, instance, cursor, webhook=address)
     assert len(sent) == 1
+
+
+def test_a_webhook_that_is_no_address_is_told_without_it(flow: Flow) -> None:
+    settings = Settings(data=flow.settings.data, webhook="http://127.0.0.1:9/kunci rahasia")
+    with pytest.raises(NotSentError) as told:
+        send(settings, "apa pun")
+    assert "rahasia" not in str(told.value)

@@ -12,6 +12,7 @@ from pipelines.latihan.certificate import make_certificate
 from pipelines.latihan.faults import Fault
 from pipelines.latihan.server import serving
 from pipelines.settings import Settings
+from pipelines.sources.answers import seconds_of
 from tests.flow import KODE
 from tests.sources.conftest import QUICK, Draws
 
@@ -69,6 +70,14 @@ def test_a_fault_that_stays_ends_the_draw(draws: Draws, kind: str, code: str, se
     assert len(drawn.laid) == 1
     draws.service.faults.waiting.clear()
     assert draws.draw(FIRST).is_whole
+
+
+@pytest.mark.parametrize(
+    ("said", "wait"),
+    [("7", 7), ("Fri, 01 Jan 2021 00:00:00 GMT", 0), ("Fri, 01 Jan 2021 00:00:00 -0000", 0), ("inf", None), ("", None)],
+)
+def test_when_to_ask_again_is_read_from_seconds_and_dates_and_else_passed_over(said: str, wait: float | None) -> None:
+    assert seconds_of(said) == wait
 
 
 def test_a_token_that_was_revoked_is_replaced_by_itself(draws: Draws) -> None:

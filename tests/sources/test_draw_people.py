@@ -22,6 +22,7 @@ from pipelines.simulate import files
 from pipelines.sources.client import Pace
 from pipelines.sources.spool import Spool
 from tests.flow import BASIC, KODE, Flow
+from tests.graph.test_corrections import cells, hand_back, mend
 from tests.sources.conftest import QUICK, Draws
 from tests.sources.test_draw_ekinerja import OF_FILES
 
@@ -151,6 +152,37 @@ def test_who_is_skipped_is_listed_in_a_file_and_nowhere_else(listed: Draws) -> N
     listed.service.faults.waiting.clear()
     assert listed.draw(source="siasn").listed is None
     assert not drawn.listed.exists()
+
+
+def test_who_was_skipped_is_asked_for_when_a_draw_that_broke_off_goes_on(listed: Draws) -> None:
+    known = set(listed.service.people.house(KODE).skp(2026)["nip"])
+    one = min(known & listed.service.people.house(KODE).by_person["rw-skp22"].keys())
+    listed.service.faults.waiting += [
+        Fault("galat", QUICK.attempts, f"/rw-skp22/{one}"),
+        Fault("dilarang", 1000, HISTORY),
+    ]
+    assert listed.draw(source="siasn").stopped is not None
+    listed.service.faults.waiting.clear()
+    listed.asked()
+    assert listed.draw(source="siasn").is_whole
+    assert listed.asked("/rw-skp22/") == [f"/apisiasn/1.0/pns/rw-skp22/{one}"]
+    assert len(laid(listed, "/rw-skp22/")) == 2
+
+
+def test_a_correction_of_the_list_of_people_leaves_nobody_out(siasn: Draws) -> None:
+    plans = siasn.service.people.house(KODE).skp(2026)
+    one = plans.filter(pl.col("is_skp") == 1)["nip"][0]
+    kind = pl.when(pl.col("nip") == one).then(pl.lit("x")).otherwise("jenis_pegawai")
+    broken = plans.with_columns(kind.alias("jenis_pegawai"))
+    files.write_csv(siasn.settings.inbox / KODE / "skp.csv", broken)
+    siasn.flow.run(siasn.now)
+    (correction,) = (siasn.settings.corrections / KODE).glob("koreksi-skp-*.xlsx")
+    rows = cells(correction)
+    hand_back(siasn.flow, mend(rows, rows[-1][0], "jenis_pegawai", "pns"))
+    siasn.flow.run(siasn.now)
+    assert siasn.draw(source="siasn").is_whole
+    asked = {path.rpartition("/")[2] for path in siasn.asked(HISTORY)}
+    assert asked == set(plans["nip"])
 
 
 def test_many_faults_in_a_row_end_the_draw(listed: Draws) -> None:
