@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from dashboards.access import NAMES
 from dashboards.session import Session
-from pipelines.closing import Closed, Signature, counted, expect_enacted, hand_in, held_in, latest_of, open_differences
+from pipelines.closable import counted, expect_enacted, held_in, open_differences
+from pipelines.closing import Closed, Signature, hand_in, latest_of
 from pipelines.main_job import MainJob, wall_clock
 from pipelines.mistakes import UserMistakeError
 from pipelines.reports.current import Row

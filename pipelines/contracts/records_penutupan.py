@@ -1,7 +1,7 @@
 """The closing of a pay month and the settling of differences, as deliveries that `finalize` and `settle` write.
 
 A closing holds every row that it freezes, so that its bytes alone tell what was paid on, whatever is computed later.
-Not here: what may be closed (`closing.py`), and which closing is in force (`models/catatan`).
+Not here: what may be closed (`closable.py`), and which closing is in force (`models/catatan`).
 """
 
 from typing import Any

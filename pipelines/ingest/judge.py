@@ -1,11 +1,14 @@
 """What a file is judged by: whose inbox it lay in, the contract, and for a correction the rows that it may mend.
 
-Here: finding these among what was delivered before. Not here: judging rows (`examine.py`), storing them (`take_in.py`).
+Here: finding these among what was delivered before, and the verdict on a file that is stored nowhere. Not here: judging
+rows (`examine.py`), storing them (`take_in.py`).
 """
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 
@@ -14,8 +17,10 @@ from pipelines.contracts.records_kiriman import WITHDRAWALS
 from pipelines.ingest.answers import OrphanCorrectionError
 from pipelines.ingest.examine import Examination
 from pipelines.ingest.known import Known
+from pipelines.ingest.national import Dealt, deal
 from pipelines.ingest.normalise import spelling_of
 from pipelines.ingest.reading import RawDelivery
+from pipelines.ingest.store import Outcome, count
 from pipelines.ingest.whole_file import Owners, refuse_foreign
 from pipelines.lake import NATIONAL, Delivery, Lake
 
@@ -69,6 +74,25 @@ class Judge:
             kode_instansi,
             self.owners.codes,
         )
+
+    def judged(self, raw: RawDelivery, kode_instansi: str | None) -> Outcome:
+        """Judge every row of a file, storing nothing. Raises `UnreadableFile`."""
+        base = self.base_of(raw, kode_instansi)
+        if kode_instansi != NATIONAL or raw.record == WITHDRAWALS:
+            return count(self.examination(raw, kode_instansi or (base.kode_instansi if base else None), base))
+        with TemporaryDirectory(prefix="nasional-") as folder:
+            dealt, bases, total = self.dealt(raw, base, Path(folder)), self.shares_of(base), Outcome()
+            for kode, share in dealt.shares.items():
+                total.add(count(self.examination(share, kode, bases.get(kode), share=True)))
+            total.add(count(self.examination(dealt.rest, NATIONAL, base)))
+        return total
+
+    def dealt(self, raw: RawDelivery, base: Delivery | None, folder: Path) -> Dealt:
+        """Deal a national file out into `folder`. A correction mends rows of those who have a share in what it
+        corrects: of any other instansi, its few rows would pass for all that it has. Raises `UnreadableFile`."""
+        bases = self.shares_of(base)
+        year = next((scope.tahun for one in bases.values() for scope in one.scopes), None)
+        return deal(raw, self.records[raw.record], frozenset(bases) if base else self.owners.codes, folder, year)
 
     def shares_of(self, national: Delivery | None) -> dict[str, Delivery]:
         """Give what each instansi has of a national delivery, by its kode."""

@@ -19,13 +19,11 @@ import polars as pl
 from pipelines.contracts.policy_tables import POLICY
 from pipelines.contracts.record import Record
 from pipelines.contracts.records import build_records
-from pipelines.contracts.records_kiriman import WITHDRAWALS
 from pipelines.ingest.answers import OrphanCorrectionError, Refusal, Taken, changed, elsewhere, look
 from pipelines.ingest.commit import commit, settled
 from pipelines.ingest.drawn import draw_of
 from pipelines.ingest.judge import Judge, is_dealt, with_head
 from pipelines.ingest.known import Known
-from pipelines.ingest.national import Dealt, deal
 from pipelines.ingest.policy import (
     NO_LONGER,
     JudgedPolicy,
@@ -38,7 +36,7 @@ from pipelines.ingest.policy import (
 from pipelines.ingest.reading import READER_VERSION, RawDelivery, UnreadableFile, open_delivery
 from pipelines.ingest.reading.policy_file import is_loose_sheet, is_policy, pack
 from pipelines.ingest.reduced import REDUCED_RECORDS, open_reduced, write_reduced
-from pipelines.ingest.store import Outcome, count, store
+from pipelines.ingest.store import Outcome, store
 from pipelines.ingest.whole_file import Owners, refuse_future
 from pipelines.lake import NATIONAL, Delivery, Lake, Scope, delivery_id_of, hash_of, share_id_of
 
@@ -87,21 +85,7 @@ class Intake:
     def examine(self, path: Path, kode_instansi: str | None) -> tuple[RawDelivery, Outcome]:
         """Read and judge a file as `take_in` would, storing nothing (`ekinerja check`). Raises `UnreadableFile`."""
         raw = self._opened(path)
-        if kode_instansi == NATIONAL and raw.record != WITHDRAWALS:
-            return raw, self._count_shares(raw)
-        base = self._judge.base_of(raw, kode_instansi)
-        return raw, count(self._judge.examination(raw, kode_instansi or (base.kode_instansi if base else None), base))
-
-    def _count_shares(self, raw: RawDelivery) -> Outcome:
-        base = self._judge.base_of(raw, NATIONAL)
-        with TemporaryDirectory(prefix="nasional-") as folder:
-            dealt, total = self._dealt(raw, base, Path(folder)), Outcome()
-            for kode, share in dealt.shares.items():
-                total.add(
-                    count(self._judge.examination(share, kode, self._judge.shares_of(base).get(kode), share=True))
-                )
-            total.add(count(self._judge.examination(dealt.rest, NATIONAL, base)))
-        return total
+        return raw, self._judge.judged(raw, kode_instansi)
 
     def record_of(self, path: Path) -> str:
         """Recognise a file by its contents and give the name of its record. Raises `UnreadableFile`."""
@@ -251,7 +235,7 @@ class Intake:
         """Commit what each instansi has in a national file as its own delivery, and what is nobody's, last. Shares that
         are there already, from a run that was broken off or under older codes, are left as they are."""
         base = self._judge.base_of(raw, NATIONAL)
-        dealt = self._dealt(raw, base, scratch / "bagian")
+        dealt = self._judge.dealt(raw, base, scratch / "bagian")
         settle_bytes()
         bases, shares = self._judge.shares_of(base), []
         for kode, share in dealt.shares.items():
@@ -273,13 +257,6 @@ class Intake:
             self.lake.settle(copy, "raw", own_id)
 
         return self._commit_rows(draft, own, folder, settle_copy)
-
-    def _dealt(self, raw: RawDelivery, base: Delivery | None, folder: Path) -> Dealt:
-        """Deal a national file out. A correction mends rows of those who have a share in what it corrects: of any other
-        instansi, its few rows would pass for all that it has."""
-        bases = self._judge.shares_of(base)
-        year = next((scope.tahun for one in bases.values() for scope in one.scopes), None)
-        return deal(raw, self.records[raw.record], frozenset(bases) if base else self._owners.codes, folder, year)
 
     def _commit_policy(
         self, draft: Delivery, judged: JudgedPolicy, scratch: Path, settle_bytes: Callable[[], None] = settled
