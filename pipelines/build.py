@@ -4,7 +4,6 @@ The only place where plan, engine and lake meet. It decides nothing: what should
 in `models/`.
 """
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -15,29 +14,23 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.contracts.policy_tables import SHEETS, policy_sheets
 from pipelines.contracts.record import Record
-from pipelines.contracts.tables import TABLES, dtypes_of
 from pipelines.deliveries import counting
 from pipelines.emptiness import gives_nothing
 from pipelines.engine import Content, Engine, EngineError, files_of
-from pipelines.ingest.store import LINGKUP
 from pipelines.lake import Lake
 from pipelines.months import Period
 from pipelines.plan import (
-    DELIVERED,
     NOW,
-    SCOPES,
     Bounds,
     InForce,
     Need,
     Parts,
     Plan,
     Rows,
-    bounds_of,
     key_of,
 )
-from pipelines.reference import in_force
+from pipelines.small_inputs import SmallInputs, empty
 from pipelines.sql_models import Model
 
 WORKERS = 2
@@ -85,7 +78,7 @@ class Warehouse:
         self.reference = reference
         self._records = records
         self._contents: dict[str, Content | None] = {}
-        self._slices: dict[tuple[str, object], tuple[str, pl.DataFrame]] = {}
+        self._small = SmallInputs(lake, reference)
         self._named: dict[tuple[str, str], Part] = {}
         self._engines: list[Engine] = []
 
@@ -227,9 +220,7 @@ class Warehouse:
 
     def _register(self, engine: Engine, plan: Plan, name: str, need: Need) -> None:
         if isinstance(need, InForce | Bounds):
-            content, rows = self._slice(need)
-            place = need.table if isinstance(need, InForce) else name
-            engine.register(name, [self._kept(place, content, rows)])
+            engine.register(name, [self._small.file(need, name)])
         else:
             engine.register(name, self.source(plan, name, need))
 
@@ -240,7 +231,7 @@ class Warehouse:
                 files = [file for folder in folders for file in sorted(self.lake.path(folder).glob(pattern))]
                 return files or self.empty(name)
             case InForce() | Bounds():
-                return self._slice(need)[1]
+                return self._small.of(need)[1]
             case Parts(table, labels):
                 made = [self.part(plan, self.models[table], label) for label in labels]
                 places = sorted({part.folder for part in made if part is not None})
@@ -251,7 +242,7 @@ class Warehouse:
             case Rows(folders, _):
                 return list(folders)
             case InForce() | Bounds():
-                return self._slice(need)[0]
+                return self._small.of(need)[0]
             case Parts(table, labels):
                 contents = []
                 for label in labels:
@@ -279,41 +270,6 @@ class Warehouse:
             self._contents[part.folder] = Content(**json.loads(file.read_bytes())) if file.exists() else None
         return self._contents[part.folder]
 
-    def _slice(self, need: InForce | Bounds) -> tuple[str, pl.DataFrame]:
-        """Give the rows of a small input and a name for their content."""
-        place = (need.table, need.until) if isinstance(need, InForce) else ("", need.label)
-        if place not in self._slices:
-            rows = self._rows(need)
-            content = hashlib.sha256(rows.write_json().encode() + str(rows.schema).encode()).hexdigest()[:32]
-            self._slices[place] = (content, rows)
-        return self._slices[place]
-
-    def _rows(self, need: InForce | Bounds) -> pl.DataFrame:
-        if isinstance(need, InForce):
-            table = self.reference[need.table]
-            return in_force(table, need.until) if need.until else table
-        first, last, year = bounds_of(need.label)
-        return pl.DataFrame(
-            {"mulai": [first], "selesai": [last], "tahun": [year]},
-            schema={"mulai": pl.Date, "selesai": pl.Date, "tahun": pl.Int32},
-        )
-
-    def _kept(self, table: str, content: str, rows: pl.DataFrame) -> Path:
-        final = self.lake.path("reference", table, content)
-        if not final.exists():
-            with self.lake.scratch() as scratch:
-                rows.write_parquet(scratch / "data.parquet")
-                self.lake.settle(scratch, "reference", table, content)
-        return final / "data.parquet"
-
     def empty(self, name: str) -> pl.DataFrame:
         """Give a table, or an input made of deliveries, without rows, typed by its contract."""
-        if name.startswith(SCOPES):
-            return LINGKUP.to_frame()
-        if name.startswith(SHEETS):
-            return policy_sheets()[name.removeprefix(SHEETS)].dtypes.to_frame()
-        if name in TABLES:
-            return dtypes_of(TABLES[name]).to_frame()
-        record = self._records[name.removeprefix(DELIVERED)]
-        own = {column: col.dtype.type for column, col in record.columns.items()}
-        return pl.DataFrame(schema={**own, "baris": pl.Int64, "delivery_id": pl.String, "kode_instansi": pl.String})
+        return empty(name, self._records)
