@@ -82,7 +82,7 @@ def test_what_is_new_gone_renamed_and_changed_is_told_table_by_table_and_changes
         {"id": "F" * 32, "nama": "Pemerintah Kab. Rekaan", "jenis": "D", "kodeCepat": "6469", "jenisInstansiId": "KAB"}
     )
     row(told, "golonganPns", "id", "31")["namaPangkat"] = "Penata Muda Baru"
-    before = {file.name: file.read_bytes() for file in told.settings.reference.iterdir()}
+    before = {file.name: file.read_bytes() for file in told.settings.reference.glob("*.csv")}
     said = drawn(told)
     assert "  baru di SIASN: 1\n    6469  Pemerintah Kab. Rekaan" in said
     assert "  tidak ada lagi di SIASN: 1\n    6402  Pemerintah Kab. Kendal" in said
@@ -90,7 +90,7 @@ def test_what_is_new_gone_renamed_and_changed_is_told_table_by_table_and_changes
     assert "  berubah: 1\n    31  III/a: pangkat Penata Muda → Penata Muda Baru" in said
     assert said.count(": sama.") == 4
     assert typed("banding") == said
-    assert {file.name: file.read_bytes() for file in told.settings.reference.iterdir()} == before
+    assert {file.name: file.read_bytes() for file in told.settings.reference.glob("*.csv")} == before
     assert not list(told.settings.inbox.rglob("*.json"))
 
 
