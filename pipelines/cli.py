@@ -15,6 +15,7 @@ import typer
 
 from pipelines.cli_agregat import export_agregat
 from pipelines.cli_policy import policy
+from pipelines.cli_referensi import referensi
 from pipelines.cli_status import status
 from pipelines.cli_tarik import server_latihan, tarik
 from pipelines.cli_tpp import compare, finalize, recap, settle, simulate_policy
@@ -37,6 +38,7 @@ app = typer.Typer(
 releases = typer.Typer(no_args_is_help=False, help="Daftar rilis, bandingkan, pilih, bawa, dan bersihkan.")
 app.add_typer(releases, name="releases", invoke_without_command=True)
 app.add_typer(policy, name="policy")
+app.add_typer(referensi, name="referensi")
 for command in (tarik, server_latihan, status, export_agregat, finalize, settle, recap, compare, simulate_policy):
     app.command()(command)
 

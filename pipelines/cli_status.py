@@ -33,6 +33,8 @@ def status(
         from pipelines.telling.status import tell_status
 
         job = MainJob(settings, settings.inbox, wall_clock)
+        if instansi and instansi not in job.intake.reference["instansi"]["kode_instansi"]:
+            raise UserMistakeError(f"Kode instansi {instansi} tidak ada dalam tabel acuan.")
         try:
             state: State | str = state_of(settings.warehouse, instansi)
         except UserMistakeError as unreadable:

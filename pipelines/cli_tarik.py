@@ -50,7 +50,7 @@ def tarik(
         for source in sources:
             question = Question(instansi, source, years, tuple(periode or ()))
             with drawing_progress() as watch:
-                came.append(draw(job, question, _prompt if sys.stdin.isatty() else None, watch))
+                came.append(draw(job, question, prompt if sys.stdin.isatty() else None, watch))
             tell_drawn(came[-1], settings.inbox)
     if any(drawn.stopped for drawn in came):
         raise typer.Exit(1)
@@ -58,7 +58,8 @@ def tarik(
         raise typer.Exit(NOT_WHOLE)
 
 
-def _prompt(what: str, hidden: bool) -> str:
+def prompt(what: str, hidden: bool) -> str:
+    """Ask a person at the terminal for a credential."""
     return typer.prompt(what, default="", hide_input=hidden, show_default=False, err=True)
 
 

@@ -49,6 +49,16 @@ def kolom_kolom(nama: Iterable[str]) -> str:
     return ", ".join(kolom(one) for one in nama)
 
 
+def instansi_pada(hari: str) -> str:
+    """Give the SELECT of kode_instansi and nama, as each instansi was called on a day (an expression of SQL); one that
+    was none on that day keeps its latest name."""
+    return f"""
+        SELECT kode_instansi, max_by(
+            nama, (berlaku_mulai <= {hari} AND coalesce(berlaku_sampai >= {hari}, true), berlaku_mulai)
+        ) AS nama FROM acuan.instansi GROUP BY ALL
+    """
+
+
 @cache
 def _judul() -> dict[str, str]:
     records = build_records(load_reference(Settings().reference), FIRST_YEAR)

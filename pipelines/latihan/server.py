@@ -29,6 +29,7 @@ from starlette.routing import Route
 from pipelines.latihan.faults import Faults
 from pipelines.latihan.local import SERVER, Make, Owner, local_routes
 from pipelines.latihan.people import Population
+from pipelines.latihan.references import reference_answers
 from pipelines.latihan.tokens import GATEWAY, PASSWORD, USER, Tokens
 from pipelines.simulate.files import simpegnas_answer
 
@@ -65,6 +66,8 @@ class Service:
     tokens: Tokens
     faults: Faults = field(default_factory=Faults)
     limit: Limit = field(default_factory=Limit)
+    references: dict[str, list[dict[str, str | None]]] = field(default_factory=reference_answers)
+    """SIASN's reference tables, by the name of their call."""
     asked: list[str] = field(default_factory=list)
     """The paths that were asked for, in order."""
     _ready: dict[str, bytes] = field(default_factory=dict)
@@ -79,6 +82,7 @@ class Service:
                 Route("/auth/realms/{realm}/protocol/openid-connect/token", self._log_in, methods=["POST"]),
                 Route("/oauth2/token", self._open_gateway, methods=["POST"]),
                 Route("/apisiasn/1.0/referensi/ref-unor", self._guarded(self._unor, self._user), methods=get),
+                Route("/apisiasn/1.0/referensi/{call}", self._guarded(self._reference, self._user), methods=get),
                 Route("/apisiasn/1.0/pns/{call}/{nip}", self._guarded(self._person, self._user), methods=get),
                 Route("/get/rekap-bulanan-by-kantor", self._guarded(self._attendance), methods=get),
                 Route("/api_kinerja/referensi/periode", self._guarded(self._periode), methods=get),
@@ -198,6 +202,11 @@ class Service:
 
     def _unor(self, kode: str, asked: Mapping[str, str]) -> bytes:
         return json.dumps({"code": 1, "data": self.people.house(kode).units()}, ensure_ascii=False).encode()
+
+    def _reference(self, kode: str, asked: Mapping[str, str]) -> bytes | Response:
+        if asked["call"] not in self.references:
+            return _answer({"code": 0, "data": "Data tidak ditemukan"}, 404)
+        return json.dumps(self.references[asked["call"]], ensure_ascii=False).encode()
 
     def _person(self, kode: str, asked: Mapping[str, str]) -> bytes | Response:
         house, nip = self.people.house(kode), asked["nip"]

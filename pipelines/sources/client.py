@@ -89,7 +89,14 @@ class Client:
     """Set when the draw ends early: nobody waits any longer."""
 
     def __post_init__(self) -> None:
-        parts = urlsplit(self.address)
+        try:
+            parts = urlsplit(self.address)
+            whole = parts.port != 0  # reading the port is what finds one that is none
+        except ValueError:
+            raise ServiceFault("ALAMAT_CACAT") from None
+        told = parts.username is not None or parts.query or parts.fragment
+        if not whole or told or parts.scheme not in ("http", "https", "") or (parts.scheme and not parts.hostname):
+            raise ServiceFault("ALAMAT_CACAT")
         if parts.scheme != "https" and parts.hostname not in _LOCAL:
             raise ServiceFault("ALAMAT_TERBUKA", parts.hostname or self.address)
         self._host = parts.hostname or ""

@@ -52,6 +52,11 @@ _TOLD: dict[str, tuple[bool, Effect, str]] = {
         "layanan tidak mengenal permintaan ini (HTTP {rincian}); alamatnya salah atau layanannya berubah, sampaikan "
         "kepada pengembang",
     ),
+    "ALAMAT_CACAT": (
+        *(False, "berhenti"),
+        "alamat layanannya salah tulis, jadi tidak ada yang dikirim; tulis seperti https://layanan.contoh.go.id, tanpa "
+        "nama pengguna dan sandi",
+    ),
     "ALAMAT_TERBUKA": (
         *(False, "berhenti"),
         "alamat {rincian} tidak memakai https, jadi kredensial tidak dikirim ke sana; perbaiki alamatnya",

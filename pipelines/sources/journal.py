@@ -17,7 +17,8 @@ from typing import Any
 from pipelines.lake import write_json
 
 STALE = timedelta(hours=24)
-"""A draw that was begun longer ago is begun anew: its first answers would be of another day than its last."""
+"""A draw that was begun longer ago is begun anew: its first answers would be of another day than its last. So is one
+that begins as long from now, by a clock that has been set right since."""
 
 _HEAD, _DONE = "tarikan.json", "selesai.jsonl"
 
@@ -32,7 +33,7 @@ class Journal:
         self.folder = folder
         self.done: dict[str, str] = {}
         head = _head(folder / _HEAD)
-        self.resumed = head is not None and head["diminta"] == asked and now - head["mulai"] < STALE
+        self.resumed = head is not None and head["diminta"] == asked and abs(now - head["mulai"]) < STALE
         self.begun: datetime = head["mulai"] if head is not None and self.resumed else now
         if not self.resumed:
             shutil.rmtree(folder, ignore_errors=True)

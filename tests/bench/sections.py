@@ -9,5 +9,6 @@ SECTIONS = (
     "credit:measure",
     "pay:measure",
     "pages:measure",
+    "draw:measure",
     "peers.rows:measure",
 )

@@ -17,7 +17,8 @@ class Size:
     """`forms`: rows of one file in each form. `asn`: people whose month is made. `history`: people whose months are
     made one after the other, and of which tables (None: all); `days`: people whose two months are changed a little.
     `officers`: pejabat fungsional whose credit is added up over 36 months. `paid`: people whose pay month is made, and
-    how many times over. `draws`: how often each page is drawn again."""
+    how many times over. `draws`: how often each page is drawn again. `drawn`: people who are
+    drawn from the web services."""
 
     forms: dict[str, int]
     asn: int
@@ -27,6 +28,7 @@ class Size:
     officers: int
     paid: tuple[int, int]
     draws: int
+    drawn: int
 
 
 SIZES = {
@@ -39,6 +41,7 @@ SIZES = {
         officers=2_000,
         paid=(1_000, 2),
         draws=1,
+        drawn=300,
     ),
     "nation": Size(
         {"CSV": 5_000_000, "JSON": 500_000, "XLSX": 100_000, "Parquet": 5_000_000},
@@ -49,5 +52,6 @@ SIZES = {
         officers=3_500_000,
         paid=(700_000, 8),
         draws=5,
+        drawn=10_000,
     ),
 }

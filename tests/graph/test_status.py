@@ -89,6 +89,13 @@ def test_status_says_what_is_stale_what_waits_and_what_to_do_without_naming_anyb
     assert "belum ada laporan yang umurnya diawasi" in status(flow, "--instansi", "6401")
 
 
+def test_status_of_an_instansi_that_there_is_not_is_no_good_news(flow: Flow) -> None:
+    place = {"EKINERJA_DATA": str(flow.settings.data)}
+    told = CliRunner().invoke(app, ["status", "--instansi", "6472x"], env=place)
+    assert told.exit_code == 1
+    assert "Kode instansi 6472x tidak ada dalam tabel acuan." in told.output
+
+
 def test_status_says_which_months_were_left_and_of_what_the_run_failed(
     flow: Flow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

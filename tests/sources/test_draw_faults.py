@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,34 @@ def test_half_an_answer_is_never_laid(draws: Draws) -> None:
     names = [file.name for file in (draws.settings.inbox / KODE / "tarikan").glob("*.json")]
     assert len(names) == 1
     assert names[0].startswith("periode-")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1:abc",
+        "https://",
+        "ftp://127.0.0.1",
+        "http://[::1",
+        "http://nama:sandi@127.0.0.1:1",
+        "https://x/?a=1",
+    ],
+)
+def test_an_address_that_is_none_is_told_as_such_and_not_as_a_wrong_password(draws: Draws, address: str) -> None:
+    draws.settings = Settings(data=draws.settings.data, layanan=address)
+    stopped = draws.draw("Bulanan 1").stopped
+    assert stopped is not None
+    assert stopped.code == "ALAMAT_CACAT"
+    assert "sandi@" not in stopped.sentence
+
+
+def test_a_draw_that_a_wrong_clock_began_in_the_future_is_begun_anew(draws: Draws) -> None:
+    right = draws.now
+    draws.now += timedelta(days=400)
+    draws.service.faults.waiting.append(Fault("dilarang", 9, "/laporan/penilaian"))
+    assert draws.draw("Bulanan 1", "Bulanan 2").stopped is not None
+    draws.service.faults.waiting.clear()
+    draws.now = right
+    again = draws.draw("Bulanan 1", "Bulanan 2")
+    assert again.is_whole
+    assert again.resumed == 0

@@ -19,7 +19,6 @@ from pipelines.latihan.tokens import GATEWAY, Tokens
 from pipelines.left_failed import others_noted
 from pipelines.news import events_now
 from pipelines.settings import Settings
-from pipelines.sources.draw import SOURCES
 from pipelines.sql_models import load_models
 from tests.flow import KODE, NOW, closure, few_checks
 from tests.graph.runs import instance_of, storage_of
@@ -126,7 +125,9 @@ def test_no_token_password_or_nip_of_any_source_is_in_what_dagster_keeps(
     secrets |= {"SIASN_SANDI": "latihan", "SIMPEGNAS_TOKEN": f"latihan-{KODE}", "SIMPEGNAS_KANTOR": KODE}
     for name, value in secrets.items():
         monkeypatch.setenv(f"EKINERJA_{name}", value)
-    asked = night.model_copy(update={"tarik": tuple(f"{KODE}/{source}" for source in SOURCES)})
+    asked = night.model_copy(
+        update={"tarik": tuple(f"{KODE}/{source}" for source in ("ekinerja", "siasn", "simpegnas"))}
+    )
     defs = build_defs(asked)
     jobs = [defs.resolve_job_def(one.name) for one in wanted_draws(asked)]
     with instance_of(draws.flow) as instance:

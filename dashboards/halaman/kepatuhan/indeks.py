@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboards.parts import angka
 from dashboards.parts.kosong import bila_ditahan, kosong
+from dashboards.parts.sebutan import instansi_pada
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Kolom, tabel
 from dashboards.parts.tempat import Tempat
@@ -172,9 +173,10 @@ def _indeks_semua(sesi: Session, tempat: Tempat, bulan: date) -> None:
     frame = sesi.baca(
         "",
         f"""
-        SELECT i.nama AS instansi, x.persen, x.bobot * 100 AS bobot
+        SELECT n.nama AS instansi, x.persen, x.bobot * 100 AS bobot
         FROM (SELECT * FROM indeks_kepatuhan WHERE bulan = $bulan AND indikator IS NULL) AS x
         INNER JOIN acuan.instansi AS i ON x.kode_instansi = i.kode_instansi AND i.berlaku_sampai IS NULL
+        INNER JOIN ({instansi_pada("last_day($bulan)")}) AS n ON x.kode_instansi = n.kode_instansi
         WHERE true {among} ORDER BY x.persen DESC NULLS LAST, instansi
         """,
         bulan=bulan,

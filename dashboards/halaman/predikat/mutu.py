@@ -12,6 +12,7 @@ import streamlit as st
 from dashboards.halaman.predikat.evaluasi import Evaluasi
 from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
+from dashboards.parts.sebutan import instansi_pada
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Kolom, tabel
 from dashboards.parts.teks import polos
@@ -112,11 +113,7 @@ def _pertanyaan(sesi: Session, tempat: Tempat, evaluasi: Evaluasi, subjek: str) 
         """
     elif tempat.instansi is None:
         subject = "coalesce(m.unor, m.unor_id) || ' – ' || coalesce(n.nama, m.kode_instansi)"
-        joined = """
-            LEFT JOIN (
-                SELECT kode_instansi, max_by(nama, berlaku_mulai) AS nama FROM acuan.instansi GROUP BY ALL
-            ) AS n ON m.kode_instansi = n.kode_instansi
-        """
+        joined = f"LEFT JOIN ({instansi_pada('last_day($bulan)')}) AS n ON m.kode_instansi = n.kode_instansi"
     name = "nama" if subjek == "penilai" else "sebutan"
     frame = sesi.baca(
         "pertanyaan tentang mutu penilaian",

@@ -14,6 +14,7 @@ from dashboards.halaman.predikat.sebaran import LIMA, SKALA
 from dashboards.parts import angka, gaya
 from dashboards.parts.grafik import grafik
 from dashboards.parts.kosong import kosong
+from dashboards.parts.sebutan import instansi_pada
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Kolom, tabel
 from dashboards.parts.teks import polos
@@ -63,7 +64,7 @@ def _per_instansi(sesi: Session, tempat: Tempat, year: int) -> None:
         "",
         f"""
         WITH nama AS (
-            SELECT kode_instansi, max_by(nama, berlaku_mulai) AS sebutan FROM acuan.instansi GROUP BY ALL
+            SELECT kode_instansi, nama AS sebutan FROM ({instansi_pada("make_date($tahun, 12, 31)")})
         )
         SELECT p.kode_instansi AS kunci, coalesce(n.sebutan, p.kode_instansi) AS sebutan, count(*) AS unit,
             {", ".join(f"count(*) FILTER (kesimpulan = '{kind}') AS k{i}" for i, kind in enumerate(KESIMPULAN))}

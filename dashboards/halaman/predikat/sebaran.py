@@ -14,6 +14,7 @@ from dashboards.halaman.predikat.evaluasi import SEMUA_PEGAWAI, Evaluasi
 from dashboards.parts import angka, gaya
 from dashboards.parts.grafik import grafik
 from dashboards.parts.kosong import kosong
+from dashboards.parts.sebutan import instansi_pada
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Kolom, tabel
 from dashboards.parts.teks import polos
@@ -133,7 +134,7 @@ def _di_bawah(sesi: Session, tempat: Tempat, evaluasi: Evaluasi) -> None:
         if tempat.instansi
         else (
             "kode_instansi",
-            "SELECT kode_instansi AS kunci, max_by(nama, berlaku_mulai) AS sebutan FROM acuan.instansi GROUP BY ALL",
+            f"SELECT kode_instansi AS kunci, nama AS sebutan FROM ({instansi_pada('last_day($bulan)')})",
         )
     )
     frame = sesi.baca(
