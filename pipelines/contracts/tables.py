@@ -13,6 +13,7 @@ from pipelines.contracts.marts_adopsi import ADOPTION_MARTS, ADOPTION_RECORDS
 from pipelines.contracts.marts_angka_kredit import MARTS_ANGKA_KREDIT
 from pipelines.contracts.marts_angka_kredit_proyeksi import MARTS_PROYEKSI
 from pipelines.contracts.marts_kinerja import PERFORMANCE_MARTS, PERFORMANCE_RECORDS
+from pipelines.contracts.marts_lokal import MARTS_LOKAL
 from pipelines.contracts.marts_mutu import MARTS_MUTU
 from pipelines.contracts.marts_selisih_ak import MARTS_SELISIH_AK
 from pipelines.contracts.marts_siasn import MARTS_SIASN
@@ -39,6 +40,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
     **PERFORMANCE_RECORDS,
     **MARTS,
     **MARTS_MUTU,
+    **MARTS_LOKAL,
     **MARTS_SIASN,
     **MARTS_TINDAKAN,
     **ADOPTION_MARTS,

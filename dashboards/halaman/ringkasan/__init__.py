@@ -25,7 +25,7 @@ _PERHATIAN = {
     ),
     "instansi": (
         *(perhatian.gagal, perhatian.laporan, perhatian.ditolak, perhatian.tanpa_akibat, perhatian.pengaturan),
-        *(perhatian.tindakan, perhatian.periode_berjalan, perhatian.kesegaran),
+        *(perhatian.lokal, perhatian.tindakan, perhatian.periode_berjalan, perhatian.kesegaran),
     ),
     "keuangan": (perhatian.ditangguhkan, perhatian.ditolak, perhatian.tanpa_akibat, perhatian.kesegaran),
     "pimpinan": (perhatian.periode_berjalan, perhatian.tindakan),

@@ -170,6 +170,24 @@ def tanpa_akibat(sesi: Session) -> None:
         _temuan(sesi, told, ("data_masuk", "Lihat barisnya", {}))
 
 
+def lokal(sesi: Session) -> None:
+    """Who was rated and left no trace in the instansi's own system, and the reverse, in the last month that is due."""
+    row: dict[str, Any] = sesi.satu(
+        """
+        SELECT bulan, count(*) FILTER (WHERE hasil_rekonsiliasi = 'HANYA_EKINERJA') AS hanya_dinilai,
+            count(*) FILTER (WHERE hasil_rekonsiliasi = 'HANYA_LOKAL') AS hanya_lokal
+        FROM rekonsiliasi_lokal WHERE batas_pengisian < $today GROUP BY bulan ORDER BY bulan DESC LIMIT 1
+        """,
+        today=sesi.today,
+    )
+    if row and row["hanya_dinilai"] + row["hanya_lokal"]:
+        told = (
+            f"**{angka.bulat(row['hanya_dinilai'])} orang dinilai tanpa tercatat di sistem lokal, "
+            f"{angka.bulat(row['hanya_lokal'])} sebaliknya** ({angka.bulan(row['bulan'])})."
+        )
+        _temuan(sesi, told, ("data_masuk", "Lihat siapa", {"bagian": "Sistem lokal"}))
+
+
 def laporan(sesi: Session) -> None:
     """What pegawai reported as wrong and is open; for the person, what became of his own reports."""
     row: dict[str, Any] = sesi.satu(
