@@ -126,7 +126,7 @@ def test_the_page_settles_who_is_chosen_by_a_document_and_shows_that_it_waits(fl
     page.radio[0].set_value(page.radio[0].options[1])
     page.text_input(key="nomor-dokumen").input("STS 12/2026")
     page.button[0].click().run()
-    assert "dikembalikan **Rp72.000**" in "\n".join(one.value for one in page.markdown)
+    assert "dikembalikan **Rp72.000,00**" in "\n".join(one.value for one in page.markdown)
     page.button[0].click()
     page.button(key="catat-sekarang").click().run()
     assert not page.exception
