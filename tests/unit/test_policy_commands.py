@@ -33,6 +33,16 @@ def test_check_tells_everything_and_exits_with_2(tmp_path: Path) -> None:
     assert "bukan kebijakan TPP" in type_in("check", str(tmp_path)).output
 
 
+def test_what_is_no_workbook_zip_or_folder_is_told_in_the_words_of_a_policy(tmp_path: Path) -> None:
+    letter = tmp_path / "peraturan.pdf"
+    letter.write_bytes(b"%PDF-1.7")
+    for words in (("check", str(letter)), ("show", str(letter))):
+        told = type_in(*words)
+        assert told.exit_code == 1
+        said = " ".join(told.output.split())
+        assert "kebijakan ialah satu XLSX, satu ZIP dari CSV, atau satu folder berisi CSV" in said
+
+
 def test_show_says_a_policy_in_sentences_with_sheet_and_row(tmp_path: Path) -> None:
     said = " ".join(type_in("show", str(as_xlsx(tmp_path / "tpp.xlsx", policy()))).output.split())
     for sentence in (
