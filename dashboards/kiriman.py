@@ -2,7 +2,7 @@
 
 Here: the one thing that dashboards write besides the log of who saw what: deliveries, in the inbox of the scope's own
 instansi. The taking in is `ekinerja run`, a process of its own, as from the command line. Not here: how a file is read
-and judged (`pipelines/ingest`), and how the page looks (`halaman/data_masuk/kiriman.py`).
+and judged (`pipelines/ingest`), and how the page looks (`halaman/data_masuk/kirim.py`).
 """
 
 import hashlib

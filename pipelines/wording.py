@@ -28,6 +28,11 @@ def decimal(value: Decimal, digits: int) -> str:
     return f"{value:,.{digits}f}".translate(str.maketrans(",.", ".,"))
 
 
+def rupiah(amount: Decimal) -> str:
+    """Write an amount of money, with sen and without a space: Rp1.234.567,00, -Rp500,00."""
+    return ("-" if amount < 0 else "") + "Rp" + decimal(abs(amount), 2)
+
+
 def plain(value: Decimal) -> str:
     """Write a number with no more decimals than it has: 100, 12,5."""
     return f"{value.normalize():f}".replace(".", ",")

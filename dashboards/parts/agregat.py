@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboards.parts import angka
 from dashboards.parts.kosong import bila_ditahan
+from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Kolom, tabel
 from dashboards.parts.tempat import Tempat
 from dashboards.session import Session
@@ -59,3 +60,11 @@ def agregat(sesi: Session, tempat: Tempat, dari: str) -> None:
         berkas=f"agregat-{dari.replace('_', '-')}",
     )
     bila_ditahan(frame)
+    sumber(
+        sesi,
+        dihitung="Tabel angka_agregat: angka seperti ditulis instansi dari rilisnya sendiri, dengan yang kecil sudah "
+        "ditahan. Dipakai: tidak ada baris instansi itu untuk bulan yang sama dalam rilis ini. "
+        "Angkanya tidak dapat dicocokkan dengan baris mana pun di sini.",
+        tabel=["angka_agregat"],
+        catatan=["agregat_instansi"],
+    )

@@ -6,6 +6,7 @@ Here: values as text. The writing itself is `pipelines.wording`'s.
 from datetime import date, datetime
 from decimal import Decimal
 
+from pipelines import wording
 from pipelines.wording import day, decimal, month, number, percent, plain
 
 BELUM = "belum ada data"
@@ -34,10 +35,8 @@ def persen(value: Decimal | float | None, digits: int = 1, ditahan: str | None =
 
 
 def rupiah(value: Decimal | None) -> str:
-    """Write an amount: Rp1.234.567, -Rp500."""
-    if value is None:
-        return BELUM
-    return ("-" if value < 0 else "") + f"Rp{decimal(abs(value), 0)}"
+    """Write an amount: Rp1.234.567,00, -Rp500,00."""
+    return BELUM if value is None else wording.rupiah(value)
 
 
 def kredit(value: Decimal | None) -> str:

@@ -1,10 +1,8 @@
-"""What records and columns are called on the pages, where the release holds their names alone.
+"""What records are called on the pages, where the release holds their names alone: by their contracts' titles.
 
-Here: from a name of the warehouse to the words for it. Names of records are their contracts' titles; a column is read
-as its name says, except where that is an abbreviation. Not here: numbers and dates (`angka.py`).
+Not here: columns (`pipelines/reports/column_words.py`), numbers and dates (`angka.py`).
 """
 
-from collections.abc import Iterable
 from functools import cache
 
 import polars as pl
@@ -15,19 +13,6 @@ from pipelines.contracts.records import build_records
 from pipelines.reference import load_reference
 from pipelines.settings import Settings
 
-_KOLOM = {
-    "aturan": "aturan kebijakan yang kena",
-    "basic_tpp": "nilai dasar kelas",
-    "faktor_status": "faktor status pegawai",
-    "golru": "golongan ruang",
-    "kebijakan_id": "kebijakan",
-    "kurangi": "jumlah yang dikurangkan",
-    "lengkap": "kelengkapan",
-    "nip": "NIP",
-    "unor_id": "unit",
-    "unor_induk_id": "unor induk",
-}
-
 
 def catatan(nama: str) -> str:
     """Call a record by its title: Laporan SKP for skp. One that has none keeps its name."""
@@ -37,16 +22,6 @@ def catatan(nama: str) -> str:
 def catatan_dalam(frame: pl.DataFrame, kolom: str = "catatan") -> pl.DataFrame:
     """Give the rows with the titles of their records in place of the names."""
     return frame.with_columns(pl.col(kolom).replace(_judul()))
-
-
-def kolom(nama: str) -> str:
-    """Call a column by words: golongan ruang for golru."""
-    return _KOLOM.get(nama, nama.replace("_", " "))
-
-
-def kolom_kolom(nama: Iterable[str]) -> str:
-    """Call several columns by words, with commas between them."""
-    return ", ".join(kolom(one) for one in nama)
 
 
 def instansi_pada(hari: str) -> str:

@@ -4,7 +4,7 @@
 -- per:     bulan
 -- apart:   kode_instansi
 -- reads:   penerima_tpp same, kebijakan_berlaku same, hitungan_tpp_komponen same, skor_bagian same, faktor_tpp same,
---          predikat_bayar same, bagian_berlaku same, potongan_tpp same, tpp_ditangguhkan same
+--          predikat_bayar same, bagian_berlaku same, tpp_ditangguhkan same
 -- basis:   SE BKN 18/2024 butir 5.e.3; Peraturan BKN 2/2026 Ps. 13 ayat (2) huruf b and ayat (3); rules/tpp.md 4
 with komponen as (
     select
@@ -32,15 +32,6 @@ skor as (
     inner join bagian_berlaku as g
         on o.kode_instansi = g.kode_instansi and o.profil = g.profil and s.kode_bagian = g.kode_bagian
     group by s.kode_instansi, s.pegawai_id, s.jenis_pembayaran
-),
-
--- What was cut from a part, or from one component alone; faktor_tpp names the others.
-potongan as (
-    select
-        kode_instansi, pegawai_id, jenis_pembayaran, array_to_string(array_sort(array_distinct(array_agg(aturan))), ' ') as aturan
-    from potongan_tpp
-    where dasar_potongan in ('bagian', 'maksimum_bulan') or (dasar_potongan = 'komponen' and pada_kode is not null)
-    group by kode_instansi, pegawai_id, jenis_pembayaran
 ),
 
 -- Few have several evaluations in one pay month: only they are put in order.
@@ -113,7 +104,7 @@ select
     f.kurangi,
     k.pagu,
     case when coalesce(x.lengkap, true) then k.jumlah end as tpp_bruto,
-    nullif(concat_ws(' ', b.aturan, k.aturan_kelas, k.aturan, s.aturan, p.aturan, f.aturan), '') as aturan,
+    nullif(concat_ws(' ', b.aturan, k.aturan_kelas, k.aturan, s.aturan, f.aturan), '') as aturan,
     coalesce(x.lengkap, true) and k.jumlah is not null as lengkap,
     x.sebab is not null as ditangguhkan,
     x.sebab,
@@ -124,8 +115,6 @@ left join komponen as k
     on o.kode_instansi = k.kode_instansi and o.pegawai_id = k.pegawai_id and o.jenis_pembayaran = k.jenis_pembayaran
 left join skor as s
     on o.kode_instansi = s.kode_instansi and o.pegawai_id = s.pegawai_id and o.jenis_pembayaran = s.jenis_pembayaran
-left join potongan as p
-    on o.kode_instansi = p.kode_instansi and o.pegawai_id = p.pegawai_id and o.jenis_pembayaran = p.jenis_pembayaran
 left join nilai as n
     on o.kode_instansi = n.kode_instansi and o.pegawai_id = n.pegawai_id and o.jenis_pembayaran = n.jenis_pembayaran
 left join faktor_tpp as f

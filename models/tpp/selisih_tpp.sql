@@ -54,8 +54,9 @@ dibandingkan as (
     select
         f.kode_instansi, f.bulan, f.pegawai_id, f.jenis_pembayaran, f.nip, f.nama, f.unor_induk_id, f.unor_induk,
         f.penutupan_id, f.versi,
-        -- what was incomplete or held when the month was closed has not been paid, and is due once it is no longer
-        case when f.ditangguhkan then 0 else coalesce(f.tpp_bruto, 0) end as jumlah_final,
+        -- what was held when the month was closed has not been paid, and is due once it is no longer; so is what was not
+        -- known, which no amount stands for
+        case when f.ditangguhkan and f.tpp_bruto is not null then 0 else f.tpp_bruto end as jumlah_final,
         -- somebody whom the export lists no more is paid nothing by it; of a payment that has no policy any more
         -- nothing is known
         case when h.pegawai_id is null then case when f.jenis_pembayaran = 'bulanan' or b.kebijakan_id is not null then 0 end
@@ -115,7 +116,7 @@ berselisih as (
     select
         d.kode_instansi, d.bulan, d.pegawai_id, d.jenis_pembayaran, d.nip, d.nama, d.unor_induk_id, d.unor_induk,
         d.penutupan_id, d.versi, d.jumlah_final, d.jumlah_sekarang, d.keterangan_sebab, d.keluar, d.baru, d.lain_kebijakan,
-        d.lain_data, d.kolom_berubah, d.jumlah_sekarang - d.jumlah_final as selisih, coalesce(l.diselesaikan, 0) as diselesaikan
+        d.lain_data, d.kolom_berubah, d.jumlah_sekarang - coalesce(d.jumlah_final, 0) as selisih, coalesce(l.diselesaikan, 0) as diselesaikan
     from dibandingkan as d
     left join dilunasi as l
         on d.kode_instansi = l.kode_instansi and d.bulan = l.bulan and d.pegawai_id = l.pegawai_id

@@ -119,12 +119,15 @@ CLOSING_TABLES: dict[str, pa.DataFrameSchema] = {
         own={
             **KEPT,
             "jumlah_final": rupiah(
-                "Jumlah yang dibekukan; 0 bila orang itu tidak ada, belum lengkap, atau ditahan saat ditutup"
+                "Jumlah yang dibekukan; 0 bila orang itu tidak ada atau ditahan saat ditutup; kosong bila saat itu "
+                "belum diketahui"
             ),
             "jumlah_sekarang": rupiah(
                 "Jumlah menurut data sekarang; 0 bila tetap tertahan; kosong bila sekarang belum dapat dihitung"
             ),
-            "selisih": rupiah("jumlah_sekarang dikurangi jumlah_final"),
+            "selisih": rupiah(
+                "jumlah_sekarang dikurangi jumlah_final; seluruh jumlah_sekarang bila jumlah_final kosong"
+            ),
             "diselesaikan": rupiah("Yang sudah diselesaikan: positif dibayarkan, negatif dikembalikan"),
             "sisa": rupiah("Yang belum diselesaikan"),
             "arah": text(

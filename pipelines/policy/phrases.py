@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from pipelines.wording import decimal
+from pipelines.wording import decimal, rupiah
 
 Row = Mapping[str, Any]
 
@@ -73,11 +73,6 @@ _LAGS = {"bulan_lalu": "bulan", "triwulan_lalu": "triwulan", "tahun_lalu": "tahu
 def measure(code: str) -> str:
     """Name a measure."""
     return _MEASURES.get(code, code)
-
-
-def rupiah(amount: Decimal) -> str:
-    """Write an amount: Rp5.078.361, or with sen where it has any."""
-    return "Rp" + decimal(amount, 0 if amount == amount.to_integral_value() else 2)
 
 
 def percent_of(value: Decimal | None, unit: str = " %") -> str:

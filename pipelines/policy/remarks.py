@@ -4,7 +4,7 @@ Here: what refuses nothing and still pays somebody wrongly if nobody looks. Not 
 (`checks/kebijakan_tpp/`, `models/tpp/kebijakan_berlaku.sql`), and the words around them (`telling/policy.py`).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -28,9 +28,15 @@ def units_known(warehouse: Path) -> Callable[[str], Sequence[str]]:
     return units_of
 
 
-def remarks_of(release: CurrentRelease, reference: Mapping[str, pl.DataFrame], kode_instansi: str) -> Iterator[str]:
+def remarks_of(
+    release: CurrentRelease,
+    reference: Mapping[str, pl.DataFrame],
+    kode_instansi: str,
+    fresh: Collection[str] | None = None,
+) -> Iterator[str]:
     """Give what is worth knowing of the policies of an instansi, each as a sentence that names the file, sheet and row;
-    months in which two confirmed ones hold at once come first."""
+    months in which two confirmed ones hold at once come first. With `fresh`, deliveries by id, a draft that came before
+    them is passed over where a confirmed policy holds on all its days: it pays nobody."""
     for row in release.ask(
         """
         SELECT jenis_pembayaran, kebijakan_id, kebijakan_lain, min(bulan) AS dari, max(bulan) AS sampai
@@ -49,9 +55,18 @@ def remarks_of(release: CurrentRelease, reference: Mapping[str, pl.DataFrame], k
         """
         SELECT DISTINCT p.delivery_id, k.berkas FROM catatan.kebijakan AS p
         INNER JOIN rilis.kiriman AS k ON p.delivery_id = k.delivery_id
-        WHERE p.kode_instansi = $kode ORDER BY k.berkas
+        WHERE p.kode_instansi = $kode AND ($every OR p.status_kebijakan = 'sah'
+            OR list_contains(CAST($fresh AS VARCHAR[]), p.delivery_id) OR NOT EXISTS (
+                SELECT 1 FROM catatan.kebijakan AS s
+                WHERE s.kode_instansi = p.kode_instansi AND s.jenis_pembayaran = p.jenis_pembayaran
+                    AND s.bulan_bayar IS NOT DISTINCT FROM p.bulan_bayar AND s.status_kebijakan = 'sah'
+                    AND s.berlaku_mulai <= p.berlaku_mulai
+                    AND coalesce(s.berlaku_sampai >= coalesce(p.berlaku_sampai, DATE '9999-12-31'), true)))
+        ORDER BY k.berkas
         """,
         kode=kode_instansi,
+        every=fresh is None,
+        fresh=sorted(fresh or ()),
     ):
         sheets = {
             name: release.frame(

@@ -20,10 +20,9 @@ from pipelines.policy.phrases import (
     measure,
     percent_of,
     rounding,
-    rupiah,
     spans,
 )
-from pipelines.wording import day, month_name
+from pipelines.wording import day, month_name, rupiah
 
 Row = Mapping[str, Any]
 Sheets = Mapping[str, Sequence[Row]]

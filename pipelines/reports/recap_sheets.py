@@ -5,6 +5,7 @@ Here: which columns. Not here: the cover (`recap_book.py`), the layout of SIPD (
 
 from collections.abc import Callable
 
+from pipelines.reports.column_words import columns_words
 from pipelines.reports.current import Row
 from pipelines.reports.pay_book import LINE, Col, PayBook, named
 from pipelines.reports.recap import Recap, paid
@@ -82,7 +83,7 @@ def differences_sheet(book: PayBook, recap: Recap) -> None:
         named("Sisa", "sisa", "rupiah", 15),
         named("Arah", "arah", width=16),
         named("Karena", "karena", width=16),
-        named("Kolom yang berubah", "kolom_berubah", "long", 30),
+        Col("Yang berubah", "long", 30, lambda row: columns_words((row["kolom_berubah"] or "").split())),
         named("Catatan", "keterangan_sebab", "long", 40),
     ]
     none = "Tidak ada selisih." if recap.closings else "Bulan ini belum ditutup, jadi belum ada selisih."

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 import typer
 
@@ -10,7 +9,7 @@ from pipelines.closing import Signature, finalize
 from pipelines.main_job import MainJob
 from pipelines.reports.pay_scope import Scope
 from pipelines.settling import Document, Lines, settle
-from pipelines.wording import decimal, month, number
+from pipelines.wording import month, number, rupiah
 
 NEXT = "Jalankan `ekinerja run` agar rilis memuatnya."
 
@@ -50,8 +49,3 @@ def tell_settlement(
         f"{document.nomor}: dibayarkan {rupiah(settled.paid)}, dikembalikan {rupiah(settled.returned)}."
     )
     typer.echo(f"  Tercatat di {settled.file}. {NEXT}")
-
-
-def rupiah(amount: Decimal) -> str:
-    """Write an amount of money: Rp 1.234.567,00."""
-    return f"Rp {decimal(amount, 2)}"

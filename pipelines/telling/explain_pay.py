@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from rich.console import Console
 
-from pipelines.policy.phrases import STEPS, percent_of, rupiah
+from pipelines.policy.phrases import STEPS, percent_of
+from pipelines.reports.column_words import columns_words
 from pipelines.reports.current import Row
 from pipelines.reports.explain_pay import PayExplained
 from pipelines.reports.likely_cause import HUNDRED
 from pipelines.telling.explain_page import heading, instant, item
-from pipelines.wording import month, plain
+from pipelines.wording import month, plain, rupiah
 
 _FACTORS = (
     ("persen_potongan", "Potongan karena kehadiran: {}"),
@@ -181,10 +182,11 @@ def _tell_difference(console: Console, row: Row) -> None:
     if row["selisih"] is None:
         item(console, "Menurut data sekarang belum dapat dihitung, jadi selisihnya sejak ditutup belum diketahui.")
         return
+    changed = columns_words((row["kolom_berubah"] or "").split()) or "hanya jumlahnya"
     item(
         console,
         f"Sejak ditutup berbeda {rupiah(row['selisih'])} karena {row['karena']} "
-        f"(berubah: {row['kolom_berubah'] or 'hanya jumlahnya'}); sudah diselesaikan {rupiah(row['diselesaikan'])}, "
+        f"(berubah: {changed}); sudah diselesaikan {rupiah(row['diselesaikan'])}, "
         f"sisa {rupiah(row['sisa'])}: {row['arah']}.",
     )
 

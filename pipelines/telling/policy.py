@@ -7,15 +7,18 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from zipfile import is_zipfile
 
 import polars as pl
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from pipelines.contracts.policy_tables import POLICY
 from pipelines.ingest.policy import JudgedPolicy
 from pipelines.ingest.reading import UnreadableFile
 from pipelines.ingest.reading.policy_file import is_policy
+from pipelines.lake import Delivery
 from pipelines.main_job import MainJob
 from pipelines.mistakes import UserMistakeError
 from pipelines.policy.reading import in_force, sheets_of_file, sheets_of_release
@@ -74,6 +77,11 @@ def expect_policy(path: Path) -> None:
     """Raise `UserMistakeError` for what is no policy at all."""
     if not path.exists():
         raise UserMistakeError(f"{path}: berkas atau folder itu tidak ada.")
+    if path.is_file() and not is_zipfile(path):
+        raise UserMistakeError(
+            f"{path} bukan kebijakan TPP: kebijakan ialah satu XLSX, satu ZIP dari CSV, atau satu folder berisi CSV, "
+            "dan berkas ini bukan XLSX atau ZIP, atau rusak. Contohnya dibuat dengan `ekinerja policy new`."
+        )
     if not is_policy(path):
         raise UserMistakeError(
             f"{path} bukan kebijakan TPP: tidak ada lembar, atau CSV, bernama kebijakan di dalamnya. "
@@ -115,14 +123,16 @@ def tell_instansi(job: MainJob, kode_instansi: str, last_day: date | None) -> No
     _tell_remarks(console, remarks)
 
 
-def tell_remarks(console: Console, job: MainJob, instansi: Iterable[str], command: str) -> None:
-    """Say what is worth knowing of the policies of those instansi, as a run ends: the first of it."""
-    codes = sorted(instansi)
+def tell_remarks(console: Console, job: MainJob, fresh: Iterable[Delivery], command: str) -> None:
+    """Say what is worth knowing of the policies of whoever sent policies or units, as a run ends: the first of it."""
+    sent = [delivery for delivery in fresh if delivery.record in (POLICY, "unor")]
+    codes = sorted({delivery.kode_instansi for delivery in sent})
+    ids = {delivery.delivery_id for delivery in sent}
     told: list[str] = []
     if codes:
         with current_release(job.settings.warehouse) as release:
             for kode in codes[:_MOST_LISTED]:
-                told += remarks_of(release, job.intake.reference, kode)
+                told += remarks_of(release, job.intake.reference, kode, ids)
     for remark in islice(told, _MOST_LISTED):
         console.print(f"Kebijakan     : {remark}", markup=False)
     if len(told) > _MOST_LISTED or len(codes) > _MOST_LISTED:
@@ -144,8 +154,8 @@ def _tell(console: Console, sheets: Sheets, last_day: date | None, names: Mappin
             _say(console, line)
         console.print()
     passed_over = [policy for policy in every if policy not in chosen]
-    if passed_over:
-        console.print(f"Tidak dipakai pada {month(last_day or date.today())}: {_listed(passed_over)}.", markup=False)
+    if last_day is not None and passed_over:
+        console.print(f"Tidak dipakai pada {month(last_day)}: {_listed(passed_over)}.", markup=False)
 
 
 def _named(kode: str, names: Mapping[str, str]) -> str:

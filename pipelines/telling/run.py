@@ -15,7 +15,6 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from pipelines.contracts.policy_tables import POLICY
 from pipelines.deliveries import withdrawn
 from pipelines.ingest.correction import corrections_of
 from pipelines.lake import Delivery, Scope
@@ -105,9 +104,8 @@ def tell_run(job: MainJob, changed: bool) -> bool:
         if len(open_files) > _MOST_LISTED:
             console.print(f"                … dan {len(open_files) - _MOST_LISTED} berkas lagi")
     if changed:
-        told_of = {delivery.kode_instansi for delivery in fresh if delivery.record in (POLICY, "unor")}
         # a release that was chosen may be of before these deliveries
-        tell_remarks(console, job, told_of if job.shelf.pinned is None else (), command())
+        tell_remarks(console, job, fresh if job.shelf.pinned is None else (), command())
         tell_compliance(console, job.settings.warehouse, command())
     console.print(_next_step(job, bool(open_files), changed))
     return bool(arrival.refused) or any(d.quarantined for d in fresh)

@@ -10,7 +10,6 @@ from rich.table import Table
 
 from pipelines.main_job import MainJob
 from pipelines.mistakes import UserMistakeError
-from pipelines.policy.phrases import rupiah
 from pipelines.policy.reading import sheets_of_file
 from pipelines.policy.words import lines_of
 from pipelines.reports.current import current_release
@@ -18,7 +17,7 @@ from pipelines.reports.what_if import GROUPS, WhatIf, what_if
 from pipelines.reports.what_if_book import write_what_if
 from pipelines.telling.policy import judged_file
 from pipelines.what_if import simulate_policy
-from pipelines.wording import month, number
+from pipelines.wording import month, number, rupiah
 
 SHOWN = ("kelas_jabatan", "status_pegawai")
 
@@ -79,5 +78,4 @@ def _table(told: WhatIf, name: str) -> Table:
 
 
 def _signed(amount: Decimal) -> str:
-    sign = "-" if amount < 0 else "+" if amount else ""
-    return sign + rupiah(abs(amount))
+    return ("+" if amount > 0 else "") + rupiah(amount)

@@ -105,7 +105,10 @@ _OWN_UNITS = f"""
 """
 """The units of a leader, those above them, and above a person."""
 _PLANS = "SELECT skp_id FROM catatan.skp"
-_SUMS = "SELECT 'Rp ' || replace(format('{:,}', CAST(round(jumlah_tpp) AS BIGINT)), ',', '.') FROM mart.rekap_tpp"
+_SUMS = """
+    SELECT 'Rp' || replace(format('{:,}', CAST(floor(jumlah_tpp) AS BIGINT)), ',', '.') || ',' FROM mart.rekap_tpp
+"""
+"""As `wording.rupiah` writes them, to the comma."""
 _TOLD = """
     SELECT nama, NULL FROM acuan.instansi UNION ALL SELECT nama, NULL FROM catatan.admin_instansi
     UNION ALL SELECT DISTINCT penilai_id, atasan_id FROM catatan.penilaian

@@ -50,6 +50,7 @@ def test_bkn_sees_the_figures_of_a_pack_with_their_mark_and_what_is_withheld(
     assert page.subheader[0].value == "Angka bertanda agregat dari instansi"
     rows = page.dataframe[0].value
     assert set(rows["dipakai"]) == {"ya"}
+    assert [box.label for box in page.expander] == ["Sumber dan cara hitung"]
     (one,) = rows[rows["ukuran"] == measure].to_dict("records")
     assert one["tertulis"] == written
 

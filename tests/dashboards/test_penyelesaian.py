@@ -66,6 +66,15 @@ def script(grant: "Grant") -> None:  # Streamlit runs its text, without what is 
     selisih.tampilkan(begin(Settings(), grant, [grant]), Payment("6471", date(2026, 1, 1)))
 
 
+def summary(grant: "Grant") -> None:
+    """Draw the four figures of who pays."""
+    from dashboards.halaman.ringkasan import sendiri
+    from dashboards.session import begin
+    from pipelines.settings import Settings
+
+    sendiri.keuangan(begin(Settings(), grant, [grant]))
+
+
 def files(flow: Flow) -> list[Path]:
     """Give the settlements in the inbox, also what is half done."""
     folder = flow.settings.inbox / KODE
@@ -115,6 +124,14 @@ def test_a_difference_settled_from_the_page_is_settled_once_and_does_not_come_ba
 
 
 def test_the_page_settles_who_is_chosen_by_a_document_and_shows_that_it_waits(flow: Flow) -> None:
+    (owed,) = [
+        figure
+        for figure in AppTest.from_function(summary, default_timeout=120, args=(FINANCE,)).run().metric
+        if figure.label == "Selisih bulan tertutup"
+    ]
+    # one is owed and one owes: neither is taken off the other
+    assert owed.value == "2 orang"
+    assert "kekurangan bayar Rp6.000,00, kelebihan bayar Rp72.000,00, dan 0 yang" in owed.help
     page = AppTest.from_function(script, default_timeout=120, args=(FINANCE,)).run()
     assert not page.exception
     page.button[0].click().run()
@@ -126,7 +143,7 @@ def test_the_page_settles_who_is_chosen_by_a_document_and_shows_that_it_waits(fl
     page.radio[0].set_value(page.radio[0].options[1])
     page.text_input(key="nomor-dokumen").input("STS 12/2026")
     page.button[0].click().run()
-    assert "dikembalikan **Rp72.000**" in "\n".join(one.value for one in page.markdown)
+    assert "dikembalikan **Rp72.000,00**" in "\n".join(one.value for one in page.markdown)
     page.button[0].click()
     page.button(key="catat-sekarang").click().run()
     assert not page.exception

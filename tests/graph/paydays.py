@@ -1,7 +1,7 @@
 """A small pay month for tests that send it through the whole flow: two offices, six people, a policy, attendance.
 
-Every person and every rule is invented. January 2026; everybody is of class 7 (Rp 1.000.000): 40 % flat, 60 % scored by
-predikat (60) and attendance (40).
+Every person and every rule is invented. January 2026; everybody is of class 7 (Rp1.000.000,00): 40 % flat, 60 % scored
+by predikat (60) and attendance (40).
 """
 
 from __future__ import annotations

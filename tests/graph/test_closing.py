@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import fastexcel
 import polars as pl
 import pytest
 from typer.testing import CliRunner, Result
@@ -143,8 +144,8 @@ def test_a_closing_that_a_page_hands_in_counts_from_the_next_run(paid: Flow) -> 
 def test_a_closed_month_stays_and_what_differs_since_is_settled_once(paid: Flow) -> None:
     before = paid.ask(FROZEN)
     told = done("finalize", *ACCEPTED)
-    assert "versi 1: 6 orang, Rp 5.994.000,00" in told
-    assert "1 orang diterima walau belum lengkap atau ditahan; Rp 1.000.000,00 dari jumlah di atas ditahan" in told
+    assert "versi 1: 6 orang, Rp5.994.000,00" in told
+    assert "1 orang diterima walau belum lengkap atau ditahan; Rp1.000.000,00 dari jumlah di atas ditahan" in told
     assert not any(nip(person) in told for person in range(1, 7))
     assert "Sudah ditutup (versi 1)" in refused("finalize", *ACCEPTED)
     paid.run()
@@ -169,7 +170,7 @@ def test_a_closed_month_stays_and_what_differs_since_is_settled_once(paid: Flow)
     assert "satu" not in done("settle", *MONTH, "--dokumen", "900/1", "--oleh", "Bendahara", "--nip", nip(3))
     assert "jalankan `ekinerja run`" in refused("settle", *MONTH, "--dokumen", "900/1", "--oleh", "Bendahara")
     paid.run(LATER)
-    assert "dibayarkan Rp 6.000,00" in done("settle", *MONTH, "--dokumen", "900/1", "--oleh", "Bendahara")
+    assert "dibayarkan Rp6.000,00" in done("settle", *MONTH, "--dokumen", "900/1", "--oleh", "Bendahara")
     for _ in range(2):
         paid.run(LATER)
         assert {(sisa, arah) for _, _, sisa, arah, _ in paid.ask(OPEN)} == {("0.00", "selesai")}
@@ -188,14 +189,20 @@ def test_a_closed_month_stays_and_what_differs_since_is_settled_once(paid: Flow)
     ]
 
 
-def test_a_month_opened_again_says_which_differences_it_ends(paid: Flow) -> None:
+def test_differences_are_handed_out_in_words_and_a_month_opened_again_says_which_it_ends(
+    paid: Flow, tmp_path: Path
+) -> None:
     done("finalize", *ACCEPTED)
     corrected = [evaluation(3, hasil_akhir="butuh perbaikan", hasil_kerja="dibawah")]
     paid.drop_evaluations("nilai-baru.xlsx", [*corrected, *(evaluation(person) for person in (1, 2, 4, 5, 6))], LATER)
     drop_presence(paid, [presence(person) for person in range(1, 7)], "hadir-baru.csv")
     paid.run(LATER)
+    done("recap", *MONTH, "-o", str(tmp_path / "rekap.xlsx"))
+    handed = fastexcel.read_excel(tmp_path / "rekap.xlsx").load_sheet("Selisih").to_polars()
+    assert "persen kehadiran" in handed.filter(pl.col("NIP") == nip(2))["Yang berubah"].item()
+    assert not handed["Yang berubah"].str.contains("_").any()
     told = done("finalize", *ACCEPTED, "--buka-kembali", "Belum dibayarkan")
-    assert "Selisih 2 orang yang belum diselesaikan (kekurangan Rp 6.000,00, kelebihan Rp 72.000,00)" in told
+    assert "Selisih 2 orang yang belum diselesaikan (kekurangan Rp6.000,00, kelebihan Rp72.000,00)" in told
 
 
 def test_who_is_held_for_two_reasons_is_one_of_those_accepted(paid: Flow) -> None:

@@ -31,21 +31,21 @@ def test_each_step_is_told_with_the_row_that_says_so(paid: Flow, monkeypatch: py
     for sentence in (
         "Januari 2026 di 6471: draf, dapat berubah",
         "Kebijakan CONTOH (sah): Peraturan contoh (rekaan) 1/2026 Ps. 5 [kebijakan:2]",
-        "Kelas 7 (Pengelola Contoh): nilai dasar Rp1.000.000 [nilai_kelas:4]",
+        "Kelas 7 (Pengelola Contoh): nilai dasar Rp1.000.000,00 [nilai_kelas:4]",
         "Bagian KINERJA (bobot 60): predikat Baik (Bulanan 1, dinilai 2026-02-05 08:56, dari berkas): skor 100",
         "Bagian HADIR (bobot 40): Persen kehadiran Januari 2026: 97,5: skor 97,5 [bagian:3]",
         "Tercatat 5, jadi 2,5 % [aturan_potongan:2]",
         "Aturan cuti, status, keadaan, dan rangkap jabatan yang dipakai: PNS: dibayar 100 %",
-        "Komponen PK: pagu Rp600.000 = 60 % dari nilai dasar [komponen:3]",
-        "dikalikan skor 99 %: Rp594.000",
-        "Jumlah bruto: Rp994.000.",
+        "Komponen PK: pagu Rp600.000,00 = 60 % dari nilai dasar [komponen:3]",
+        "dikalikan skor 99 %: Rp594.000,00",
+        "Jumlah bruto: Rp994.000,00.",
     ):
         assert sentence in told
 
 
 def test_who_is_held_reads_why_and_who_must_act(paid: Flow, monkeypatch: pytest.MonkeyPatch) -> None:
     told = explained(paid, monkeypatch, HELD)
-    assert "Jumlah bruto: Rp1.000.000; ditahan, belum dapat dibayarkan." in told
+    assert "Jumlah bruto: Rp1.000.000,00; ditahan, belum dapat dibayarkan." in told
     assert "Ditahan: Ada keadaan yang menahan pembayaran menurut kebijakan (KEADAAN_DITAHAN)." in told
     assert "Yang harus bertindak: keuangan. Bayarkan setelah keadaannya berakhir." in told
     assert "LHKPN: pembayarannya ditahan selama keadaannya berlangsung. [aturan_keadaan:2]" in told

@@ -182,7 +182,7 @@ def test_show_reads_the_policies_of_an_instansi_from_the_release(flow: Flow, mon
     said = show(KODE)
     assert "(CONTOH-1) [kebijakan:2]" in said
     assert "(BARU) [kebijakan:3]" in said
-    assert "Kelas 7: Rp7.000.000. [nilai_kelas:5]" in said
+    assert "Kelas 7: Rp7.000.000,00. [nilai_kelas:5]" in said
     assert "(CONTOH-1)" not in show(KODE, "--bulan", "2026-07")
     assert "buat dengan `ekinerja policy new 6401 -o kebijakan.xlsx`" in show("6401")
     assert "647 bukan kode instansi" in show("647")

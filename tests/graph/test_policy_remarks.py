@@ -38,7 +38,7 @@ def of_run(flow: Flow) -> str:
     """Give what a run tells of the policies that it took in."""
     console = Console(file=StringIO(), soft_wrap=True)
     with opened(flow.settings, flow.inbox) as job:
-        tell_remarks(console, job, {KODE}, "ekinerja")
+        tell_remarks(console, job, flow.arrival.taken, "ekinerja")
     assert isinstance(console.file, StringIO)
     return console.file.getvalue()
 
@@ -51,6 +51,18 @@ def test_a_unit_that_the_instansi_does_not_have_is_told_with_its_sheet_and_row(p
     assert "untuk unit Dinas Contoh dan semua di bawahnya" in said(paid, "show", KODE)
     assert f"{KODE}/kebijakan: {told}" in of_run(paid)
     assert ident("unor", 1) + " tidak" not in of_run(paid)
+
+
+def test_a_draft_that_a_confirmed_policy_has_replaced_is_told_once_and_not_at_every_run(paid: Flow) -> None:
+    draft = policy(kebijakan_id="DRAF", status="draft")
+    draft["komponen"] = [row | {"unor_id": "entah"} for row in draft["komponen"]]
+    drop_policy(paid, {name: [row | {"kebijakan_id": "DRAF"} for row in rows] for name, rows in draft.items()}, "draf")
+    paid.run()
+    assert f"{KODE}/draf: lembar komponen" in of_run(paid)
+    drop_policy(paid, policy(pasal="Ps. 6"))
+    paid.run()
+    assert "draf" not in of_run(paid)
+    assert f"{KODE}/draf: lembar komponen" in said(paid, "show", KODE)
 
 
 def test_two_confirmed_policies_at_once_are_told_with_their_months(paid: Flow) -> None:

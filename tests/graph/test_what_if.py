@@ -44,7 +44,7 @@ def kept(flow: Flow) -> set[Path]:
 def test_the_policy_that_holds_changes_nothing(paid: Flow, monkeypatch: pytest.MonkeyPatch) -> None:
     told = simulated(paid, monkeypatch, str(paid.inbox / KODE / "kebijakan"))
     assert "6 dari 6 orang dapat dihitung keduanya" in told
-    assert "beda Rp0" in told
+    assert "beda Rp0,00" in told
     assert "tetap: 6 orang" in told
 
 
@@ -58,7 +58,7 @@ def test_another_policy_tells_who_gains_and_loses_and_is_not_kept(
     report = tmp_path / "andai.xlsx"
     told = simulated(paid, monkeypatch, str(other), "-o", str(report))
     assert "dihitung seolah berlaku" in told
-    assert "turun: 6 orang, -Rp599.000" in told
+    assert "turun: 6 orang, -Rp599.000,00" in told
     assert not any(nip(person) in told for person in range(1, 7))
     assert kept(paid) == before
     people = {row[0]: row[8:12] for row in rows(report, "Pegawai")[1:]}

@@ -128,6 +128,12 @@ def test_who_was_incomplete_and_still_is_does_not_differ_and_who_became_so_is_no
     assert (told["selisih"], told["arah"]) == (None, "belum diketahui")
 
 
+def test_what_was_not_known_at_the_closing_is_no_zero_and_is_due_once_it_is_known(bench: Bench) -> None:
+    unknown = frozen(tpp_bruto=None, lengkap=False, ditangguhkan=True)
+    (told,) = differing(bench, [unknown], [now(frozen())])
+    assert (told["jumlah_final"], told["selisih"], told["arah"]) == (None, Decimal(1_000_000), "kekurangan bayar")
+
+
 def test_a_payment_whose_policy_was_withdrawn_is_no_leaving(bench: Bench) -> None:
     row = frozen(jenis_pembayaran="THR")
     closed = [closing() | {"jenis_pembayaran": "THR"}]

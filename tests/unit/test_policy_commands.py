@@ -33,11 +33,21 @@ def test_check_tells_everything_and_exits_with_2(tmp_path: Path) -> None:
     assert "bukan kebijakan TPP" in type_in("check", str(tmp_path)).output
 
 
+def test_what_is_no_workbook_zip_or_folder_is_told_in_the_words_of_a_policy(tmp_path: Path) -> None:
+    letter = tmp_path / "peraturan.pdf"
+    letter.write_bytes(b"%PDF-1.7")
+    for words in (("check", str(letter)), ("show", str(letter))):
+        told = type_in(*words)
+        assert told.exit_code == 1
+        said = " ".join(told.output.split())
+        assert "kebijakan ialah satu XLSX, satu ZIP dari CSV, atau satu folder berisi CSV" in said
+
+
 def test_show_says_a_policy_in_sentences_with_sheet_and_row(tmp_path: Path) -> None:
     said = " ".join(type_in("show", str(as_xlsx(tmp_path / "tpp.xlsx", policy()))).output.split())
     for sentence in (
         "TPP Pemerintah Kota Semarang (6471) menurut Peraturan contoh (rekaan) Ps. 1 (CONTOH-1) [kebijakan:2]",
-        "Kelas 8: Rp8.000.000. [nilai_kelas:3]",
+        "Kelas 8: Rp8.000.000,00. [nilai_kelas:3]",
         "Beban kerja (BK): 37,5 % dari nilai dasar, dibayar tetap, tanpa dikalikan skor. [komponen:2]",
         "KINERJA: bobot 60 %, dari predikat kinerja bulan sebelumnya. [bagian:2]",
         "3.000 sampai kurang dari 6.750: 50 % [peta_nilai:8]",
@@ -45,7 +55,7 @@ def test_show_says_a_policy_in_sentences_with_sheet_and_row(tmp_path: Path) -> N
         "Tidak masuk tanpa keterangan, 3 atau lebih: seluruh pembayaran bulan itu hangus. [aturan_potongan:4]",
         "CPNS: dibayar 80 %, sejak bulan mulainya. [aturan_status:3]",
         "HUKDIS:ringan: dipotong 10 % selama 3 bulan sejak mulainya. [aturan_keadaan:3]",
-        "Tiap komponen dibulatkan ke kelipatan Rp1 terdekat. [kebijakan:2]",
+        "Tiap komponen dibulatkan ke kelipatan Rp1,00 terdekat. [kebijakan:2]",
     ):
         assert sentence in said
 

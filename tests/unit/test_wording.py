@@ -4,12 +4,13 @@ from decimal import Decimal
 
 import pytest
 
-from pipelines.wording import citation, number, percent
+from pipelines.wording import citation, number, percent, rupiah
 
 
 def test_numbers_are_written_as_indonesia_writes_them() -> None:
     assert number(12108) == "12.108"
     assert percent(Decimal("39.393939")) == "39,4 %"
+    assert [rupiah(Decimal(amount)) for amount in ("120960", "-500.5")] == ["Rp120.960,00", "-Rp500,50"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboards import keliru
+from dashboards import faults, keliru
 from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.laporan_pegawai import kartu, sumber_data
@@ -20,7 +20,7 @@ from dashboards.parts.teks import polos
 from dashboards.session import Session
 from pipelines.contracts.records_laporan import MOST_LETTERS
 from pipelines.contracts.values import HASIL_LAPORAN
-from pipelines.mistakes import UserMistakeError, in_words
+from pipelines.mistakes import UserMistakeError
 
 KEY = "laporan"
 _SENT = "_jawaban_terkirim"
@@ -151,7 +151,7 @@ def _answer(sesi: Session, laporan_id: str) -> None:
     try:
         keliru.answer(sesi, laporan_id, hasil, said)
     except (UserMistakeError, OSError) as mistake:
-        st.error(in_words(mistake))
+        st.error(faults.for_readers(mistake))
         return
     st.session_state[_SENT] = (
         f"Jawaban untuk laporan {laporan_id[:8]} sudah terkirim; pegawainya membaca sesudah pemrosesan data berikutnya."

@@ -6,12 +6,13 @@ Here: settings and late corrections. Not here: who is late (`kerjakan.py`).
 import polars as pl
 import streamlit as st
 
-from dashboards.parts import angka, sebutan
+from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Kolom, tabel
 from dashboards.parts.tempat import Tempat
 from dashboards.session import Session
+from pipelines.reports.column_words import column_words
 
 _TAHUN = "tahun = (SELECT max(tahun) FROM pengaturan_periode WHERE periode_awal <= $today)"
 
@@ -183,4 +184,4 @@ def _koreksi(sesi: Session, kode: str) -> None:
 
 
 def _berkata(frame: pl.DataFrame) -> pl.DataFrame:
-    return frame.with_columns(pl.col("kolom").map_elements(sebutan.kolom, return_dtype=pl.String))
+    return frame.with_columns(pl.col("kolom").map_elements(column_words, return_dtype=pl.String))

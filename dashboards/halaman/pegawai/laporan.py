@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboards import keliru
+from dashboards import faults, keliru
 from dashboards.halaman.pegawai.identitas import Person
 from dashboards.parts import angka
 from dashboards.parts.laporan_pegawai import MENUNGGU, ditarik, kartu, sumber_data
@@ -15,7 +15,7 @@ from dashboards.parts.tabel import Columns, Kolom, tabel
 from dashboards.parts.teks import polos
 from dashboards.session import Session
 from pipelines.contracts.records_laporan import MOST_LETTERS
-from pipelines.mistakes import UserMistakeError, in_words
+from pipelines.mistakes import UserMistakeError
 
 _SENT = "_laporan_terkirim"
 _FORM = "_formulir_laporan"
@@ -102,7 +102,7 @@ def _new(sesi: Session, person: Person, sources: dict[str, dict[str, Any]]) -> N
         try:
             laporan_id = keliru.report(sesi, keliru.Told(bagian, bulan, wrong, right, since, proof))
         except (UserMistakeError, OSError) as mistake:
-            st.error(in_words(mistake))
+            st.error(faults.for_readers(mistake))
             return
         st.session_state[_SENT] = laporan_id[:8]
         st.session_state[_FORM] = sent_before + 1

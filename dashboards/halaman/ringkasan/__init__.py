@@ -1,11 +1,11 @@
 """Ringkasan: the state in four figures, and what needs attention now, for each role what is his.
 
-Here: what stands on the page, in which order. Not here: the figures and findings (`halaman/ringkasan/`).
+Here: what stands on the page, in which order. Not here: the figures and findings (the files beside).
 """
 
 import streamlit as st
 
-from dashboards.halaman.ringkasan import empat, perhatian, sendiri
+from dashboards.halaman.ringkasan import daftar, empat, perhatian, sendiri
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
 from dashboards.parts.teks import polos
@@ -20,15 +20,15 @@ _EMPAT = {
 }
 _PERHATIAN = {
     "bkn": (
-        *(perhatian.gagal, perhatian.diam, perhatian.pengaturan, perhatian.ditolak, perhatian.terendah),
-        perhatian.kesegaran,
+        *(perhatian.gagal, perhatian.diam, perhatian.pengaturan, perhatian.ditolak, daftar.terendah),
+        daftar.kesegaran,
     ),
     "instansi": (
         *(perhatian.gagal, perhatian.laporan, perhatian.ditolak, perhatian.tanpa_akibat, perhatian.pengaturan),
-        *(perhatian.lokal, perhatian.tindakan, perhatian.periode_berjalan, perhatian.kesegaran),
+        *(perhatian.lokal, daftar.tindakan, perhatian.periode_berjalan, daftar.kesegaran),
     ),
-    "keuangan": (perhatian.ditangguhkan, perhatian.ditolak, perhatian.tanpa_akibat, perhatian.kesegaran),
-    "pimpinan": (perhatian.periode_berjalan, perhatian.tindakan),
+    "keuangan": (daftar.ditangguhkan, perhatian.ditolak, perhatian.tanpa_akibat, daftar.kesegaran),
+    "pimpinan": (perhatian.periode_berjalan, daftar.tindakan),
     "pegawai": (perhatian.laporan, perhatian.periode_berjalan),
 }
 
@@ -46,8 +46,9 @@ def tampilkan() -> None:
         finding(sesi)
     sumber(
         sesi,
-        dihitung="Tabel daftar_tindakan (hari terlambat dihitung hari ini), pengaturan_periode, karantina_terbuka atau "
-        "mutu_data, dan daftar kiriman rilis ini. Yang belum diketahui tidak dituntut dari siapa pun.",
+        dihitung="Menurut peran: tabel daftar_tindakan (hari terlambat dihitung hari ini), pengaturan_periode, "
+        "karantina_terbuka, temuan_kiriman, laporan_data_keliru, tpp_ditangguhkan, kesegaran, dan daftar kiriman rilis "
+        "ini. Yang belum diketahui tidak dituntut dari siapa pun.",
         dasar="Peraturan BKN 2/2026 Ps. 6-12 dan 16; SE BKN 18/2024 butir 5.d",
         tabel=["tindakan", "temuan_periode"],
         catatan=["penilaian", "skp", "periode"],

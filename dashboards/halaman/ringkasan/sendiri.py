@@ -30,7 +30,12 @@ def keuangan(sesi: Session) -> None:
         kosong("Belum ada rekap TPP.", "Kirim kebijakan TPP, kelas jabatan, dan kehadiran lewat halaman Data masuk.")
         return
     owed: dict[str, Any] = sesi.satu(
-        "SELECT count(*) AS baris, sum(sisa) AS sisa FROM selisih_tpp WHERE kode_instansi = $kode AND sisa <> 0",
+        """
+        SELECT count(DISTINCT pegawai_id) AS orang, count(*) FILTER (WHERE sisa IS NULL) AS belum,
+            CAST(coalesce(sum(sisa) FILTER (WHERE sisa > 0), 0) AS DECIMAL(18, 2)) AS kurang,
+            CAST(-coalesce(sum(sisa) FILTER (WHERE sisa < 0), 0) AS DECIMAL(18, 2)) AS lebih
+        FROM selisih_tpp WHERE kode_instansi = $kode AND (sisa IS NULL OR sisa <> 0)
+        """,
         kode=sesi.scope.kode_instansi,
     )
     people = angka.bulat(row["pegawai"])
@@ -54,9 +59,12 @@ def keuangan(sesi: Session) -> None:
     )
     owing.metric(
         "Selisih bulan tertutup",
-        angka.rupiah(owed["sisa"]) if owed["baris"] else "tidak ada",
+        f"{angka.bulat(owed['orang'])} orang" if owed["orang"] else "tidak ada",
         border=True,
-        help="Yang belum diselesaikan dari bulan yang sudah ditutup.",
+        # what is owed to one is not paid by what another returns
+        help="Yang belum diselesaikan dari bulan yang sudah ditutup: kekurangan bayar "
+        f"{angka.rupiah(owed['kurang'])}, kelebihan bayar {angka.rupiah(owed['lebih'])}, dan "
+        f"{angka.bulat(owed['belum'])} yang selisihnya belum diketahui.",
     )
     sumber(
         sesi,

@@ -7,12 +7,12 @@ from uuid import uuid4
 import polars as pl
 import streamlit as st
 
-from dashboards import penyelesaian
+from dashboards import faults, penyelesaian
 from dashboards.parts import angka
 from dashboards.parts.tabel import Columns, Kolom, tabel
 from dashboards.parts.teks import polos
 from dashboards.session import Session
-from pipelines.mistakes import UserMistakeError, in_words
+from pipelines.mistakes import UserMistakeError
 from pipelines.reports.pay_scope import OF_SCOPE, Scope
 
 _DONE = "_penyelesaian"
@@ -88,7 +88,7 @@ def _confirm(sesi: Session, scope: Scope, rows: pl.DataFrame) -> None:
                 sesi, scope, chosen["pegawai_id"].to_list(), nomor, tanggal, st.session_state[_KEY]
             )
         except (UserMistakeError, OSError) as mistake:
-            st.error(in_words(mistake))
+            st.error(faults.for_readers(mistake))
             return
         st.session_state.setdefault(_DONE, {})[scope] = (
             f"Selisih {angka.bulat(settled.people)} orang dicatat dengan dokumen {polos(nomor.strip())}: dibayarkan "

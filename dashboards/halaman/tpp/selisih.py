@@ -4,11 +4,12 @@ import polars as pl
 import streamlit as st
 
 from dashboards.halaman.tpp import keadaan, penyelesaian
-from dashboards.parts import angka, sebutan
+from dashboards.parts import angka
 from dashboards.parts.kosong import kosong
 from dashboards.parts.sumber import sumber
 from dashboards.parts.tabel import Columns, Kolom, tabel
 from dashboards.session import Session
+from pipelines.reports.column_words import columns_words
 from pipelines.reports.pay_scope import OF_SCOPE, Scope
 
 _DIRECTIONS = ("kekurangan bayar", "kelebihan bayar", "belum diketahui", "selesai")
@@ -47,7 +48,8 @@ def tampilkan(sesi: Session, scope: Scope) -> None:
     _settled(sesi, scope)
     sumber(
         sesi,
-        dihitung="Selisih = jumlah menurut data dan kebijakan sekarang dikurangi jumlah yang dibekukan saat ditutup. "
+        dihitung="Selisih = jumlah menurut data dan kebijakan sekarang dikurangi jumlah yang dibekukan saat ditutup; "
+        "yang saat itu belum diketahui belum dibayarkan, jadi seluruh jumlah sekarang menjadi selisih. "
         "Kekurangan bayar masih harus dibayarkan, kelebihan bayar harus dikembalikan; sisanya berkurang oleh "
         "penyelesaian yang dicatat di sini atau dengan `ekinerja settle`, sejak rilis yang memuatnya.",
         tabel=["selisih_tpp"],
@@ -79,7 +81,7 @@ def _people(sesi: Session, scope: Scope) -> None:
         "kolom_berubah": Kolom("Yang berubah", lebar="large"),
     }
     told = frame.with_columns(
-        pl.col("kolom_berubah").map_elements(lambda names: sebutan.kolom_kolom(names.split()), return_dtype=pl.String)
+        pl.col("kolom_berubah").map_elements(lambda names: columns_words(names.split()), return_dtype=pl.String)
     )
     tabel(sesi, told, columns, berkas="tpp-selisih", dari=frame["semua"][0])
 
