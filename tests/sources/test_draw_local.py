@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from starlette.requests import Request
 
 from pipelines.ingest.drawn import notes_in
 from pipelines.ingest.reading.headings import HEADINGS
@@ -161,6 +162,15 @@ def test_rows_that_the_system_kept_back_are_missed(local: Draws) -> None:
     drawn = _draw(local)
     assert {fault.code for _, fault in drawn.skipped} == {"BARIS_KURANG"}
     assert "baru 100 dari " in drawn.skipped[0][1].sentence
+
+
+def test_the_token_goes_to_no_other_server(draws: Draws, monkeypatch: pytest.MonkeyPatch) -> None:
+    _map(draws, REGENCY, monkeypatch)
+    monkeypatch.setattr(Request, "base_url", "https://lain.contoh/")
+    drawn = _draw(draws, REGENCY)
+    assert drawn.stopped is None
+    assert [fault.code for _, fault in drawn.skipped] == ["TAK_COCOK"]
+    assert "menunjuk server lain, dan token tidak dikirim ke sana" in drawn.skipped[0][1].sentence
 
 
 def test_a_mapping_makes_the_own_system_one_of_the_sources(local: Draws) -> None:
