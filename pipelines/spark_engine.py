@@ -32,6 +32,8 @@ _NOT_SHARED = (
     "yang terpasang pada semua komputer dengan nama yang sama, lalu jalankan lagi."
 )
 
+_SHUFFLES = "spark.sql.shuffle.partitions"
+
 TOGETHER = "kode_instansi"
 """Rows of one instansi lie together in a file, as they do where DuckDB made it: reading one is cheap (design 3.5)."""
 
@@ -42,6 +44,9 @@ class SparkEngine:
 
     def __init__(self, session: SparkSession, scratch: Path, hasher: Engine) -> None:
         self._session = session.newSession()
+        if not session.sparkContext.getConf().contains(_SHUFFLES):
+            # Spark's own 200 are for a large cluster: on few cores most of the time would go into empty tasks
+            self._session.conf.set(_SHUFFLES, str(2 * session.sparkContext.defaultParallelism))
         self._scratch = scratch
         self._hasher = hasher
         self._inputs: dict[str, Sequence[Path]] = {}
@@ -63,18 +68,32 @@ class SparkEngine:
         workers do not share the lake."""
         parts = folder / "spark"
         told = Observation()
+        kept: list[DataFrame] = []
         try:
-            rows = _together(self._session.sql(for_spark(select)))
+            rows = _together(self._answer(select, kept))
             rows.observe(told, count(lit(1)).alias("rows")).write.parquet(str(parts))
             written = told.get["rows"]
         except (PySparkException, Py4JError) as error:
             raise _without_values(error) from None
+        finally:
+            for step in kept:
+                step.unpersist()
         files = sorted(parts.glob("*.parquet"))
         content = self._hasher.write(rows_of(files), folder) if files else None
         if content is None or content.rows != written:
             raise NoEngineError(_NOT_SHARED)  # a worker wrote to a disk of its own: this is not the whole result
         shutil.rmtree(parts)
         return content
+
+    def _answer(self, select: str, kept: list[DataFrame]) -> DataFrame:
+        """Give the result; `kept` takes the steps whose rows Spark holds until it has been written."""
+        *steps, last = for_spark(select)
+        for step in steps:
+            rows = self._session.sql(step.sql)
+            if step.shared:
+                kept.append(rows.persist())
+            rows.createOrReplaceTempView(f"`{step.name}`")
+        return self._session.sql(last.sql)
 
     def keep(self, rows: pl.DataFrame, folder: Path) -> Content:
         """Write rows as they are, as `write` would write the result of a SELECT."""

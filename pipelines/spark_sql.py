@@ -5,19 +5,55 @@ nothing at all; each is a rule with its reason, held by tests/parity. Not here: 
 that could be written so that no rule is needed is rewritten instead.
 """
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 import sqlglot
 from sqlglot import exp
 
 
+@dataclass(frozen=True)
+class Step:
+    """One SELECT of several, under the name by which later ones know it; `shared` if more than one place reads it."""
+
+    name: str
+    sql: str
+    shared: bool
+
+
+STEP = "langkah__"
+"""Beginning of the names of steps, so that they hide no input."""
+
+
 @cache
-def for_spark(select: str) -> str:
-    """Give a SELECT that Spark answers with the rows that DuckDB gives for `select`."""
+def for_spark(select: str) -> tuple[Step, ...]:
+    """Give the SELECTs, the result last, that Spark answers with the rows that DuckDB gives for `select`.
+
+    A CTE is a step of its own: Spark copies it to each place that reads it, so that the plan of a chain of CTEs doubles
+    from one to the next, and planning took minutes.
+    """
     tree = sqlglot.parse_one(select, read="duckdb")
     for rule in (_qualify, _in_doubles, _month_steps, _iso_weekday, _lists_of_values):
         tree = rule(tree)
+    with_ = tree.args.get("with_")
+    tree.set("with_", None)
+    bodies = [(cte.alias, cte.this) for cte in with_.expressions] if with_ else []
+    bodies.append(("", tree))
+    reads: Counter[str] = Counter()
+    known: set[str] = set()
+    for name, body in bodies:
+        for table in list(body.find_all(exp.Table)):
+            if table.name in known:
+                reads[table.name] += 1
+                alias = table.alias or table.name
+                table.replace(exp.alias_(exp.to_table(STEP + table.name), alias, table=True))
+        known.add(name)
+    return tuple(Step(STEP + name, _told(body), reads[name] > 1) for name, body in bodies)
+
+
+def _told(tree: exp.Expr) -> str:
     return tree.sql(dialect="spark", comments=False)
 
 
