@@ -38,6 +38,8 @@ def for_spark(select: str) -> tuple[Step, ...]:
     for rule in (_qualify, _in_doubles, _month_steps, _iso_weekday, _lists_of_values):
         tree = rule(tree)
     with_ = tree.args.get("with_")
+    if with_ and with_.recursive:
+        return (Step(STEP, _told(tree), shared=False),)  # one that reads itself is no step alone
     tree.set("with_", None)
     bodies = [(cte.alias, cte.this) for cte in with_.expressions] if with_ else []
     bodies.append(("", tree))

@@ -34,6 +34,10 @@ NAMED: Mapping[str, list[Any]] = {
     "jenjang": ["Ahli Pertama", "Ahli Muda", "Terampil"],
     "golru": ["III/a", "III/b", "III/c", "II/c"],
     "jenis_pembayaran": ["bulanan"],
+    "tahun_mulai": [2024, 2025],
+    "tahun_selesai": [2025, 2026],
+    "bulan_mulai": [1, 3, 12, date(2026, 1, 1), date(2025, 12, 1)],
+    "bulan_selesai": [2, 6, 12],
     "bulan_bit": [0, 1, 4, 7, 2048, 4095],
     "desimal": [2, 3],
     "koreksi_ke": [0, 0, 1],
@@ -69,8 +73,8 @@ def drawn(
 def _values(column: str, dtype: pl.DataType) -> list[Any]:
     if dtype == pl.String and column in DELIVERED_DAY:
         return DELIVERED_DAY[column]
-    if column in NAMED and (not isinstance(NAMED[column][0], date) or dtype == pl.Date):
-        return NAMED[column]
+    if fitting := [value for value in NAMED.get(column, []) if isinstance(value, date) == (dtype == pl.Date)]:
+        return fitting
     match dtype:
         case pl.Boolean():
             return [True, False]
