@@ -5,7 +5,7 @@ nothing at all; each is a rule with its reason, held by tests/parity. Not here: 
 that could be written so that no rule is needed is rewritten instead.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,11 +16,11 @@ from sqlglot import exp
 
 @dataclass(frozen=True)
 class Step:
-    """One SELECT of several, under the name by which later ones know it; `shared` if more than one place reads it."""
+    """One SELECT of several, under the name by which later ones know it; `inputs` are what it reads besides them."""
 
     name: str
     sql: str
-    shared: bool
+    inputs: frozenset[str]
 
 
 STEP = "langkah__"
@@ -31,28 +31,42 @@ STEP = "langkah__"
 def for_spark(select: str) -> tuple[Step, ...]:
     """Give the SELECTs, the result last, that Spark answers with the rows that DuckDB gives for `select`.
 
-    A CTE is a step of its own: Spark copies it to each place that reads it, so that the plan of a chain of CTEs doubles
-    from one to the next, and planning took minutes.
+    A CTE that more than one place reads is a step of its own, which Spark computes once: by itself it copies a CTE to
+    each place that reads it, so that the plan of a chain of CTEs doubles from one to the next.
     """
     tree = sqlglot.parse_one(select, read="duckdb")
     for rule in (_qualify, _in_doubles, _month_steps, _iso_weekday, _lists_of_values):
         tree = rule(tree)
     with_ = tree.args.get("with_")
-    if with_ and with_.recursive:
-        return (Step(STEP, _told(tree), shared=False),)  # one that reads itself is no step alone
+    if with_ is None or with_.recursive:  # one that reads itself is no step alone
+        own = {cte.alias for cte in with_.expressions} if with_ else set()
+        return (Step("", _told(tree), _read(tree) - own),)
     tree.set("with_", None)
-    bodies = [(cte.alias, cte.this) for cte in with_.expressions] if with_ else []
-    bodies.append(("", tree))
-    reads: Counter[str] = Counter()
-    known: set[str] = set()
-    for name, body in bodies:
+    bodies: dict[str, exp.Expr] = {STEP + cte.alias: cte.this for cte in with_.expressions} | {"": tree}
+    readers: dict[str, list[str]] = defaultdict(list)
+    for reader, body in bodies.items():
         for table in list(body.find_all(exp.Table)):
-            if table.name in known:
-                reads[table.name] += 1
-                alias = table.alias or table.name
-                table.replace(exp.alias_(exp.to_table(STEP + table.name), alias, table=True))
-        known.add(name)
-    return tuple(Step(STEP + name, _told(body), reads[name] > 1) for name, body in bodies)
+            if (name := STEP + table.name) in bodies:
+                readers[name].append(reader)
+                table.replace(exp.alias_(exp.to_table(name), table.alias_or_name, table=True))
+    places: dict[str, str] = {}  # what one place reads stays within the step of that place
+    for name in reversed(bodies):
+        places[name] = name if len(readers[name]) != 1 else places[readers[name][0]]
+    return tuple(
+        _step(name, [own for own in bodies if places[own] == name and own != name], bodies)
+        for name in bodies
+        if places[name] == name and (readers[name] or not name)
+    )
+
+
+def _step(name: str, within: list[str], bodies: dict[str, exp.Expr]) -> Step:
+    read = _read(*(bodies[each] for each in (*within, name)))
+    told = ", ".join(f"`{each}` AS ({_told(bodies[each])})" for each in within)
+    return Step(name, ("WITH " + told + " " if within else "") + _told(bodies[name]), read - bodies.keys())
+
+
+def _read(*trees: exp.Expr) -> frozenset[str]:
+    return frozenset(table.name for tree in trees for table in tree.find_all(exp.Table) if table.name)
 
 
 def _told(tree: exp.Expr) -> str:

@@ -1,22 +1,37 @@
 """A SELECT on both engines, and two Parquet files side by side: the same columns, types and rows, in any order."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import polars as pl
 
 from pipelines.engine import Computing, Content, Engine, EngineError
 
 
-def both(select: str, duck: Engine, spark: Computing, folder: Path) -> tuple[int, list[str]]:
-    """Run a SELECT on both engines; give how many rows came, and what differs."""
-    places = [folder / "duckdb", folder / "spark"]
-    for place in places:
-        place.mkdir(parents=True)
-    one, other = (made(engine, select, place) for engine, place in zip((duck, spark), places, strict=True))
-    if isinstance(one, str) or isinstance(other, str):
-        return 0, [f"{one} / {other}"]
-    told = differing(*(place / "data.parquet" for place in places))
-    return one.rows, told or ([] if one == other else ["fingerprint"])
+@dataclass(frozen=True)
+class Pair:
+    """Both engines, for one SELECT at a time."""
+
+    duck: Engine
+    spark: Computing
+
+    def same(
+        self, select: str, inputs: Mapping[str, Sequence[Path] | pl.DataFrame], folder: Path
+    ) -> tuple[int, list[str]]:
+        """Run a SELECT on both; give how many rows came, and what differs."""
+        contents = []
+        for place, engine in ((folder / "duckdb", self.duck), (folder / "spark", self.spark)):
+            place.mkdir(parents=True)
+            for name, source in inputs.items():
+                engine.register(name, source)
+            contents.append(made(engine, select, place))
+        one, other = contents
+        if isinstance(one, str) or isinstance(other, str):
+            return 0, [f"{one} / {other}"]
+        told = differing(folder / "duckdb/data.parquet", folder / "spark/data.parquet")
+        return one.rows, told or ([] if one == other else ["fingerprint"])
 
 
 def made(engine: Computing, select: str, folder: Path) -> Content | str:

@@ -25,7 +25,7 @@ NAMED: Mapping[str, list[Any]] = {
     "kode_instansi": ["6471", "4011", "6401"],
     "tahun": [2026, 2026, 2025],
     "tahun_skp": [2026, 2025],
-    "bulan": [date(2026, 3, 1), date(2026, 3, 1), date(2026, 3, 1), date(2026, 2, 1), date(2025, 12, 1)],
+    "bulan": [date(2026, 3, 1), date(2026, 3, 1), date(2026, 3, 1), date(2026, 2, 1), date(2025, 12, 1), 3, 3, 12],
     "nip": [f"19800101200501{seks}00{i}" for i in range(1, 4) for seks in (1, 2)],
     "tipe_periodik": ["Bulanan", "Bulanan", "Triwulanan"],
     "jenis_periode": ["Periodik", "Periodik", "Tahunan"],
@@ -82,8 +82,9 @@ def _values(column: str, dtype: pl.DataType) -> list[Any]:
             return DAYS
         case pl.Datetime(time_zone=zone):
             return [moment.replace(tzinfo=UTC) if zone else moment for moment in INSTANTS]
-        case pl.Decimal(scale=scale):
-            return [Decimal(units).scaleb(-scale) for units in DIGITS] + [Decimal(1), Decimal(50), Decimal(0)]
+        case pl.Decimal(precision=digits, scale=scale):
+            units = [*DIGITS, *(whole * 10**scale for whole in (1, 50))]
+            return [Decimal(each).scaleb(-scale) for each in units if each < 10**digits]
         case pl.Float64():
             return [0.0, 0.5, 1.0, 2.5, 33.3333, 100.0]
         case pl.List():

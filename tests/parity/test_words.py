@@ -10,8 +10,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipelines.engine import Computing, Engine
-from tests.parity.compare import both
+from tests.parity.compare import Pair
 
 DAYS = [date(2025, 12, 31), date(2026, 1, 31), date(2024, 2, 29), date(2026, 3, 31), date(2026, 3, 30), None]
 HALVES = ["0.5", "1.5", "2.5", "-0.5", "-2.5", "0.0015625", "1.0049999", "1.005", "33.3333335", "-33.3333335", None]
@@ -94,13 +93,13 @@ QUERIES = {
 }
 
 
+@pytest.mark.parametrize("pair", [pytest.param(0, id="one task"), pytest.param(2, id="many tasks")])
 @pytest.mark.parametrize("asked", QUERIES)
-def test_both_engines_say_the_same(asked: str, duck: Engine, spark: Computing, tmp_path: Path) -> None:
+def test_both_engines_say_the_same(asked: str, pair: int, pairs: list[Pair], tmp_path: Path) -> None:
+    inputs = {}
     for name, rows in INPUTS.items():
-        file = tmp_path / f"{name}.parquet"
-        rows.write_parquet(file)
-        for engine in (duck, spark):
-            engine.register(name, [file])
-    rows, told = both(QUERIES[asked], duck, spark, tmp_path)
+        inputs[name] = [tmp_path / f"{name}.parquet"]
+        rows.write_parquet(inputs[name][0])
+    rows, told = pairs[pair].same(QUERIES[asked], inputs, tmp_path)
     assert told == []
     assert rows
