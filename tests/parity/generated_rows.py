@@ -41,6 +41,8 @@ NAMED: Mapping[str, list[Any]] = {
     "bulan_bit": [0, 1, 4, 7, 2048, 4095],
     "desimal": [2, 3],
     "koreksi_ke": [0, 0, 1],
+    "pembilang": [0, 1, 2, 5],
+    "diketahui": [0, 7, 9],
     "periode_awal": [date(2026, 3, 1), date(2026, 1, 1), date(2026, 2, 16)],
     "periode_akhir": [date(2026, 3, 31), date(2026, 3, 15), date(2025, 12, 31)],
 }
