@@ -41,12 +41,14 @@ NAMED: Mapping[str, list[Any]] = {
     "bulan_bit": [0, 1, 4, 7, 2048, 4095],
     "desimal": [2, 3],
     "koreksi_ke": [0, 0, 1],
-    "pembilang": [0, 1, 2, 5],
-    "diketahui": [0, 7, 9],
     "periode_awal": [date(2026, 3, 1), date(2026, 1, 1), date(2026, 2, 16)],
     "periode_akhir": [date(2026, 3, 31), date(2026, 3, 15), date(2025, 12, 31)],
 }
 """Columns whose values mean something to many models."""
+
+SOME = ("ya_", "unit_bermatriks")
+ALL = ("tahu_", "unit_berbawahan")
+"""Counts of some, and of all of them: a share of a thousand per cent fits no column, on either engine."""
 
 DELIVERED_DAY = {"periode_awal": ["03-01", "2026-03-01", "12-16"], "periode_akhir": ["03-31", "2026-03-31", "01-15"]}
 DELIVERED_DAY["batas_pengisian"] = ["+01-10", "04-10", "2026-04-10"]
@@ -77,6 +79,8 @@ def _values(column: str, dtype: pl.DataType) -> list[Any]:
         return DELIVERED_DAY[column]
     if fitting := [value for value in NAMED.get(column, []) if isinstance(value, date) == (dtype == pl.Date)]:
         return fitting
+    if column.startswith(SOME + ALL):
+        return [0, 1, 2] if column.startswith(SOME) else [0, 7, 9]
     match dtype:
         case pl.Boolean():
             return [True, False]
