@@ -60,9 +60,12 @@ $(PEERS): $(READY) $(wildcard requirements-spark.lock)
 	touch $(PEERS)
 
 # Needs uv beside make; the lock is made without index URLs, so it installs from whatever registry pip is set up for.
+LOCKED := --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header
 lock:
-	uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --no-strip-extras \
-	  --no-emit-index-url --no-header --output-file requirements.lock pyproject.toml
+	uv pip compile $(LOCKED) --extra dev --output-file requirements.lock pyproject.toml
+	$(PYTHON) -c 'import tomllib; \
+	  print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["spark"], sep="\n")' \
+	  | uv pip compile $(LOCKED) --constraint requirements.lock --output-file requirements-spark.lock -
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache

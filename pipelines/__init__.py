@@ -2,3 +2,8 @@
 
 What the data *means* lives in `models/` (SQL) and `data/reference/` (rules with their legal basis), not here.
 """
+
+import warnings
+
+# pandera looks whether Spark is there, and Spark then speaks of a pandas that nothing here hands it
+warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)

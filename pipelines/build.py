@@ -5,19 +5,21 @@ in `models/`.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 import polars as pl
 
 from pipelines.contracts.record import Record
 from pipelines.deliveries import counting
 from pipelines.emptiness import gives_nothing
-from pipelines.engine import Content, Engine, EngineError, files_of
+from pipelines.engine import Computing, Content, Engine, EngineError, files_of
+from pipelines.engines import Opener
 from pipelines.lake import Lake
 from pipelines.months import Period
 from pipelines.plan import (
@@ -32,6 +34,8 @@ from pipelines.plan import (
 )
 from pipelines.small_inputs import SmallInputs, empty
 from pipelines.sql_models import Model
+
+E = TypeVar("E")
 
 WORKERS = 2
 """Parts of a table made side by side: most are small, and wait for files more than they compute."""
@@ -71,6 +75,7 @@ class Warehouse:
         models: Mapping[str, Model],
         reference: Mapping[str, pl.DataFrame],
         records: Mapping[str, Record],
+        opener: Opener = Engine,
     ) -> None:
         self.lake = lake
         # what lies in which month hangs on the period settings, so they are made before everything else
@@ -80,7 +85,8 @@ class Warehouse:
         self._contents: dict[str, Content | None] = {}
         self._small = SmallInputs(lake, reference)
         self._named: dict[tuple[str, str], Part] = {}
-        self._engines: list[Engine] = []
+        self._opener = opener
+        self._engines: dict[Callable[[Path, str], Any], list[Any]] = {}
 
     @cached_property
     def plan(self) -> Plan:
@@ -183,7 +189,7 @@ class Warehouse:
 
     def _make(self, plan: Plan, model: Model, part: Part) -> Content:
         needs = plan.needs(model, part.label)
-        with self.lake.scratch() as scratch, self.engine() as engine:
+        with self.lake.scratch() as scratch, self._lent(self._opener) as engine:
             result = scratch / "part"
             result.mkdir()
             try:
@@ -208,17 +214,23 @@ class Warehouse:
 
     @contextmanager
     def engine(self) -> Iterator[Engine]:
-        """Lend an engine that nobody else uses at the time."""
+        """Lend a DuckDB engine that nobody else uses at the time: for questions, whatever computes the tables."""
+        with self._lent(Engine) as engine:
+            yield engine
+
+    @contextmanager
+    def _lent(self, opener: Callable[[Path, str], E]) -> Iterator[E]:
+        free = self._engines.setdefault(opener, [])
         try:
-            engine = self._engines.pop()
+            engine = free.pop()
         except IndexError:
-            engine = Engine(self.lake.path("tmp", "engine"), MEMORY)
+            engine = opener(self.lake.path("tmp", "engine"), MEMORY)
         try:
             yield engine
         finally:
-            self._engines.append(engine)
+            free.append(engine)
 
-    def _register(self, engine: Engine, plan: Plan, name: str, need: Need) -> None:
+    def _register(self, engine: Computing, plan: Plan, name: str, need: Need) -> None:
         if isinstance(need, InForce | Bounds):
             engine.register(name, [self._small.file(need, name)])
         else:

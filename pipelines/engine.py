@@ -1,7 +1,7 @@
 """Runs a SELECT over Parquet files into Parquet, and counts what came out. All computing goes through here.
 
-Two verbs, so that a second engine can take this one's place: register named inputs, write a SELECT's result.
-Not here: which files, and where results lie.
+Two verbs, so that a second engine can take this one's place (`spark_engine.py`): register named inputs, write a
+SELECT's result. Not here: which files, where results lie, and which engine is used (`engines.py`).
 """
 
 import hashlib
@@ -12,10 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import duckdb
 import polars as pl
 import pyarrow.parquet as pq
+
+from pipelines.mistakes import UserMistakeError
 
 SEMANTICS = f"duckdb-{duckdb.__version__.split('.')[0]}/1"
 """In every key: raise it when the same SQL over the same rows may give other rows than before."""
@@ -36,6 +39,10 @@ class EngineError(Exception):
     """A SELECT that could not be computed. The message names the kind, column and line, never a value (design 4)."""
 
 
+class NoEngineError(UserMistakeError):
+    """The engine that was asked for cannot be had, or cannot see the lake."""
+
+
 @dataclass(frozen=True)
 class Content:
     """What a result holds: its rows, and an order-free hash over them."""
@@ -51,6 +58,19 @@ class Apart:
 
     column: str
     inputs: tuple[str, ...]
+
+
+class Computing(Protocol):
+    """What computes the parts of tables."""
+
+    def register(self, name: str, source: Sequence[Path] | pl.DataFrame) -> None:
+        """Name an input, in place of what had the name: a list of Parquet files (at least one), or a few rows."""
+
+    def write(self, select: str, folder: Path, apart: Apart | None = None) -> Content:
+        """Write a SELECT's result as Parquet into `folder`; `apart` is how it may be divided. Raises `EngineError`."""
+
+    def keep(self, rows: pl.DataFrame, folder: Path) -> Content:
+        """Write rows as they are, as `write` would write the result of a SELECT."""
 
 
 class Engine:

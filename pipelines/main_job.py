@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from pipelines.build import PERIODS, Made, Warehouse
+from pipelines.engines import chosen
 from pipelines.ingest.correction import write_corrections
 from pipelines.ingest.inbox import Arrival, Progress, take_in_all
 from pipelines.ingest.take_in import WIB, Clock, Intake
@@ -70,7 +71,7 @@ class MainJob:
     def warehouse(self) -> Warehouse:
         """The tables over the lake."""
         models = {name: model for name, model in self.models.items() if model.per != VIEW}
-        return Warehouse(self.lake, models, self.intake.reference, self.intake.records)
+        return Warehouse(self.lake, models, self.intake.reference, self.intake.records, chosen(self.settings))
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -79,8 +80,9 @@ class MainJob:
 
     def ingest(self, progress: Progress = silent) -> Arrival:
         """Take in what is new, and write the correction files of what was rejected."""
+        warehouse = self.warehouse  # whose engine may be set wrongly: that is said before anything is taken in
         came = take_in_all(self.intake, self.inbox, progress)
-        self.warehouse.forget()
+        warehouse.forget()
         write_corrections(self.lake, self.intake.records, self.settings.corrections)
         if self.arrival is None:
             self.arrival = came

@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 import dagster as dg
 
 from pipelines.dead_runs import HOLDS, WAITS, WRITER, end_dead_runs
-from pipelines.engine import EngineError
+from pipelines.engine import EngineError, NoEngineError
 from pipelines.lake import LakeBusyError
 from pipelines.left_failed import LeftFailed, note
 from pipelines.main_job import EVERYTHING, MainJob, opened, wall_clock
@@ -26,7 +26,7 @@ PATIENCE = 900.0
 OPENING = "membuka gudang"
 """What a run does before its first step."""
 
-_TELLABLE = (EngineError, LakeBusyError, ModelError, ReferenceError)
+_TELLABLE = (EngineError, NoEngineError, LakeBusyError, ModelError, ReferenceError)
 """Errors whose messages are made by this house, without a personal value."""
 
 

@@ -15,11 +15,14 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 
 class Settings(BaseSettings):
     """Where things are. `EKINERJA_DATA` moves the state (inbox, lake, releases, dagster); the reference tables and the
-    models always come from the checkout."""
+    models always come from the checkout. `EKINERJA_ENGINE` is duckdb or spark (docs/spark.md), `EKINERJA_SPARK_MASTER`
+    where Spark's master is; `engines.py` judges them when something is to be computed."""
 
     model_config = SettingsConfigDict(env_prefix="EKINERJA_", frozen=True)
 
     data: Path = CHECKOUT / "data"
+    engine: str = "duckdb"
+    spark_master: str = "local[*]"
     layanan: str | None = None
     """One address that stands for every web service (`EKINERJA_LAYANAN`): the stand-in server's."""
     webhook: SecretStr | None = None

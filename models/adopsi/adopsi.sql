@@ -165,7 +165,7 @@ ukuran as (
         h.skp_akhir as orang_akhir,
         coalesce(s.kali, 0) as kali,
         s.akhir,
-        s.akhir - s.awal as hari
+        cast(s.akhir - s.awal as integer) as hari
     from instansi as i
     cross join jam as j
     left join berpegawai as b on i.kode_instansi = b.kode_instansi
@@ -183,7 +183,7 @@ ukuran as (
         h.dinilai_akhir,
         coalesce(n.kali, 0),
         n.akhir,
-        n.akhir - n.awal
+        cast(n.akhir - n.awal as integer)
     from instansi as i
     cross join jam as j
     left join berpegawai as b on i.kode_instansi = b.kode_instansi

@@ -63,22 +63,27 @@ terukur as (
 ),
 
 -- The day on which a report was filed is said by itself, or beside the score that was filed: as days after the month's end.
-lokal as (
+terlapor as (
     select
-        n.kode_instansi, n.bulan, n.nip, u.ukuran,
+        n.kode_instansi, n.bulan, n.nip, u.ukuran, n.ukuran_kinerja,
         case
             when n.ukuran_kinerja = u.ukuran and n.nilai_lokal is not null then n.nilai_lokal
             when u.ukuran <> 'hari_lapor' then null
             when n.tanggal_lapor <= last_day(n.bulan) then 0
-            else n.tanggal_lapor - last_day(n.bulan)
+            else cast(n.tanggal_lapor - last_day(n.bulan) as integer)
         end as nilai
     from nilai_kinerja_lokal as n
     inner join (select distinct kode_instansi, ukuran from diukur where not dari_kehadiran) as u
         on n.kode_instansi = u.kode_instansi
         and (n.ukuran_kinerja = u.ukuran or (u.ukuran = 'hari_lapor' and n.ukuran_kinerja = 'skor_skp'))
+),
+
+lokal as (
+    select kode_instansi, bulan, nip, ukuran, nilai
+    from terlapor
     qualify row_number() over (
-        partition by n.kode_instansi, n.bulan, n.nip, u.ukuran
-        order by nilai is null, case when n.ukuran_kinerja = u.ukuran then 0 else 1 end
+        partition by kode_instansi, bulan, nip, ukuran
+        order by nilai is null, case when ukuran_kinerja = ukuran then 0 else 1 end
     ) = 1
 ),
 

@@ -91,7 +91,7 @@ pembayaran as (
 bertugas as (
     select
         k.kode_instansi, k.nip, k.keadaan as plt_jenis, k.kelas_rangkap as plt_kelas, k.hubungan_jabatan, k.mulai,
-        least(coalesce(k.selesai, b.selesai), b.selesai) - k.mulai + 1 as hari,
+        cast(least(coalesce(k.selesai, b.selesai), b.selesai) - k.mulai as integer) + 1 as hari,
         (year(b.mulai) - year(k.mulai)) * 12 + month(b.mulai) - month(k.mulai)
             + case when day(k.mulai) = 1 then 1 else 0 end - case when k.selesai < b.selesai then 1 else 0 end
             as bulan_utuh

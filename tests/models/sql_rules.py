@@ -22,6 +22,7 @@ VIEWS_SCHEMA = "main"
 Nodes = dict[type[exp.Expression], str]
 
 UNPORTABLE: Nodes = {
+    exp.Avg: "avg",  # of decimals it is a decimal in Spark and a double in DuckDB: divide a sum by a count
     exp.Lambda: "lambda",
     exp.IntDiv: "//",
     exp.Columns: "COLUMNS()",
@@ -57,6 +58,7 @@ BY_NAME = {
 WITHOUT_ORDER = ("sum", "max", "min", "count", "logical_or", "logical_and", "avg")
 """Windows over a whole partition, which need no order."""
 
+_DATES = {name for name, word in WORDS.items() if word.dtype == pl.Date}
 _DECIMALS = {name for name, word in WORDS.items() if isinstance(word.dtype, pl.Decimal)}
 _DECIMALS |= {
     name
@@ -103,9 +105,12 @@ def _shape(model: Model) -> Iterator[str]:
         yield "selects *"
     if model.per == VIEW:
         return
-    for kind in (exp.Div, exp.Avg):
-        if any(node.find_ancestor(exp.Cast) is None for node in model.tree.find_all(kind)):
-            yield f"leaves {kind.__name__.lower()} uncast"
+    if any(node.find_ancestor(exp.Cast) is None for node in model.tree.find_all(exp.Div)):
+        yield "leaves div uncast"
+    for node in model.tree.find_all(exp.Sub):
+        # days between two dates are an interval in Spark until they are cast
+        if all(_is_date(side) for side in (node.left, node.right)) and node.find_ancestor(exp.Cast) is None:
+            yield "leaves a difference of dates uncast"
     for node in model.tree.find_all(exp.Sum):
         summed = {column.name for column in node.find_all(exp.Column)}
         if summed & _DECIMALS and node.find_ancestor(exp.Cast) is None:
@@ -118,6 +123,24 @@ def _windows(model: Model) -> Iterator[str]:
         order = window.args.get("order")
         if order is None and called not in WITHOUT_ORDER:
             yield f"has {called} over a window without order"
+        select = window.find_ancestor(exp.Select)
+        others = [alias for alias in select.expressions if alias is not window.parent] if select else []
+        made = {alias.alias for alias in others if isinstance(alias, exp.Alias)}
+        for column in window.find_all(exp.Column):
+            # Spark does not know it there: what is computed is put in order one SELECT further out
+            if not column.table and column.name in made:
+                yield f"puts {column.name} in order where it is computed"
+
+
+def _is_date(value: exp.Expression) -> bool:
+    """Tell whether a value is known to be a date: a column of that name, or what dates are made of."""
+    if isinstance(value, exp.Column):
+        return value.name in _DATES
+    if isinstance(value, exp.Cast):
+        return value.to.is_type("date")
+    if isinstance(value, exp.Coalesce | exp.Least | exp.Greatest | exp.Max | exp.Min):
+        return _is_date(value.this)
+    return isinstance(value, exp.LastDay | exp.DateFromParts)
 
 
 def _layers(model: Model, models: dict[str, Model]) -> Iterator[str]:
