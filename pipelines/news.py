@@ -32,6 +32,8 @@ _UNDER_WAY = [
     dg.DagsterRunStatus.CANCELING,
 ]
 
+_MONTH = "bulan "
+
 Events = dict[str, str]
 """What is the matter: by a name that stays the same while it lasts, the words for it within a list of its kind."""
 
@@ -51,7 +53,7 @@ def news_sensor(settings: Settings) -> dg.SensorDefinition:
             return dg.SkipReason("Tidak ada tujuan pesan: atur EKINERJA_WEBHOOK atau EKINERJA_SMTP.")
         told = set(json.loads(context.cursor or "[]"))
         try:
-            events = events_now(settings, context.instance)
+            events = events_now(settings, context.instance, told)
         except UserMistakeError as error:
             return dg.SkipReason(str(error))
         text = text_of(events, events.keys() - told)
@@ -64,9 +66,9 @@ def news_sensor(settings: Settings) -> dg.SensorDefinition:
     return tell
 
 
-def events_now(settings: Settings, instance: dg.DagsterInstance) -> Events:
-    """Give what is the matter: a main job that fails, months left, and instansi whose reports are stale. Raises
-    `UserMistakeError` if the release in force cannot be read."""
+def events_now(settings: Settings, instance: dg.DagsterInstance, told: Collection[str] = ()) -> Events:
+    """Give what is the matter: a main job that fails, months left, and instansi whose reports are stale. What was told
+    of months stays so while a run is under way. Raises `UserMistakeError` if the release in force cannot be read."""
     events: Events = {}
     for failed in failed_since_success(instance):
         events[f"gagal {failed.step or '-'}"] = f"langkah {failed.step}" if failed.step else "prosesnya terhenti"
@@ -75,9 +77,11 @@ def events_now(settings: Settings, instance: dg.DagsterInstance) -> Events:
     events |= {f"tarikan {one.kode_instansi}/{one.source}": one.told for one, _ in failed_draws(settings, instance)}
     waits = instance.get_runs_count(dg.RunsFilter(job_name=EVERYTHING, statuses=_UNDER_WAY))
     # what is being taken in just now is not computed yet, and nobody was let down
-    if not waits and not Lake(settings.lake).is_busy():
+    if waits or Lake(settings.lake).is_busy():
+        months = [name.removeprefix(_MONTH) for name in told if name.startswith(_MONTH)]
+    else:
         months, _ = months_left(MainJob(settings, settings.inbox, wall_clock))
-        events |= {f"bulan {label}": month_of_label(label) for label in months}
+    events |= {f"{_MONTH}{label}": month_of_label(label) for label in months}
     for row in freshness_of(settings.warehouse) if settings.warehouse.exists() else ():
         if row["usang"]:
             name = f"usang {row['sumber']} {row['kode_instansi']}"

@@ -173,6 +173,12 @@ class Service:
             return Response(json.dumps(told), 429, {"Retry-After": "1"}, _JSON)
         if kind == "galat":
             return Response("upstream connect error", 503)
+        if kind == "istirahat":
+            return Response("maintenance", 503, {"Retry-After": "3600"})
+        if kind == "alih":
+            return Response("", 302, {"Location": "/masuk"})
+        if kind == "lain":
+            return _answer({"success": True, "data": 1})
         if kind == "html":
             return Response(_PAGE, media_type="text/html")
         if kind == "lambat":

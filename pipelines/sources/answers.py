@@ -26,6 +26,8 @@ def check_status(status: int, retry_after: str | None, body: bytes) -> None:
         if body.lstrip(_BLANK).startswith(b"<"):
             raise ServiceFault("HALAMAN_WEB")
         return
+    if 300 <= status < 400:  # to a page where a person would log in
+        raise ServiceFault("HALAMAN_WEB")
     if status in (401, 403):
         raise ServiceFault("TOKEN_DITOLAK", status)
     if status == 429:

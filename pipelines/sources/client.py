@@ -179,7 +179,8 @@ class Client:
                     raise
                 wait = fault.wait if fault.wait is not None else self.pace.first_wait * 2 ** min(met - 1, 6)
                 if wait > self.pace.longest_wait:
-                    raise ServiceFault("TERLALU_SERING", f"{round(wait / 60)} menit lagi") from None
+                    code = "TERLALU_SERING" if throttled else "LAYANAN_ISTIRAHAT"
+                    raise ServiceFault(code, f"{round(wait / 60)} menit lagi") from None
                 with self._lock:
                     self.counts.repeated += 1
                     # being told to slow down, or off, is meant for all requests; another fault for this one alone

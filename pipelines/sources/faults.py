@@ -16,6 +16,11 @@ _TOLD: dict[str, tuple[bool, Effect, str]] = {
     "TIDAK_DITEMUKAN": (False, "lewati", "layanan tidak mengenal data ini"),
     "WAKTU_HABIS": (True, "lewati", "layanan tidak menjawab dalam {rincian} detik; jalankan lagi nanti"),
     "LAYANAN_GALAT": (True, "lewati", "layanan sedang terganggu (HTTP {rincian}); jalankan lagi nanti"),
+    "LAYANAN_ISTIRAHAT": (
+        *(False, "berhenti"),
+        "layanan sedang terganggu dan meminta ditunggu; jalankan lagi {rincian}, tarikan dilanjutkan dari tempatnya "
+        "berhenti",
+    ),
     "TERPOTONG": (True, "lewati", "jawaban terpotong sebelum selesai, jadi tidak disimpan; jalankan lagi nanti"),
     "BUKAN_JSON": (True, "lewati", "jawaban bukan JSON yang utuh, jadi tidak disimpan; jalankan lagi nanti"),
     "TERLALU_SERING": (

@@ -174,12 +174,14 @@ class _Asking:
 def _judged(body: bytes, history: History) -> _Answer:
     """Tell whether an answer about one person is one, and cut from it what is not kept."""
     data = data_of(body)
+    if not data:
+        return _Answer(b"", 0)
+    if not isinstance(data, list if history.keep is None else dict):
+        raise ServiceFault("BUKAN_JSON")
     if history.keep is None:
         if not body.lstrip().startswith(b"{"):  # in another encoding it cannot stand beside the others
             raise ServiceFault("BUKAN_JSON")
-        return _Answer(body, len(data)) if isinstance(data, list) and data else _Answer(b"", 0)
-    if not isinstance(data, dict) or not data:
-        return _Answer(b"", 0)
+        return _Answer(body, len(data))
     kept = {key: value for key, value in data.items() if key.lower() in history.keep}
     return _Answer(json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode(), 1)
 

@@ -113,6 +113,15 @@ def test_an_inbox_that_may_not_be_read_is_told_everywhere_until_it_may(flow: Flo
     assert "Dagster gagal" not in status(flow)
 
 
+def test_a_month_that_was_told_stays_told_while_a_run_is_under_way(flow: Flow) -> None:
+    with instance_of(flow) as instance:
+        told = ["bulan 2026-01", "gagal muat"]
+        assert "bulan 2026-01" not in events_now(flow.settings, instance, told)
+        instance.add_run(dg.DagsterRun(EVERYTHING, status=dg.DagsterRunStatus.STARTED))
+        events = events_now(flow.settings, instance, told)
+        assert (events["bulan 2026-01"], "gagal muat" in events) == ("Januari 2026", False)
+
+
 def test_a_folder_that_may_not_be_read_is_refused_in_words_by_a_run(flow: Flow, closed: Path) -> None:
     flow.wanted = FEW
     fill(flow).run()

@@ -59,6 +59,8 @@ def test_a_report_that_does_not_come_is_skipped_and_listed(draws: Draws, kind: s
         ("ditolak", "TOKEN_DITOLAK", "menolak token (HTTP 401)"),
         ("hilang", "ALAMAT_SALAH", "HTTP 404"),
         ("html", "HALAMAN_WEB", "halaman web, bukan data"),
+        ("alih", "HALAMAN_WEB", "halaman web, bukan data"),
+        ("istirahat", "LAYANAN_ISTIRAHAT", "meminta ditunggu; jalankan lagi 60 menit lagi"),
         ("terlalu-sering", "TERLALU_SERING", "membatasi banyaknya permintaan"),
     ],
 )

@@ -154,6 +154,16 @@ def test_who_is_skipped_is_listed_in_a_file_and_nowhere_else(listed: Draws) -> N
     assert not drawn.listed.exists()
 
 
+def test_an_answer_of_another_kind_is_no_answer_that_there_is_nothing(listed: Draws) -> None:
+    one = listed.service.people.house(KODE).skp(2026)["nip"][7]
+    listed.service.faults.waiting.append(Fault("lain", 10, f"{HISTORY}{one}"))
+    file = listed.draw(source="siasn").listed
+    assert file is not None
+    with file.open(encoding="utf-8", newline="") as lines:
+        (row,) = csv.DictReader(lines, delimiter=";")
+    assert (row["nip"], "bukan JSON" in row["sebab"]) == (one, True)
+
+
 def test_who_was_skipped_is_asked_for_when_a_draw_that_broke_off_goes_on(listed: Draws) -> None:
     known = set(listed.service.people.house(KODE).skp(2026)["nip"])
     one = min(known & listed.service.people.house(KODE).by_person["rw-skp22"].keys())
