@@ -195,7 +195,7 @@ hasil as (
             when not wajib then 'TIDAK_WAJIB'
             when not coalesce(ada_skp, false) then 'TANPA_SKP'
             else 'BELUM_DINILAI'
-        end as sebab
+        end as sebab_rekonsiliasi
     from orang
     where dinilai or ada_jejak
     union all
@@ -226,13 +226,13 @@ select
         when h.dinilai then 'HANYA_EKINERJA'
         else 'HANYA_LOKAL'
     end as hasil_rekonsiliasi,
-    h.sebab,
+    h.sebab_rekonsiliasi,
     cast(h.hari_aktivitas as bigint) as hari_aktivitas_lokal,
     cast(h.jumlah_dialog as bigint) as jumlah_dialog,
     cast(h.jumlah_briefing as bigint) as jumlah_briefing,
     cast(h.hari_memimpin as bigint) as hari_memimpin,
     h.catatan_dibandingkan,
-    case h.sebab
+    case h.sebab_rekonsiliasi
         when 'SESUAI' then 'Dinilai di e-Kinerja dan tercatat di sistem lokal.'
         when 'TANPA_JEJAK' then 'Dinilai di e-Kinerja, tetapi tidak tercatat satu kali pun di sistem lokal pada periode ini. '
             || 'Periksa apakah orangnya memakai sistem lokal dan NIP-nya di sana benar.'

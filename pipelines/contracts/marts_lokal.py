@@ -19,17 +19,19 @@ MARTS_LOKAL = {
         "rekonsiliasi_lokal",
         "Orang yang dinilai di e-Kinerja BKN, tercatat di sistem lokal instansinya, atau keduanya, pada satu periode",
         """kode_instansi bulan tahun periode_id tipe_periodik periode_awal periode_akhir batas_pengisian pegawai_id nip
-        nama unor_id unor unor_induk hasil_rekonsiliasi sebab hari_aktivitas_lokal jumlah_dialog jumlah_briefing
-        hari_memimpin catatan_dibandingkan keterangan""",
-        """kode_instansi bulan tahun periode_id tipe_periodik periode_awal periode_akhir nip hasil_rekonsiliasi sebab
-        hari_aktivitas_lokal jumlah_dialog jumlah_briefing hari_memimpin keterangan""",
+        nama unor_id unor unor_induk hasil_rekonsiliasi sebab_rekonsiliasi hari_aktivitas_lokal jumlah_dialog
+        jumlah_briefing hari_memimpin catatan_dibandingkan keterangan""",
+        """kode_instansi bulan tahun periode_id tipe_periodik periode_awal periode_akhir nip hasil_rekonsiliasi
+        sebab_rekonsiliasi hari_aktivitas_lokal jumlah_dialog jumlah_briefing hari_memimpin keterangan""",
         own={
             "hasil_rekonsiliasi": Word(
                 pl.String,
                 "Ada di kedua sistem, hanya dinilai di e-Kinerja, atau hanya di sistem lokal",
                 HASIL_REKONSILIASI,
             ),
-            "sebab": Word(pl.String, "Mengapa hanya ada di satu sistem, sejauh diketahui", SEBAB_REKONSILIASI),
+            "sebab_rekonsiliasi": Word(
+                pl.String, "Mengapa hanya ada di satu sistem, sejauh diketahui", SEBAB_REKONSILIASI
+            ),
             "hari_aktivitas_lokal": Word(pl.Int64, "Hari dengan aktivitas di sistem lokal dalam periode itu"),
             "jumlah_dialog": Word(pl.Int64, "Dialog kinerja orang ini dalam periode itu"),
             "jumlah_briefing": Word(pl.Int64, "Briefing yang dihadiri orang ini dalam periode itu"),

@@ -176,12 +176,13 @@ def _judged(body: bytes, history: History) -> _Answer:
     data = data_of(body)
     if not data:
         return _Answer(b"", 0)
-    if not isinstance(data, list if history.keep is None else dict):
-        raise ServiceFault("BUKAN_JSON")
     if history.keep is None:
-        if not body.lstrip().startswith(b"{"):  # in another encoding it cannot stand beside the others
+        # in another encoding it cannot stand beside the others
+        if not isinstance(data, list) or not body.lstrip().startswith(b"{"):
             raise ServiceFault("BUKAN_JSON")
         return _Answer(body, len(data))
+    if not isinstance(data, dict):
+        raise ServiceFault("BUKAN_JSON")
     kept = {key: value for key, value in data.items() if key.lower() in history.keep}
     return _Answer(json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode(), 1)
 

@@ -55,7 +55,7 @@ def found(bench: Bench, **tables: Any) -> list[tuple[str, str, str]]:
     """Give who is found, on which side, and why; dialogues were delivered of March, and of nothing else."""
     told: Row = {"cakupan_tahap": [scope("dialog_kinerja")], "wajib": [person()]} | tables
     made = bench.run("rekonsiliasi_lokal", **told)
-    return made.select("nip", "hasil_rekonsiliasi", "sebab").sort("nip").rows()
+    return made.select("nip", "hasil_rekonsiliasi", "sebab_rekonsiliasi").sort("nip").rows()
 
 
 @pytest.mark.parametrize(

@@ -120,10 +120,10 @@ def _people(sesi: Session, bulan: date) -> None:
     frame = sesi.baca(
         "rekonsiliasi sistem lokal",
         f"""
-        SELECT pegawai_id, nip, nama, unor, unor_induk, sebab, hari_aktivitas_lokal, jumlah_dialog, jumlah_briefing,
-            hari_memimpin, catatan_dibandingkan, keterangan, count(*) OVER () AS semua
+        SELECT pegawai_id, nip, nama, unor, unor_induk, sebab_rekonsiliasi, hari_aktivitas_lokal, jumlah_dialog,
+            jumlah_briefing, hari_memimpin, catatan_dibandingkan, keterangan, count(*) OVER () AS semua
         FROM rekonsiliasi_lokal WHERE bulan = $bulan AND hasil_rekonsiliasi = $side
-        ORDER BY sebab, unor_induk, nama, nip LIMIT {PALING_BANYAK}
+        ORDER BY sebab_rekonsiliasi, unor_induk, nama, nip LIMIT {PALING_BANYAK}
         """,
         bulan=bulan,
         side=chosen_side,
@@ -133,12 +133,12 @@ def _people(sesi: Session, bulan: date) -> None:
         return
     chosen = tabel(
         sesi,
-        frame.with_columns(pl.col("sebab").replace(SEBAB)),
+        frame.with_columns(pl.col("sebab_rekonsiliasi").replace(SEBAB)),
         {
             "nama": Kolom("Nama", None, "medium"),
             "nip": "NIP",
             "unor": Kolom("Unit", None, "medium"),
-            "sebab": Kolom("Sebab", None, "medium"),
+            "sebab_rekonsiliasi": Kolom("Sebab", None, "medium"),
             "hari_aktivitas_lokal": Kolom("Hari aktivitas", "bulat", "small"),
             "jumlah_dialog": Kolom("Dialog", "bulat", "small"),
             "jumlah_briefing": Kolom("Briefing", "bulat", "small"),
@@ -153,5 +153,5 @@ def _people(sesi: Session, bulan: date) -> None:
         st.caption("Pilih satu baris (kotak di kirinya) untuk apa yang harus dilakukan.")
         return
     st.info(chosen["keterangan"], icon=":material/task_alt:")
-    if chosen["pegawai_id"] is not None and chosen["sebab"] != SEBAB["NIP_TIDAK_DIKENAL"]:
+    if chosen["pegawai_id"] is not None and chosen["sebab_rekonsiliasi"] != SEBAB["NIP_TIDAK_DIKENAL"]:
         pindah(sesi, "pegawai", f"Buka data {polos(chosen['nama'])}", pegawai_id=chosen["pegawai_id"])
